@@ -1,0 +1,70 @@
+"""Who has to do it: assignments, the names in them, and the bodies that the names mean."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from govdoc.model.span import Span
+
+Role = Literal["lead", "responsible", "support", "guide"]
+"""牵头, 责任, 配合, 指导."""
+ROLES: tuple[Role, ...] = ("lead", "responsible", "support", "guide")
+
+AssignmentForm = Literal["labelled", "verb", "bare", "lines", "table"]
+"""How an assignment was recognised: （责任单位：…）, （…牵头）, （大连海关）, 牵头单位：… on its own line, a table's columns."""
+
+AgencyKind = Literal["agency", "collective", "enterprise", "unit", "ambiguous", "unresolved"]
+
+
+@dataclass(slots=True, frozen=True)
+class Mention:
+    """A body's name as it is written in an assignment."""
+
+    name: str
+    """The name in the text's own words, line breaks and blanks removed: 市科技局(知识产权局)."""
+    span: Span
+    agency: str | None = None
+    """`Agency.id` of the body that is meant, an entry of `Document.agencies`; None before normalizing."""
+    open: bool = False
+    """Whether 等 follows the name: the list that it ends goes on unsaid."""
+
+
+@dataclass(slots=True, frozen=True)
+class Assignment:
+    """Who does the work of a unit, and by when. It stands on the unit that it governs."""
+
+    text: str
+    """The statement as written, brackets and label included, line breaks removed."""
+    span: Span
+    form: AssignmentForm
+    lead: tuple[Mention, ...] = ()  # 牵头单位
+    responsible: tuple[Mention, ...] = ()  # 责任单位
+    support: tuple[Mention, ...] = ()  # 配合单位
+    guide: tuple[Mention, ...] = ()  # 指导单位
+    deadline: str | None = None  # 完成时限, as written: "2023年6月底前"
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All names in the assignment, in the order of the text."""
+        every = (*self.lead, *self.responsible, *self.support, *self.guide)
+        return tuple(sorted(every, key=lambda mention: mention.span))
+
+
+@dataclass(slots=True, frozen=True)
+class Agency:
+    """A body (or group of bodies) that the notice names, under all the names it uses."""
+
+    id: str
+    """Stable key. Mentions refer to it."""
+    name: str
+    """The fullest name known: from the registry, from a definition in the text, else as written."""
+    kind: AgencyKind
+    written: tuple[str, ...]
+    """The names as written, in order of first use."""
+    mentions: tuple[Span, ...]
+    """Where it is named, in order."""
+    via: str
+    """The witness that spoke: `definition`, `written`, `collective`, and the registry's own."""
+    plates: tuple[str, ...] = ()
+    """Further names of the same body: 市科技局（知识产权局） has the plate 知识产权局."""
+    candidates: tuple[str, ...] = ()
+    """Where several bodies may be meant: their names, the likeliest first."""
+    note: str | None = None

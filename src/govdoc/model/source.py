@@ -1,0 +1,52 @@
+"""What a reader hands to the parser: the text, and what the file's format knows about it."""
+
+from dataclasses import dataclass, field
+
+from govdoc.model.span import Span
+from govdoc.model.tree import Furniture
+
+
+@dataclass(slots=True, frozen=True)
+class Origin:
+    """Where a document came from."""
+
+    name: str | None = None
+    """File name as the caller gave it; None for text handed over directly."""
+    format: str = "text"
+    encoding: str | None = None
+    """Codec that decoded the bytes; None for text handed over directly and for binary formats."""
+
+
+@dataclass(slots=True, frozen=True)
+class CellRegion:
+    """A table cell that the format marks as one."""
+
+    span: Span
+    """With the tab or line break behind it, so that cells tile their table."""
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(slots=True, frozen=True)
+class TableRegion:
+    """A stretch of the text that the format marks as a table; its cells tile it."""
+
+    rows: tuple[tuple[CellRegion, ...], ...]
+    span: Span
+
+
+@dataclass(slots=True, frozen=True)
+class Source:
+    """Text out of a file, one paragraph (or one physical line) a line, ready to parse."""
+
+    text: str
+    """Becomes `Document.text`, unchanged."""
+    origin: Origin = field(default_factory=Origin)
+    tables: tuple[TableRegion, ...] = ()
+    """In order, without overlap. In the text, cells end in a tab, rows in a line break."""
+    furniture: tuple[Furniture, ...] = ()
+    """Chrome and markup that the reader kept in the text, in order."""
+    paragraphs: bool = False
+    """Whether the format says that a line is a paragraph (HTML, DOCX): then lines are never joined."""
+    title: str | None = None
+    """The title that the format's own metadata gives (HTML meta ArticleTitle); a witness, not text."""

@@ -1,0 +1,203 @@
+"""The typed tree: what a notice is made of.
+
+Leaves (`Marker`, `Heading`, `Paragraph`, `Cell`, `Element`) and the document's `Furniture` tile the text:
+every code point belongs to exactly one of them. A leaf's `span` holds its characters with the white space and
+the soft line breaks around and inside it; its `text` is the reading: line breaks and furniture taken out, ends
+stripped. `Assignment`, `Mention`, `Definition`, `Citation` are annotations: spans inside leaves, never leaves.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from govdoc.model.agency import Assignment
+from govdoc.model.reference import DocumentNumber
+from govdoc.model.span import Span
+
+MarkerStyle = Literal[
+    "第编", "第章", "第节", "第条", "一、", "（一）", "1.", "1、", "（1）", "1）", "①", "1.1", "一", "1", "A."
+]
+"""The family of a number, in its standard dress whatever the width it is written in. `一` and `1` are
+numbers that stand without punctuation, apart from their text by a blank; `1.1` is decimal of any depth."""
+
+FurnitureKind = Literal["page", "chrome", "markup"]
+"""`page`: page marks and page numbers; `chrome`: navigation, print and share buttons of a web page or a
+database's reference lines; `markup`: signs of a markup language that is not part of the notice."""
+
+ElementRole = Literal[
+    "mark", "number", "secrecy", "urgency", "copy", "signer", "metadata", "title", "date", "note", "recipients",
+    "label", "contents", "attachments", "signatory", "copies", "printing", "passage",
+]
+"""发文机关标志, 发文字号, 密级, 紧急程度, 份号, 签发人, web metadata, 标题, 日期, 附注, 主送机关, 附件1, 目录, 附件说明,
+署名, 抄送, 印发, and the history line of a regulation (2004年5月26日国务院令第407号公布)."""
+
+PartKind = Literal["main", "issued", "attachment"]
+
+
+@dataclass(slots=True, frozen=True)
+class Furniture:
+    """Text on the page that is not text of the notice. Kept, never mixed into a reading."""
+
+    kind: FurnitureKind
+    span: Span
+
+
+@dataclass(slots=True, frozen=True)
+class Marker:
+    """The number that opens a unit. Leaf."""
+
+    style: MarkerStyle
+    ordinal: tuple[int, ...]
+    """`(5,)` for （五）; one number per level for decimals: `(1, 2)` for 1.2; `(120, 1)` for 第一百二十条之一."""
+    text: str
+    """As written, without blanks: (五)."""
+    span: Span
+
+
+@dataclass(slots=True, frozen=True)
+class Heading:
+    """A unit's title. Leaf."""
+
+    text: str
+    """Without the full stop or colon that closes it."""
+    span: Span
+    """With the stop."""
+
+
+@dataclass(slots=True, frozen=True)
+class Paragraph:
+    """Text without a number of its own. Leaf."""
+
+    text: str
+    span: Span
+
+
+@dataclass(slots=True, frozen=True)
+class Cell:
+    """One cell of a table. Leaf."""
+
+    text: str
+    span: Span
+    columns: int = 1
+    """How many columns it spans."""
+    rows: int = 1
+    """How many rows it spans."""
+
+
+@dataclass(slots=True, frozen=True)
+class Table:
+    """A table, row by row."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    span: Span
+
+
+@dataclass(slots=True, frozen=True)
+class Element:
+    """A line (or several) of the envelope, with its role: 发文字号, 标题, 主送机关, 署名 … Leaf."""
+
+    role: ElementRole
+    text: str
+    span: Span
+
+
+@dataclass(slots=True, frozen=True)
+class Section:
+    """A numbered unit with everything that stands under it."""
+
+    marker: Marker
+    depth: int
+    """Nesting in its part as a reader sees it: 1 is the top level."""
+    address: str
+    """The ordinals from the top of the part down: `2.5.1` for 二、（五）1."""
+    heading: Heading | None
+    blocks: tuple["Block", ...]
+    assignments: tuple[Assignment, ...]
+    span: Span
+
+    @property
+    def sections(self) -> tuple["Section", ...]:
+        """The units directly under this one."""
+        return tuple(block for block in self.blocks if isinstance(block, Section))
+
+    @property
+    def text(self) -> str:
+        """The unit's own words: heading and paragraphs, without its sub-units."""
+        own = [block.text for block in self.blocks if isinstance(block, Paragraph)]
+        return "".join([self.heading.text + "。", *own] if self.heading and own else own or [self.title])
+
+    @property
+    def title(self) -> str:
+        """The heading's text, or nothing."""
+        return self.heading.text if self.heading else ""
+
+    def walk(self) -> Iterator["Section"]:
+        """This unit and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+Block = Section | Paragraph | Table
+
+
+@dataclass(slots=True, frozen=True)
+class Header:
+    """What stands above the text: 版头, 标题, 主送机关."""
+
+    elements: tuple[Element, ...] = ()
+    """The leaves, in order."""
+    title: str | None = None  # 标题
+    kind: str | None = None  # 文种, bare: 实施意见 → 意见
+    number: DocumentNumber | None = None  # 发文字号
+    issuers: tuple[str, ...] = ()  # 发文机关, as the mark or the title names them
+    recipients: tuple[str, ...] = ()  # 主送机关, split at ， and ；
+    date: str | None = None  # the date under or behind the title, ISO 8601
+    secrecy: str | None = None  # 密级和保密期限
+    urgency: str | None = None  # 紧急程度
+    signer: str | None = None  # 签发人
+    metadata: tuple[tuple[str, str], ...] = ()
+    """Label and value of a web page's or a database's metadata: (索引号, 000014349/2018-00214)."""
+
+
+@dataclass(slots=True, frozen=True)
+class Closing:
+    """What stands below the text: 附件说明, 署名, 成文日期, 附注, 抄送, 印发."""
+
+    elements: tuple[Element, ...] = ()
+    """The leaves, in order."""
+    attachments: tuple[str, ...] = ()  # 附件说明: the names listed
+    signatories: tuple[str, ...] = ()  # 发文机关署名
+    date: str | None = None  # 成文日期, ISO 8601
+    note: str | None = None  # 附注, without its brackets
+    copies: tuple[str, ...] = ()  # 抄送机关
+    printing: str | None = None  # 印发机关和印发日期
+
+
+@dataclass(slots=True, frozen=True)
+class Part:
+    """One of the documents in the file: the notice, the plan it issues, an attachment."""
+
+    kind: PartKind
+    label: str | None  # 附件1
+    header: Header
+    blocks: tuple[Block, ...]
+    closing: Closing
+    assignments: tuple[Assignment, ...]
+    """Those that stand in no numbered unit."""
+    span: Span
+
+    @property
+    def title(self) -> str | None:
+        """The part's 标题."""
+        return self.header.title
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The top-level units."""
+        return tuple(block for block in self.blocks if isinstance(block, Section))
+
+    def walk(self) -> Iterator[Section]:
+        """Every numbered unit, in reading order."""
+        for section in self.sections:
+            yield from section.walk()
