@@ -1,0 +1,94 @@
+"""Text in the columns of a terminal, where a Chinese character takes two.
+
+Widths follow Unicode Standard Annex #11; characters of ambiguous width (“ ” … ①) count one column, as terminals set
+them unless told otherwise.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from unicodedata import category, east_asian_width
+
+NEVER_FIRST = frozenset("，。、；：！？）》”’」』】〕］〉…,.;:!?)]}%％")
+"""Characters that no line begins with (避头点, GB/T 15834-2011 5.1): they hang on the line before."""
+PIECES = re.compile(r"[0-9A-Za-z.\-]{2,24}|.", re.S)
+"""What is not broken: short runs of Latin letters and digits; anything else breaks anywhere."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls but tab and line feed, overrides of the writing direction, lone surrogates: a hostile notice could steer
+the terminal with the first two, and the third cannot be written."""
+NARROWEST = 6
+"""Columns that a column of a table keeps, however narrow the terminal."""
+GAP = "  "
+
+
+def width(text: str) -> int:
+    """The columns that a text without line breaks takes."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+@cache
+def _columns(character: str) -> int:
+    if category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def printable(text: str) -> str:
+    """The text with characters that would steer the terminal made visible as escapes."""
+    return UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Break a text into lines of at most `columns`, but for punctuation that hangs. Never empty.
+
+    The lines, joined, are the text without its line breaks.
+    """
+    lines: list[str] = []
+    line, used = "", 0
+    for piece in PIECES.findall(text.replace("\n", "")):
+        size = width(piece)
+        if line and used + size > columns and piece not in NEVER_FIRST:
+            lines.append(line)
+            line, used = "", 0
+        line, used = line + piece, used + size
+    return [*lines, line]
+
+
+def pad(text: str, columns: int) -> str:
+    """The text with blanks behind it up to `columns`."""
+    return text + " " * (columns - width(text))
+
+
+def table(rows: Sequence[Sequence[str]], columns: int) -> str:
+    """Rows as a table at most `columns` wide, as far as `NARROWEST` allows; the first row is the head."""
+    cells = [[printable(cell) for cell in row] for row in rows]
+    widths = fit([max(map(width, column)) for column in zip(*cells, strict=True)], columns)
+    rule = GAP.join("─" * each for each in widths)
+    lines = [rule]
+    for row in cells:
+        lines += [*_row(row, widths), rule]
+    return "\n".join(lines) + "\n"
+
+
+def _row(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """The lines of one row; a column's last character may hang into the gap, so wrap one short of it."""
+    wrapped = [wrap(cell, each) for cell, each in zip(row, widths, strict=True)]
+    height = max(map(len, wrapped))
+    filled = [lines + [""] * (height - len(lines)) for lines in wrapped]
+    return [
+        GAP.join(pad(cell, each) for cell, each in zip(line, widths, strict=True)).rstrip()
+        for line in zip(*filled, strict=True)
+    ]
+
+
+def fit(natural: Sequence[int], columns: int) -> list[int]:
+    """Widths for columns of a table: those that need little get it, the others share what is left evenly."""
+    left = columns - len(GAP) * (len(natural) - 1)
+    widths = list(natural)
+    for done, index in enumerate(sorted(range(len(natural)), key=lambda each: natural[each])):
+        share = left // (len(natural) - done)
+        widths[index] = min(natural[index], max(share, min(NARROWEST, natural[index])))
+        left -= widths[index]
+    return widths

@@ -1,0 +1,261 @@
+"""The tree from the drafts: reading positions become spans, drafts become nodes.
+
+Every leaf begins where its first character stands and ends where the next leaf begins, so that leaves tile the
+text; the blanks, breaks and furniture between belong to the leaf before.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from govdoc.model import (
+    Assignment,
+    Block,
+    Cell,
+    Citation,
+    Definition,
+    Element,
+    ElementRole,
+    Heading,
+    Marker,
+    Mention,
+    Paragraph,
+    Part,
+    Section,
+    Source,
+    Span,
+    Table,
+    TableRegion,
+)
+from govdoc.parser.bodies import Name
+from govdoc.parser.citations import DraftCitation
+from govdoc.parser.definitions import DraftDefinition
+from govdoc.parser.envelope import DraftPart
+from govdoc.parser.outline import DraftUnit
+from govdoc.parser.paragraphs import Para
+from govdoc.parser.reading import Reading
+from govdoc.parser.responsibility import DraftAssignment
+
+
+@dataclass(slots=True)
+class PartDraft:
+    """Everything that the passes found out about one part."""
+
+    envelope: DraftPart
+    units: list[DraftUnit]
+    headings: list[tuple[int, int] | None]
+    assignments: list[DraftAssignment]
+    tail: int
+    """Reading position from which on the last paragraphs belong to the part, not to its last unit."""
+
+
+class Builder:
+    """Turns the drafts of a document into its parts."""
+
+    def __init__(self, source: Source, reading: Reading, paras: Sequence[Para]) -> None:
+        self.source, self.reading, self.paras = source, reading, paras
+        self.starts = [para.start for para in paras]
+        self.leaves: list[tuple[int, int]] = []
+        """Reading start of each leaf and where its text ends, in order."""
+        self.next = 0
+
+    def build(self, parts: Sequence[PartDraft]) -> tuple[Part, ...]:
+        """The parts, their leaves tiling the text."""
+        for part in parts:
+            self._collect(part)
+        raw = [self.reading.raw(start) for start, _ in self.leaves]
+        if raw:
+            raw[0] = 0
+        raw.append(len(self.source.text))
+        self.spans = [Span(first, last) for first, last in zip(raw, raw[1:], strict=False)]
+        if not self.leaves:
+            return (self._bare_part(),)
+        return tuple(self._part(part) for part in parts)
+
+    def _bare_part(self) -> Part:
+        """The part of a document without a single leaf: blanks or furniture alone."""
+        span = Span(0, len(self.source.text))
+        empty = PartDraft(DraftPart("main"), [], [], [], 0).envelope
+        blocks = (Paragraph("", span),) if self.source.text else ()
+        return Part("main", None, empty.header, blocks, empty.closing, (), span)
+
+    def _collect(self, part: PartDraft) -> None:
+        """Note the leaves of a part in order."""
+        leaves = self.leaves
+        leaves += [(start, end) for _, start, end in part.envelope.header_elements]
+        first, last = self._body(part)
+        self._collect_text(first, part.units[0].marker.start if part.units else last)
+        for unit, heading in zip(part.units, part.headings, strict=True):
+            leaves.append((unit.marker.start, unit.marker.end))
+            if heading:
+                leaves.append((heading[0], self._behind_stop(heading[1])))
+            self._collect_text(*self._own_text(unit, heading, part.tail))
+        self._collect_text(*self._tail(part, last))
+        leaves += [(start, end) for _, start, end in part.envelope.closing_elements]
+
+    def _body(self, part: PartDraft) -> tuple[int, int]:
+        envelope = part.envelope
+        if envelope.first >= envelope.last:
+            return 0, 0
+        return self.paras[envelope.first].start, self.paras[envelope.last - 1].end
+
+    def _own_text(self, unit: DraftUnit, heading: tuple[int, int] | None, tail: int) -> tuple[int, int]:
+        start = self._behind_stop(heading[1]) if heading else unit.marker.end
+        return start, min(unit.end, tail)
+
+    def _tail(self, part: PartDraft, last: int) -> tuple[int, int]:
+        return (part.tail, last) if part.units else (last, last)
+
+    def _behind_stop(self, end: int) -> int:
+        """Behind the stop that closes a heading."""
+        text = self.reading.text
+        while end < len(text) and text[end] in "。：: \u3000\t":
+            end += 1
+        return end
+
+    def _collect_text(self, start: int, end: int) -> None:
+        for piece in self._pieces(start, end):
+            if piece.table is None:
+                self.leaves.append((piece.start, piece.end))
+            else:
+                cells = (cell.span for row in self.source.tables[piece.table].rows for cell in row)
+                self.leaves += [(self.reading.position(span.start), self.reading.position(span.end)) for span in cells]
+
+    def _pieces(self, start: int, end: int) -> list[Para]:
+        """The paragraphs between two positions, cut at them."""
+        if start >= end:
+            return []
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = bisect_left(self.starts, end)
+        pieces = []
+        for para in self.paras[first:last]:
+            if para.table is not None:
+                if para.start >= start:
+                    pieces.append(para)
+                continue
+            left, right = max(start, para.start), min(end, para.end)
+            text = self.reading.text[left:right]
+            stripped = text.strip()
+            if stripped:
+                left += text.index(stripped[0])
+                pieces.append(Para(left, left + len(stripped), stripped))
+        return pieces
+
+    def _take(self) -> tuple[str, Span]:
+        """The text and span of the next leaf."""
+        start, end = self.leaves[self.next]
+        span = self.spans[self.next]
+        self.next += 1
+        return self.reading.text[start:end].strip(), span
+
+    def _part(self, part: PartDraft) -> Part:
+        first_leaf = self.next
+        header = self._elements(part.envelope.header_elements)
+        first, last = self._body(part)
+        blocks: list[Block] = self._text(first, part.units[0].marker.start if part.units else last)
+        self.position = 0
+        own = self._by_unit(part)
+        while self.position < len(part.units):
+            blocks.append(self._section(part, own, ""))
+        blocks += self._text(*self._tail(part, last))
+        closing = self._elements(part.envelope.closing_elements)
+        envelope = part.envelope
+        return Part(
+            envelope.kind,
+            envelope.label,
+            replace(envelope.header, elements=header),
+            tuple(blocks),
+            replace(envelope.closing, elements=closing),
+            tuple(self._assignment(each) for each in own.get(-1, ())),
+            Span(self.spans[first_leaf].start, self.spans[self.next - 1].end),
+        )
+
+    def _elements(self, drafts: Sequence[tuple[ElementRole, int, int]]) -> tuple[Element, ...]:
+        made = []
+        for role, _, _ in drafts:
+            text, span = self._take()
+            made.append(Element(role, text.replace("\n", ""), span))
+        return tuple(made)
+
+    def _by_unit(self, part: PartDraft) -> dict[int, list[DraftAssignment]]:
+        """The assignments by the unit that they stand in; -1 for none."""
+        starts = [unit.marker.start for unit in part.units]
+        found: dict[int, list[DraftAssignment]] = {}
+        for each in part.assignments:
+            unit = bisect_right(starts, each.start) - 1
+            found.setdefault(unit if each.start < part.tail else -1, []).append(each)
+        return found
+
+    def _section(self, part: PartDraft, own: dict[int, list[DraftAssignment]], above: str) -> Section:
+        index = self.position
+        self.position += 1
+        unit, heading = part.units[index], part.headings[index]
+        first_leaf = self.next
+        _, span = self._take()
+        candidate = unit.marker
+        marker = Marker(candidate.style, candidate.ordinal, candidate.text, span)
+        address = f"{above}.{_number(candidate.ordinal, candidate.style)}".lstrip(".")
+        title = Heading(*self._heading(heading)) if heading else None
+        blocks: list[Block] = self._text(*self._own_text(unit, heading, part.tail))
+        while self.position < len(part.units) and part.units[self.position].depth > unit.depth:
+            blocks.append(self._section(part, own, address))
+        return Section(
+            marker,
+            unit.depth,
+            address,
+            title,
+            tuple(blocks),
+            tuple(self._assignment(each) for each in own.get(index, ())),
+            Span(self.spans[first_leaf].start, self.spans[self.next - 1].end),
+        )
+
+    def _heading(self, heading: tuple[int, int]) -> tuple[str, Span]:
+        _, span = self._take()
+        return self.reading.text[heading[0] : heading[1]].strip(), span
+
+    def _text(self, start: int, end: int) -> list[Block]:
+        blocks: list[Block] = []
+        for piece in self._pieces(start, end):
+            if piece.table is None:
+                blocks.append(Paragraph(*self._take()))
+            else:
+                blocks.append(self._table(self.source.tables[piece.table]))
+        return blocks
+
+    def _table(self, region: TableRegion) -> Table:
+        first = self.next
+        rows = tuple(tuple(Cell(*self._take(), cell.columns, cell.rows) for cell in row) for row in region.rows)
+        return Table(rows, Span(self.spans[first].start, self.spans[self.next - 1].end))
+
+    def _assignment(self, draft: DraftAssignment) -> Assignment:
+        reading = self.reading
+        duties = draft.duties
+        return Assignment(
+            reading.text[draft.start : draft.end].replace("\n", ""),
+            reading.span(draft.start, draft.end),
+            draft.form,
+            self._mentions(duties.lead),
+            self._mentions(duties.responsible),
+            self._mentions(duties.support),
+            self._mentions(duties.guide),
+            duties.deadline,
+        )
+
+    def _mentions(self, names: Sequence[Name]) -> tuple[Mention, ...]:
+        span = self.reading.span
+        return tuple(Mention(name.text, span(name.start, name.end), None, name.open) for name in names)
+
+    def definition(self, draft: DraftDefinition) -> Definition:
+        """A definition with its raw span."""
+        return Definition(draft.short, draft.full, draft.kind, self.reading.span(draft.start, draft.end))
+
+    def citation(self, draft: DraftCitation) -> Citation:
+        """A citation with its raw span."""
+        return Citation(draft.title, draft.number, self.reading.span(draft.start, draft.end))
+
+
+def _number(ordinal: tuple[int, ...], style: str) -> str:
+    """The last step of an address: 5, of a decimal its last number, of 第三条之一 3-1."""
+    if style == "1.1" or len(ordinal) == 1:
+        return str(ordinal[-1])
+    return "-".join(map(str, ordinal))

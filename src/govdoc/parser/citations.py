@@ -1,0 +1,97 @@
+"""Which other documents does the text name? 《title》（number）, or a number alone → citations."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govdoc.model import DocumentNumber
+from govdoc.parser.dates import B
+from govdoc.parser.kinds import kind_of
+from govdoc.parser.numbers import ANNOUNCED, CLOSE, NUMBER, OPEN, ORDER, read_number, yeared
+
+BOOK = re.compile(r"[《》\n]")
+REMARK = re.compile(rf"{B}[（(〔\[]{B}")
+REMARK_LENGTH = 120
+"""Code points behind a title in which its number stands."""
+CODE_LENGTH = 12
+IN_TEXT = re.compile(
+    rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号|(?:{ORDER}|(?=公告|令|通告){ANNOUNCED})"
+)
+"""A number in running text, from its year on: where its code begins is found backwards."""
+BEFORE_CODE = re.compile(r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[一-鿿A-Za-z]{1,10}$)")
+
+
+@dataclass(slots=True)
+class DraftCitation:
+    """A cited document; positions in the reading."""
+
+    start: int
+    end: int
+    title: str | None
+    number: DocumentNumber | None
+
+
+def find_citations(text: str, start: int, end: int) -> list[DraftCitation]:
+    """Every citation between two positions, in order: titles of documents with or without number, and bare numbers."""
+    found = [_titled(text, first, last, end) for first, last in _books(text, start, end)]
+    cited = [each for each in found if each.number or (each.title and kind_of(each.title))]
+    bare = _bare_numbers(text, start, end, found)
+    return sorted([*cited, *bare], key=lambda each: each.start)
+
+
+def _books(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The outermost 《》 pairs; a paragraph's end closes them all."""
+    depth, opened = 0, start
+    for match in BOOK.finditer(text, start, end):
+        if match[0] == "《":
+            if not depth:
+                opened = match.start()
+            depth += 1
+        elif match[0] == "》" and depth:
+            depth -= 1
+            if not depth:
+                yield opened, match.end()
+        elif match[0] == "\n":
+            depth = 0
+
+
+def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
+    title = "".join(text[start + 1 : end - 1].split())
+    remark = REMARK.match(text, end, stop)
+    if remark:
+        limit = min(text.find("\n", end) % (len(text) + 1), end + REMARK_LENGTH, stop)
+        number = NUMBER.search(text, remark.end(), limit)
+        if number and "《" not in text[end : number.start()] and not re.search("[）)]", text[remark.end() : number.start()]):
+            return DraftCitation(start, number.end(), title, read_number(number))
+    return DraftCitation(start, end, title, None)
+
+
+def _bare_numbers(text: str, start: int, end: int, titled: list[DraftCitation]) -> Iterator[DraftCitation]:
+    covered = [(each.start, each.end) for each in titled]
+    for match in IN_TEXT.finditer(text, start, end):
+        if any(first <= match.start() < last for first, last in covered):
+            continue
+        if match["year"]:
+            yield from _coded(text, start, match)
+        else:
+            yield DraftCitation(match.start(), match.end(), None, read_number_in_text(match))
+
+
+def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitation]:
+    first = max(start, match.start() - CODE_LENGTH)
+    before = text[first : match.start()].rstrip()
+    cut = 0
+    for boundary in BEFORE_CODE.finditer(before):
+        cut = boundary.end()
+    code = "".join(before[cut:].split())
+    if code:
+        number = yeared(code, int(match["year"]), match["serial"])
+        yield DraftCitation(first + cut, match.end(), None, number)
+
+
+def read_number_in_text(match: re.Match[str]) -> DocumentNumber:
+    """The number of an order or announcement, which `IN_TEXT` matches with the groups of `NUMBER`."""
+    again = NUMBER.match(match[0])
+    if again is None:  # the same alternatives: cannot be
+        raise AssertionError(match[0])
+    return read_number(again)

@@ -1,0 +1,227 @@
+"""What stands below a part's text: 附件说明, 署名, 成文日期, 附注, 抄送, 印发."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govdoc.model import Closing, ElementRole
+from govdoc.parser import paragraphs as form
+from govdoc.parser.dates import DATE, iso_date
+from govdoc.parser.kinds import kind_of, names_body
+from govdoc.parser.paragraphs import Para
+
+
+@dataclass(slots=True)
+class FoundClosing:
+    """A closing as read, and the paragraph behind it."""
+
+    closing: Closing
+    elements: list[tuple[ElementRole, int, int]] = field(default_factory=list)
+    end: int = 0
+
+
+SIGNATURE_LINES = 12
+"""Lines that the signatures of a joint notice can take."""
+POSTS = re.compile(r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[一-鿿 \u3000]{2,8}$")
+"""署名 by an office holder: 部　长　　吴　仪."""
+
+
+def starts_closing(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
+    """Whether the closing starts at paragraph `at`: a list of attachments, a signature with its date, a 版记."""
+    text = paras[at].text
+    if form.COPIES_LINE.match(text) or form.NOTE_LINE.match(text) or form.PRINTING_LINE.match(text):
+        return True
+    if form.ATTACHMENTS_LINE.match(text) and not form.LABEL_LINE.match(text):
+        return _ends_list(paras, opens, at)
+    return _signature_end(paras, opens, at) is not None
+
+
+def _ends_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
+    """Whether a list of attachments is followed by what can follow one."""
+    end = _attachments_end(paras, opens, at)
+    if end >= len(paras):
+        return True
+    text = paras[end].text
+    return bool(
+        form.LABEL_LINE.match(text) or form.NOTE_LINE.match(text) or form.COPIES_LINE.match(text)
+        or form.LABELLED_TITLE.match(text) or _signature_end(paras, opens, end) is not None
+        or (form.is_title_line(text) and kind_of(text) and not opens[end])
+    )  # fmt: skip
+
+
+def _attachments_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int:
+    """The paragraph behind a list of attachments: its items are numbered or quoted, and end without a stop."""
+    end = at + 1
+    many = bool(re.search(r"[：:]\s*(?:$|[1１一](?:[.．、]|\s))", paras[at].text))
+    while end < len(paras) and end < at + 60 and paras[end].table is None:
+        text = paras[end].text
+        if not form.is_title_line(text.rstrip("；;")) or form.LABEL_LINE.match(text) or form.NOTE_LINE.match(text):
+            break
+        if not (many and opens[end]) and (_signature_end(paras, opens, end) is not None or form.LABELLED_TITLE.match(text)):
+            break
+        if not many and end > at + 1:
+            break
+        end += 1
+    return end
+
+
+def _signature_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int | None:
+    """The paragraph behind the date, if a signature (or a date alone) starts at `at`."""
+    for end in range(at, min(at + SIGNATURE_LINES, len(paras))):
+        para = paras[end]
+        if para.table is not None:
+            return None
+        if form.DATE_LINE.match(para.text) or form.SIGNED_DATE_LINE.match(para.text):
+            return end + 1 if _are_names(paras, at, end) else None
+        if opens[end] or not form.is_title_line(para.text) or form.LABEL_LINE.match(para.text) or len(para.text) > 60:
+            return None
+    return None
+
+
+def _are_names(paras: Sequence[Para], at: int, end: int) -> bool:
+    """Whether lines `at`…`end` read as the names of bodies or office holders, one after another."""
+    names = join_names([para.text for para in paras[at:end]])
+    return all(names_body(name) or POSTS.search(name) for name in names)
+
+
+SEAL = re.compile(r"[（(](?:[^（）()]{0,60}代章|章|盖章|印章|公章|印)[）)]")
+
+
+def join_names(lines: list[str]) -> list[str]:
+    """The names on signature lines: a name that a line breaks is joined, several on one line are parted."""
+    names: list[str] = []
+    pending = ""
+    for line in lines:
+        bare = SEAL.sub("", line).strip()
+        if POSTS.match(bare):
+            names.append(bare)
+            continue
+        pieces = re.split(r"[ \t\u3000\xa0]{2,}|[ \u3000、](?=[一-鿿]{4,})", pending + bare) if not pending else [pending + bare]
+        whole = all(names_body(piece) for piece in pieces)
+        if whole and pieces:
+            names += pieces
+            pending = ""
+        else:
+            pending += bare
+    return [*names, pending] if pending else names
+
+
+def unsigned_end(paras: Sequence[Para], opens: Sequence[bool], first: int) -> int | None:
+    """Where a signature without date ends the text: the last lines, each the name of a body."""
+    at = len(paras)
+    while at - 1 > first and at > len(paras) - 4:
+        para = paras[at - 1]
+        if para.table is not None or opens[at - 1] or not form.is_title_line(para.text) or len(para.text) > 40:
+            break
+        if not names_body(SEAL.sub("", para.text).strip()):
+            break
+        at -= 1
+    is_signature = at < len(paras) and at > first and paras[at - 1].text[-1:] in "。！）)"
+    return at if is_signature else None
+
+
+def read_closing(paras: Sequence[Para], opens: Sequence[bool], at: int, present: bool) -> FoundClosing:
+    """Read the closing that starts at paragraph `at`, if one is `present`."""
+    reader = _ClosingReader(paras, opens, at)
+    return reader.read() if present else FoundClosing(Closing(), [], at)
+
+
+class _ClosingReader:
+    """Walks down the lines of a closing."""
+
+    def __init__(self, paras: Sequence[Para], opens: Sequence[bool], at: int) -> None:
+        self.paras, self.opens, self.at = paras, opens, at
+        self.elements: list[tuple[ElementRole, int, int]] = []
+        self.attachments: tuple[str, ...] = ()
+        self.signatories: tuple[str, ...] = ()
+        self.copies: tuple[str, ...] = ()
+        self.date: str | None = None
+        self.note: str | None = None
+        self.printing: str | None = None
+
+    def read(self) -> FoundClosing:
+        while self.at < len(self.paras) and self.paras[self.at].table is None and self._read_line(self.paras[self.at].text):
+            pass
+        made = Closing(
+            (), self.attachments, self.signatories, self.date, self.note, self.copies, self.printing
+        )
+        return FoundClosing(made, self.elements, self.at)
+
+    def _take(self, role: ElementRole, lines: int = 1) -> bool:
+        first, last = self.paras[self.at], self.paras[self.at + lines - 1]
+        self.elements.append((role, first.start, last.end))
+        self.at += lines
+        return True
+
+    def _read_line(self, text: str) -> bool:
+        if form.PRINTING_LINE.match(text):
+            self.printing = text
+            return self._take("printing")
+        if form.NOTE_LINE.match(text):
+            self.note = self.note or text.strip("（）() \u3000")
+            return self._take("note")
+        if form.COPIES_LINE.match(text):
+            self.copies = _split_copies(text)
+            return self._take("copies")
+        if form.SUBJECT_LINE.match(text):
+            return self._take("metadata")
+        if form.ATTACHMENTS_LINE.match(text) and not form.LABEL_LINE.match(text) and not self.attachments:
+            return self._read_attachments()
+        return self._read_signature(text)
+
+    def _read_attachments(self) -> bool:
+        if self.date and form.LABELLED_TITLE.match(self.paras[self.at].text):
+            return False
+        end = _attachments_end(self.paras, self.opens, self.at)
+        self.attachments = attachment_names([para.text for para in self.paras[self.at : end]])
+        return self._take("attachments", end - self.at)
+
+    def _read_signature(self, text: str) -> bool:
+        end = _signature_end(self.paras, self.opens, self.at)
+        if end is None or self.date:
+            return not self.date and self._read_unsigned(text)
+        if match := form.SIGNED_DATE_LINE.match(text):
+            self.signatories = tuple(_bare(name) for name in join_names([match["names"]]))
+            self.date = iso_date(match)
+            return self._take("signatory")
+        names = end - 1 - self.at
+        if names:
+            lines = [para.text for para in self.paras[self.at : end - 1]]
+            self.signatories = tuple(_bare(name) for name in join_names(lines))
+            self._take("signatory", names)
+        if day := DATE.search(self.paras[self.at].text):
+            self.date = iso_date(day)
+        return self._take("date")
+
+    def _read_unsigned(self, text: str) -> bool:
+        """A signature without date, at the end of the text."""
+        rest = self.paras[self.at :]
+        if self.signatories or len(rest) > 3 or not all(names_body(SEAL.sub("", p.text).strip()) for p in rest):
+            return False
+        self.signatories = tuple(_bare(name) for name in join_names([para.text for para in rest]))
+        return self._take("signatory", len(rest))
+
+
+def _bare(name: str) -> str:
+    return "".join(SEAL.sub("", name).split())
+
+
+ITEM = re.compile(r"[0-9０-９一二三四五六七八九十]{1,2}[ ]?[.．、][ \u3000]*|(?<=[：:])[ \u3000]*")
+
+
+def attachment_names(lines: list[str]) -> tuple[str, ...]:
+    """The names in a list of attachments, its items one a line, broken over lines, or all on one."""
+    text = re.sub(form.ATTACHMENTS_LINE.pattern, "", lines[0], count=1)
+    items = [text.strip()] if text.strip() else []
+    for line in lines[1:]:
+        if ITEM.match(line) or not items:
+            items.append(line)
+        else:
+            items[-1] += line
+    names = [re.sub(r"^[0-9０-９一二三四五六七八九十]{1,2}[ ]?[.．、][ \u3000]*", "", item) for item in items]
+    return tuple(name.strip("；;。 \u3000") for name in names if name.strip())
+
+
+def _split_copies(text: str) -> tuple[str, ...]:
+    names = re.sub(form.COPIES_LINE.pattern, "", text, count=1).rstrip("。.")
+    return tuple(name.strip() for name in re.split("[，,；;]", names) if name.strip())

@@ -1,0 +1,138 @@
+"""Which documents are in the file, and what stands above and below their text? Paragraphs → draft parts.
+
+A file holds a notice, perhaps the plan that it issues, perhaps attachments. Each is a header (版头, 标题, 主送), a
+body and a closing (附件说明, 署名, 日期, 附注, 版记). A part ends where its signature and date stand with more text
+behind them, where 附件1 stands alone, and where a title stands that the cover notice announced.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from govdoc.model import Closing, ElementRole, Header, PartKind
+from govdoc.parser import closing, header
+from govdoc.parser import paragraphs as form
+from govdoc.parser.kinds import kind_of
+from govdoc.parser.paragraphs import Para
+
+
+@dataclass(slots=True)
+class DraftPart:
+    """A part before its outline is known. Paragraphs by index; positions in the reading."""
+
+    kind: PartKind
+    label: str | None = None
+    header: Header = field(default_factory=Header)
+    header_elements: list[tuple[ElementRole, int, int]] = field(default_factory=list)
+    first: int = 0
+    """The body's first paragraph."""
+    last: int = 0
+    """Just behind the body's last paragraph."""
+    closing: Closing = field(default_factory=Closing)
+    closing_elements: list[tuple[ElementRole, int, int]] = field(default_factory=list)
+
+
+def read_parts(paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], hint: str | None) -> list[DraftPart]:
+    """Cut the paragraphs into parts; every paragraph is in one header, body or closing.
+
+    Args:
+        paras: The document's paragraphs.
+        opens: Per paragraph, whether it opens with a marker.
+        ones: Style of the marker of each paragraph that opens a first unit (一、, 第一条, 1.).
+        hint: The title that the file's format gives.
+    """
+    parts: list[DraftPart] = []
+    at = 0
+    while at < len(paras) or not parts:
+        part = DraftPart("main" if not parts else "issued")
+        at = _read_part(part, paras, opens, ones, at, _announced(parts), hint if not parts else None)
+        parts.append(part)
+    return parts
+
+
+def _read_part(
+    part: DraftPart,
+    paras: Sequence[Para],
+    opens: Sequence[bool],
+    ones: dict[int, str],
+    at: int,
+    announced: list[str],
+    hint: str | None,
+) -> int:
+    """Read one part from paragraph `at`; return the paragraph where the next one starts."""
+    found = header.read_header(paras, opens, at, is_main=part.kind == "main", hint=hint)
+    part.header, part.header_elements, part.label = found.header, found.elements, found.label
+    if part.label:
+        part.kind = "attachment"
+    part.first = found.end
+    titles = [*announced, *_quoted(part, paras)]
+    part.last, behind = _body_end(part, paras, opens, ones, titles)
+    ending = closing.read_closing(paras, opens, part.last, behind)
+    part.closing, part.closing_elements = ending.closing, ending.elements
+    return ending.end
+
+
+def _body_end(
+    part: DraftPart, paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], titles: list[str]
+) -> tuple[int, bool]:
+    """The paragraph where the body ends, and whether a closing stands there."""
+    seen: set[str] = set()
+    at = part.first
+    while at < len(paras):
+        if paras[at].table is None:
+            if at > part.first and closing.starts_closing(paras, opens, at):
+                return at, True
+            if (at > part.first or part.header_elements) and starts_part(paras, opens, ones, at, titles, seen):
+                return at, False
+            if at in ones:
+                seen.add(ones[at])
+        at += 1
+    start = closing.unsigned_end(paras, opens, part.first)
+    return (start, True) if start is not None else (at, False)
+
+
+def starts_part(
+    paras: Sequence[Para],
+    opens: Sequence[bool],
+    ones: dict[int, str],
+    at: int,
+    titles: list[str],
+    seen: set[str],
+) -> bool:
+    """Whether another document starts at paragraph `at`: a label, an announced title, a title before a new start."""
+    text = paras[at].text
+    if form.LABEL_LINE.match(text):
+        return True
+    if opens[at] or not form.is_title_line(text):
+        return False
+    if form.LABELLED_TITLE.match(text):
+        return True
+    title, end = header.join_title(paras, opens, at)
+    if header.plain(title) in titles:
+        return True
+    if not kind_of(title):
+        return False
+    after = header.behind_title(paras, end)
+    return after in ones and ones[after] in seen
+
+
+def _announced(parts: list[DraftPart]) -> list[str]:
+    """The plain titles that earlier parts announce."""
+    titles: list[str] = []
+    for part in parts:
+        titles += [header.plain(name) for name in part.closing.attachments]
+        if part.header.title:
+            titles += header.issued_titles(part.header.title)
+    return titles
+
+
+QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{0,60}》[^《》]{0,40})?)》")
+
+
+def _quoted(part: DraftPart, paras: Sequence[Para]) -> list[str]:
+    """The titles in 《》 in the first paragraphs of the body, and in the part's own title."""
+    texts = [para.text for para in paras[part.first : part.first + 3]]
+    titles = [header.plain(name) for text in texts for name in QUOTED.findall(text)]
+    if part.header.title:
+        titles += header.issued_titles(part.header.title)
+    return [title for title in titles if len(title) >= 4]

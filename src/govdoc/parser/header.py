@@ -1,0 +1,300 @@
+"""What stands above a part's text: 版头, 标题, 主送机关, and what web pages and databases put there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from govdoc.model import DocumentNumber, ElementRole, Header
+from govdoc.parser import paragraphs as form
+from govdoc.parser.dates import DAY, B, find_date
+from govdoc.parser.kinds import is_statutory, kind_of, without_tail
+from govdoc.parser.numbers import NUMBER, own_number, read_number
+from govdoc.parser.paragraphs import Para
+
+
+@dataclass(slots=True)
+class FoundHeader:
+    """A header as read, and where the body starts."""
+
+    header: Header
+    elements: list[tuple[ElementRole, int, int]] = field(default_factory=list)
+    label: str | None = None
+    end: int = 0
+
+
+TITLE_LINES = 6
+"""Lines that a title can take."""
+RUNNING_NUMBER = re.compile(r"[0-9]{1,3}[.．、][ \u3000]*(?=[一-鿿《“])")
+"""A compendium's number before the title of each document it holds."""
+TITLE_DATE = re.compile(rf"{B}[（(]{B}{DAY}{B}[）)]{B}$")
+
+
+def read_header(
+    paras: Sequence[Para], opens: Sequence[bool], at: int, *, is_main: bool, hint: str | None
+) -> FoundHeader:
+    """Read the header that starts at paragraph `at`; it may be empty."""
+    reader = _HeaderReader(paras, opens, at, is_main, hint)
+    return reader.read()
+
+
+class _HeaderReader:
+    """Walks down the lines of a header, one role after another, until a line has none."""
+
+    def __init__(self, paras: Sequence[Para], opens: Sequence[bool], at: int, is_main: bool, hint: str | None) -> None:
+        self.paras, self.opens, self.at, self.is_main, self.hint = paras, opens, at, is_main, hint
+        self.found = FoundHeader(Header())
+        self.values: dict[str, object] = {}
+        self.metadata: list[tuple[str, str]] = []
+        self.recipients: tuple[str, ...] = ()
+
+    def read(self) -> FoundHeader:
+        while self.at < len(self.paras) and not self.recipients and self._read_line():
+            pass
+        self.found.end = self.at
+        self.found.header = self._header()
+        return self.found
+
+    def _read_line(self) -> bool:
+        """Take the line at `at` if it belongs to the header."""
+        para = self.paras[self.at]
+        if para.table is not None:
+            return False
+        return any(step(para) for step in (self._label, self._metadata, self._plain_line, self._number, self._title, self._recipients))
+
+    def _take(self, role: ElementRole, lines: int = 1, start: int | None = None) -> bool:
+        first, last = self.paras[self.at], self.paras[self.at + lines - 1]
+        self.found.elements.append((role, first.start if start is None else start, last.end))
+        self.at += lines
+        return True
+
+    def _label(self, para: Para) -> bool:
+        if self.found.elements or self.is_main:
+            return False
+        if match := form.LABEL_LINE.match(para.text):
+            self.found.label = "".join(match["label"].split())
+            return self._take("label")
+        if (match := form.LABELLED_TITLE.match(para.text)) and not self.opens[self.at]:
+            self.found.label = "".join(match["label"].split())
+            self.values["title"] = match["title"].strip()
+            cut = para.start + match.start("title")
+            self.found.elements.append(("label", para.start, cut))
+            return self._take("title", start=cut)
+        return False
+
+    def _metadata(self, para: Para) -> bool:
+        match = form.METADATA_LINE.match(para.text)
+        if not match or "title" in self.values and not match["boxed"]:
+            return False
+        value = para.text[match.end() :].strip()
+        label = "".join((match["label"] or match["boxed"]).split())
+        if len(value) > 200 or para.text[match.end() - 1] not in "：:】\t" and not match["boxed"]:
+            return False
+        self.metadata.append((label, value))
+        number = own_number(para.text, None)
+        if number and label in NUMBER_LABELS:
+            self.values.setdefault("number", number)
+        return self._take("number" if number and label == "发布文号" else "metadata")
+
+    def _plain_line(self, para: Para) -> bool:
+        for role, pattern, key in PLAIN_LINES:
+            if pattern.match(para.text) and not (role == "passage" and "title" not in self.values):
+                if key:
+                    self.values[key] = para.text.split("：")[-1].strip() if role == "signer" else para.text
+                if role in ("date", "passage"):
+                    self._date(para.text)
+                if role == "contents":
+                    return self._contents()
+                return self._take(role)
+        return False
+
+    def _date(self, text: str) -> None:
+        """The date of the text at hand: the last one that the lines under the title give."""
+        day = find_date(text)
+        if day and day >= str(self.values.get("date") or ""):
+            self.values["date"] = day
+            if number := [match for match in NUMBER.finditer(text) if match["order"]]:
+                self.values["number"] = read_number(number[-1])
+
+    def _contents(self) -> bool:
+        """目录 and its entries: the lines up to where the first of them stands again."""
+        first = plain(self.paras[self.at + 1].text) if self.at + 1 < len(self.paras) else ""
+        key = PAGE_REFERENCE.sub("", first)
+        for later in range(self.at + 2, min(self.at + 400, len(self.paras))):
+            if key and plain(self.paras[later].text) == key:
+                return self._take("contents", later - self.at)
+        return self._take("contents")
+
+    def _number(self, para: Para) -> bool:
+        if "number" in self.values and "title" not in self.values:
+            return False
+        number = own_number(para.text, str(self.values.get("title") or ""))
+        if not number:
+            return False
+        self.values["number"] = number
+        return self._take("number")
+
+    def _title(self, para: Para) -> bool:
+        running = RUNNING_NUMBER.match(para.text) if self.is_main and not self.values.get("title") else None
+        if self.opens[self.at] and not running:
+            return False
+        if not form.is_title_line(para.text) and not TITLE_DATE.search(para.text):
+            return False
+        if form.MARK_LINE.match(para.text) and "title" not in self.values and not kind_of(para.text):
+            return self._take("mark")
+        title, end = join_title(self.paras, self.opens, self.at)
+        if "title" in self.values:
+            return self._second_title(title, end)
+        if not self._is_title(title, end, para.text[running.end() :] if running else para.text):
+            return False
+        start = para.start
+        if running:
+            self.found.elements.append(("metadata", start, start + running.end()))
+            start += running.end()
+            title = title[running.end() :]
+        self._set_title(title)
+        return self._take("title", end - self.at, start)
+
+    def _set_title(self, title: str) -> None:
+        if match := TITLE_DATE.search(title):
+            self.values["date"] = find_date(match[0])
+            title = title[: match.start()]
+        self.values["title"] = title.strip()
+
+    def _is_title(self, title: str, end: int, first: str) -> bool:
+        """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
+        if kind_of(TITLE_DATE.sub("", title)) and len(title) >= 4:
+            return True
+        if self.found.label or (self.hint and plain(self.hint) == plain(title)):
+            return True
+        after = self.paras[end].text if end < len(self.paras) else ""
+        return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
+
+    def _second_title(self, title: str, end: int) -> bool:
+        """Another title line under the title: an order's own title under a database's caption, or an issuer."""
+        if without_tail(title).endswith(("令", "公告")) and not str(self.values["title"]).endswith(("令", "公告")):
+            self.found.elements = [("metadata", s, e) if r == "title" else (r, s, e) for r, s, e in self.found.elements]
+            self._set_title(title)
+            return self._take("title", end - self.at)
+        return False
+
+    def _recipients(self, para: Para) -> bool:
+        if self.opens[self.at] or not form.is_recipients(para.text) or self.found.label:
+            return False
+        self.recipients = split_recipients(para.text)
+        return self._take("recipients")
+
+    def _header(self) -> Header:
+        title = self.values.get("title")
+        head = Header(
+            title=title if isinstance(title, str) else None,
+            kind=kind_of(title) if isinstance(title, str) else None,
+            recipients=self.recipients,
+            metadata=tuple(self.metadata),
+        )
+        number, day = self.values.get("number"), self.values.get("date")
+        return replace(
+            head,
+            number=number if isinstance(number, DocumentNumber) else None,
+            date=day if isinstance(day, str) else None,
+            secrecy=_text(self.values.get("secrecy")),
+            urgency=_text(self.values.get("urgency")),
+            signer=_text(self.values.get("signer")),
+        )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+NUMBER_LABELS = ("发文字号", "文号", "发布文号", "发文文号", "文件编号", "字号")
+PAGE_REFERENCE = re.compile(r"[.…·\-—]*[0-9]*$")
+PLAIN_LINES: tuple[tuple[ElementRole, re.Pattern[str], str | None], ...] = (
+    ("copy", form.COPY_LINE, None),
+    ("secrecy", form.SECRECY_LINE, "secrecy"),
+    ("urgency", form.URGENCY_LINE, "urgency"),
+    ("signer", form.SIGNER_LINE, "signer"),
+    ("date", form.DATE_LINE, None),
+    ("passage", form.PASSAGE_LINE, None),
+    ("contents", form.CONTENTS_LINE, None),
+    ("note", form.NOTE_LINE, None),
+)
+
+
+def join_title(paras: Sequence[Para], opens: Sequence[bool], at: int) -> tuple[str, int]:
+    """The title that starts at paragraph `at`, lines joined, and the paragraph behind it.
+
+    A title is broken by meaning over several lines (GB/T 9704-2012 7.3.1); it is whole where its 文种 stands.
+    """
+    title = whole = paras[at].text
+    end = at + 1
+    for later in range(end, min(at + TITLE_LINES, len(paras))):
+        text = paras[later].text
+        if _is_whole(title) or opens[later] or paras[later].table is not None or not _goes_on(text):
+            break
+        title += text
+        if kind_of(title) or not kind_of(whole):
+            whole, end = title, later + 1
+    title = whole
+    if end < len(paras) and is_tail(paras[end].text):
+        title += paras[end].text
+        end += 1
+    return title, end
+
+
+def _is_whole(title: str) -> bool:
+    """Whether nothing can run on behind the lines so far: they end in a 文种 proper or in a date."""
+    return is_statutory(title) or bool(TITLE_DATE.search(title))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line can be a title's second."""
+    other = own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text)
+    return not other and (form.is_title_line(text) or bool(TITLE_DATE.search(text)))
+
+
+def is_tail(text: str) -> bool:
+    """Whether a line is the bracket that closes a title: （试行）, （2023—2025年）."""
+    return bool(TAIL_LINE.match(text)) and not form.DATE_LINE.match(text) and not form.NOTE_LINE.match(text)
+
+
+TAIL_LINE = re.compile(r"[（(](?:试行|暂行|修订|修正|征求意见|草案|送审|20[0-9]{2}|[0-9]{4})[^（）()]{0,20}[）)]$")
+
+
+def behind_title(paras: Sequence[Para], at: int) -> int:
+    """The first paragraph from `at` on that is neither date, history nor table of contents."""
+    while at < len(paras) and (form.PASSAGE_LINE.match(paras[at].text) or form.DATE_LINE.match(paras[at].text)):
+        at += 1
+    return at
+
+
+PLAIN = re.compile(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]]")
+
+
+def plain(title: str) -> str:
+    """A title for comparing: without blanks, quotation marks and brackets."""
+    return PLAIN.sub("", title)
+
+
+ISSUED = re.compile(r"(?:印发|发布|公布|转发|下发|修订|重新发布|批转)(?P<title>.{4,}?)的(?:通知|公告|决定|函|令|通告)$")
+
+
+def issued_titles(title: str) -> list[str]:
+    """The titles (plain) that a cover notice's own title announces: 关于印发X的通知 → X."""
+    match = ISSUED.search(without_tail(title))
+    if not match:
+        return []
+    issued = plain(match["title"])
+    return [issued, issued.removeprefix("关于"), "关于" + issued]
+
+
+def split_recipients(line: str) -> tuple[str, ...]:
+    """主送机关: parted at ， and ； outside brackets."""
+    pieces, depth, piece = [], 0, ""
+    for c in line.rstrip("：: "):
+        depth += (c in "（(〔[") - (c in "）)〕]")
+        if c in "，,；;" and depth <= 0:
+            pieces.append(piece)
+            piece = ""
+        else:
+            piece += c
+    return tuple("".join(each.split()) for each in [*pieces, piece] if each.strip())

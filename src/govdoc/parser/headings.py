@@ -1,0 +1,164 @@
+"""Does a unit open with a title, and where does it end? Draft units → ranges of headings.
+
+A title stands alone on its line above the unit's text or sub-units, or runs in and ends at the first 。 (rarely at ：
+or a blank) with text going on behind. Form alone cannot tell a short first sentence from a title; the siblings are
+the witness: where they open with short titles, so does this one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govdoc.parser.outline import DraftUnit
+
+ALONE_LENGTH = 60
+"""Code points of a title on its own line."""
+RUN_IN_LENGTH = 46
+"""Code points of a title that runs in, where the siblings have titles too."""
+STRICT_LENGTH = 20
+"""Code points of a first sentence that is a title by its form alone: no comma, no subject, text goes on."""
+MAJORITY = 0.6
+CHAPTERS = frozenset({"第编", "第章", "第节"})
+STOP = re.compile(r"[。！？]")
+BRACKET_TITLE = re.compile(r"[【（(〔\[][^【】（）()〔〕\[\]\n]{1,30}[】）)〕\]]")
+INTRODUCES = re.compile(r"如下|以下|下列|下述|包括|分为|之一|情形|条件|满足")
+SUBJECT = re.compile(
+    r"(?:各[一-鿿]{0,12}|本[一-鿿]{1,6}|凡[一-鿿]{1,10}|对[^，。]{2,20}的|由|县级以上|国家|有关[一-鿿]{1,6}|企业|单位|[省市区县][一-鿿]{1,10}[局委厅办])[一-鿿]{0,10}?(?:要|应|须|可|不得|负责|牵头)"
+)
+RUN_IN_COLON = re.compile(r"[^，,。；;：:（(\n]{2,14}[：:](?=[^\n])")
+RUN_IN_BLANK = re.compile(r"[一-鿿“”、]{2,20}(?:\u3000| {1,4})(?=[一-鿿“《])")
+TRAILING = re.compile(r"[（(〔\[［【]")
+
+
+@dataclass(slots=True)
+class Opening:
+    """How a unit opens; positions in the reading."""
+
+    start: int
+    line_end: int
+    """Where the opening paragraph ends."""
+    core_end: int
+    """Where it ends without the responsibility behind it."""
+    has_more: bool
+    """Whether paragraphs or sub-units follow."""
+    sentence: int | None
+    """Behind the first full stop; None where there is none."""
+    goes_on: bool
+    """Whether text goes on behind that stop."""
+
+
+def find_headings(
+    text: str, units: Sequence[DraftUnit], assignments: Sequence[tuple[int, int]]
+) -> list[tuple[int, int] | None]:
+    """Per unit the range of its heading, the closing stop left out; None where it has none."""
+    openings = [_opening(text, units, index, assignments) for index in range(len(units))]
+    found: list[tuple[int, int] | None] = [None] * len(units)
+    run_in: dict[tuple[int | None, str, int], list[int]] = defaultdict(list)
+    for index, (unit, opening) in enumerate(zip(units, openings, strict=True)):
+        style = unit.marker.style
+        if style in CHAPTERS:
+            found[index] = (opening.start, opening.line_end) if opening.start < opening.line_end else None
+        elif style == "第条":
+            match = BRACKET_TITLE.match(text, opening.start, opening.line_end)
+            found[index] = (match.start(), match.end()) if match else None
+        elif alone := _alone(text, opening):
+            found[index] = alone
+        else:
+            run_in[(None, style, unit.depth)].append(index)
+            run_in[(unit.parent if unit.parent is not None else -1, style, unit.depth)].append(index)
+    for index, unit in enumerate(units):
+        if found[index] is None and unit.marker.style not in CHAPTERS and unit.marker.style != "第条":
+            found[index] = _run_in(text, index, unit, openings, run_in)
+    return found
+
+
+def _opening(text: str, units: Sequence[DraftUnit], index: int, assignments: Sequence[tuple[int, int]]) -> Opening:
+    unit = units[index]
+    start = unit.marker.end
+    line_end = text.find("\n", start, unit.end)
+    line_end = unit.end if line_end < 0 else line_end
+    while line_end > start and text[line_end - 1] in " \u3000\t":
+        line_end -= 1
+    core_end = line_end
+    for first, last in reversed(assignments):
+        if start <= first and last <= core_end and not text[last:core_end].strip("。；;，, "):
+            core_end = first
+    has_child = index + 1 < len(units) and units[index + 1].parent == index
+    has_more = has_child or bool(text[line_end : unit.end].strip())
+    stop = STOP.search(text, start, core_end)
+    sentence = stop.end() if stop else None
+    goes_on = bool(stop) and bool(text[sentence:core_end].strip("”’」） 。"))
+    return Opening(start, line_end, core_end, has_more, sentence, goes_on)
+
+
+def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
+    """A title alone on its line."""
+    if not opening.has_more or opening.goes_on or opening.start >= opening.core_end:
+        return None
+    line = text[opening.start : opening.core_end].rstrip()
+    core = line.rstrip("。：:")
+    if len(core) > ALONE_LENGTH or "；" in core:
+        return None
+    if line[-1] in "：:" and (len(core) > 14 or INTRODUCES.search(core)):
+        return None
+    if line[-1] == "。" and ("，" in core or "," in core) and len(core) > 36:
+        return None
+    return opening.start, opening.start + len(core)
+
+
+def _run_in(
+    text: str,
+    index: int,
+    unit: DraftUnit,
+    openings: Sequence[Opening],
+    groups: dict[tuple[int | None, str, int], list[int]],
+) -> tuple[int, int] | None:
+    """A title that runs in."""
+    opening = openings[index]
+    siblings = groups[(unit.parent if unit.parent is not None else -1, unit.marker.style, unit.depth)]
+    if len(siblings) < 3:
+        siblings = groups[(None, unit.marker.style, unit.depth)]
+    for end_of in (_sentence_end, _colon_end, _blank_end):
+        end = end_of(text, opening)
+        if end is None:
+            continue
+        votes = sum(end_of(text, openings[each]) is not None for each in siblings)
+        if len(siblings) > 1 and votes >= MAJORITY * len(siblings) and _share_of_short(text, openings, siblings) >= 0.5:
+            return opening.start, end
+        if end_of is _sentence_end and _is_strict(text[opening.start : end]):
+            return opening.start, end
+    return None
+
+
+def _share_of_short(text: str, openings: Sequence[Opening], siblings: Sequence[int]) -> float:
+    """The share of siblings whose first words are short and without a comma: titles have that form, sentences not."""
+    short = sum(_is_short(text, openings[each]) for each in siblings)
+    return short / len(siblings)
+
+
+def _is_short(text: str, opening: Opening) -> bool:
+    end = _sentence_end(text, opening) or _colon_end(text, opening) or _blank_end(text, opening)
+    return end is not None and end - opening.start <= 30 and not SUBJECT.match(text, opening.start, end)
+
+
+def _sentence_end(text: str, opening: Opening) -> int | None:
+    """Where the first sentence ends, if it is short enough for a title and text goes on behind it."""
+    if opening.sentence is None or not opening.goes_on:
+        return None
+    end = opening.sentence - 1
+    return end if end - opening.start <= RUN_IN_LENGTH and "；" not in text[opening.start : end] else None
+
+
+def _colon_end(text: str, opening: Opening) -> int | None:
+    match = RUN_IN_COLON.match(text, opening.start, opening.core_end)
+    return match.end() - 1 if match and not INTRODUCES.search(match[0]) else None
+
+
+def _blank_end(text: str, opening: Opening) -> int | None:
+    match = RUN_IN_BLANK.match(text, opening.start, opening.core_end)
+    return match.end() - (len(match[0]) - len(match[0].rstrip())) if match else None
+
+
+def _is_strict(sentence: str) -> bool:
+    return len(sentence) <= STRICT_LENGTH and not re.search("[，,；;]", sentence) and not SUBJECT.match(sentence)

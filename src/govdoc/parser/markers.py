@@ -1,0 +1,163 @@
+"""Where might a numbered unit open? Reading → candidates.
+
+A marker is a value with an order: style, ordinal, `follows`. Whether a candidate opens a unit is for the outline
+to decide; here only what cannot be a marker is kept out: a number in a sentence, a date, a decimal fraction, a
+reference to a clause (the character behind it decides).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from govdoc.model import MarkerStyle
+from govdoc.parser.numerals import CHINESE, cardinal
+from govdoc.parser.reading import Reading
+
+BLANKS = r"[ \t\u3000\xa0]"
+CN = f"[{CHINESE}]"
+MARKER = re.compile(
+    rf"第{BLANKS}?(?P<law>{CN}{{1,7}}|\d{{1,4}}){BLANKS}?(?P<level>[编章节条])(?P<sub>之{CN}{{1,3}})?(?![款项目例文第])"
+    rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?![、])"
+    rf"|[（(]{BLANKS}?(?P<han_round>{CN}{{1,5}}){BLANKS}?[)）]、?"
+    rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．]?(?=[ \t\u3000\xa0]|[一-鿿])(?!{BLANKS}?[年月日个项条万亿元倍分%％级])"
+    rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?=\d{{4}}{BLANKS}?年)|[.．﹒](?!\d)|、|[)）])"
+    rf"|[（(]{BLANKS}?(?P<digit_round>\d{{1,3}}){BLANKS}?[)）]"
+    r"|(?P<circled>[①-⑳])|(?P<enclosed>[⑴-⒇⒈-⒛㈠-㈩])"
+    rf"|(?P<bare>{CN}{{1,3}}|\d{{1,2}})[\u3000\t](?=[一-鿿])"
+)
+"""Alternatives, in order: 第X条; 一、; （一）; 1.1; 1. 1、 1); （1）; ①; ⑴ ⒈ ㈠; 一　 or 1　 before a wide blank."""
+BEHIND_STOP = re.compile(rf"[。；;：:！？）)〕\]］]{BLANKS}*(?=[（(第①-⒛㈠-㈩\d{CHINESE}])")
+"""Where a marker can stand in the middle of a paragraph: behind a stop."""
+SKIP = re.compile(BLANKS + "*")
+
+
+class Place:
+    """How a candidate stands: the better the place, the less its ordinal has to prove."""
+
+    PARAGRAPH = 2
+    """It opens a paragraph."""
+    LINE = 1
+    """It opens a physical line inside a paragraph of hard-wrapped text, or stands where a paragraph may."""
+    INLINE = 0
+    """It follows a stop inside a paragraph."""
+
+
+class Candidate(NamedTuple):
+    """A string that may open a numbered unit."""
+
+    start: int
+    """Reading position of its first character."""
+    end: int
+    """Reading position of the first character behind it and the blanks that follow."""
+    text: str
+    """As written, without blanks."""
+    style: MarkerStyle
+    ordinal: tuple[int, ...]
+    place: int
+
+    @property
+    def number(self) -> int:
+        """The last number of the ordinal: the one that counts on."""
+        return self.ordinal[-1]
+
+    def follows(self, other: "Candidate") -> bool:
+        """Whether it is the next one in the same enumeration."""
+        if self.style != other.style:
+            return False
+        if self.style == "1.1":
+            return self.ordinal[:-1] == other.ordinal[:-1] and self.number == other.number + 1
+        if len(self.ordinal) == 2:  # 第三条之一 follows 第三条
+            before = other.ordinal if len(other.ordinal) == 2 else (*other.ordinal, 0)
+            return self.ordinal == (before[0], before[1] + 1)
+        return self.ordinal[0] == other.ordinal[0] + 1
+
+
+def find_markers(reading: Reading) -> list[Candidate]:
+    """Every candidate, in reading order."""
+    text = reading.text
+    places = _places(reading)
+    found: list[Candidate] = []
+    at = -1
+    for position in sorted(places):
+        if position >= at and (match := MARKER.match(text, position)):
+            candidate = _candidate(match, text, places[position])
+            if candidate:
+                found.append(candidate)
+                at = candidate.end
+    return found
+
+
+def _places(reading: Reading) -> dict[int, int]:
+    """Every position where a marker may stand, with the best reason why."""
+    text = reading.text
+    places = {match.end(): Place.INLINE for match in BEHIND_STOP.finditer(text)}
+    places.update((position, Place.LINE) for position in reading.line_starts)
+    places.update((position, Place.PARAGRAPH) for position in _paragraph_starts(text))
+    return places
+
+
+def _paragraph_starts(text: str) -> Iterator[int]:
+    at = 0
+    while at >= 0:
+        if match := SKIP.match(text, at):
+            yield match.end()
+        at = text.find("\n", at) + 1 or -1
+
+
+def _candidate(match: re.Match[str], text: str, place: int) -> Candidate | None:
+    style, ordinal = _value(match)
+    behind = SKIP.match(text, match.end())
+    end = behind.end() if behind else match.end()
+    if style in BARE and place != Place.PARAGRAPH:
+        return None
+    if style == "第条" and not _opens_article(text, match.end(), place):
+        return None
+    return Candidate(match.start(), end, "".join(match[0].split()), style, ordinal, place)
+
+
+BARE = ("一", "1")
+
+
+def _opens_article(text: str, end: int, place: int) -> bool:
+    """Whether what stands behind 第X条 lets it open an article: a blank, a title, a line's end, text of its own.
+
+    A reference goes on with 规定, 所列, 、第四条, 至第六条.
+    """
+    if end >= len(text) or text[end] in " \t\u3000\xa0\n【[":
+        return True
+    return place != Place.INLINE and not REFERENCE.match(text, end)
+
+
+REFERENCE = re.compile(r"[、，,。；;和及或与至到》」”’）)]|规定|所列|所称|的|之规定|（[一二三四五六七八九十]{1,3}）项|第")
+
+
+def _value(match: re.Match[str]) -> tuple[MarkerStyle, tuple[int, ...]]:
+    kind = match.lastgroup
+    if match["law"]:
+        ordinal = (cardinal(match["law"]),)
+        sub = match["sub"]
+        return LAW_STYLES[match["level"]], (*ordinal, cardinal(sub[1:])) if sub else ordinal
+    if kind == "point":
+        return POINTS[match["point"]], (cardinal(match["digit"]),)
+    written = match[kind or 0]
+    if kind == "decimal":
+        return "1.1", tuple(cardinal(piece) for piece in re.split("[.．]", written))
+    if kind == "circled":
+        return "①", (ord(written) - ord("①") + 1,)
+    if kind == "enclosed":
+        return _enclosed(written)
+    if kind == "bare":
+        return ("1" if written.isdecimal() else "一"), (cardinal(written),)
+    return ROUND_STYLES[kind or ""], (cardinal(written),)
+
+
+LAW_STYLES: dict[str, MarkerStyle] = {"编": "第编", "章": "第章", "节": "第节", "条": "第条"}
+POINTS: dict[str, MarkerStyle] = {".": "1.", "．": "1.", "﹒": "1.", "、": "1、", ")": "1）", "）": "1）"}
+ROUND_STYLES: dict[str, MarkerStyle] = {"han": "一、", "han_round": "（一）", "digit_round": "（1）"}
+
+
+def _enclosed(written: str) -> tuple[MarkerStyle, tuple[int, ...]]:
+    for first, style in (("⑴", "（1）"), ("⒈", "1."), ("㈠", "（一）")):
+        if 0 <= ord(written) - ord(first) < 20:
+            return style, (ord(written) - ord(first) + 1,)  # type: ignore[return-value]
+    raise ValueError(written)

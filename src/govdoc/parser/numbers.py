@@ -1,0 +1,64 @@
+"""发文字号: 机关代字 + 〔year〕 + serial + 号; of orders and announcements 令第37号, 公告2020年第6号.
+
+Real spellings differ from GB/T 9704-2012 7.2.5 in the brackets (〔〕 [] ［］ 【】 （） or none, also mixed) and in
+blanks anywhere. `DocumentNumber.text` is the standard's form.
+"""
+
+import re
+
+from govdoc.model import DocumentNumber
+from govdoc.parser.numerals import FULL_TO_HALF, cardinal
+
+B = r"[ \t\u3000\xa0]*"
+OPEN = "〔[［【（(﹝"
+CLOSE = "〕\\]］】）)﹞"
+CODE = r"[一-鿿A-Za-z][一-鿿A-Za-z\- \u3000]{0,24}?"
+YEARED = (
+    rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?:第{B})?"
+    rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"
+)
+ORDER = rf"(?P<order>令|公告|通告|决定){B}(?:[(（]{B})?第{B}(?P<order_serial>[0-9０-９]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}){B}号"
+ANNOUNCED = (
+    rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>(?:19|20)[0-9]{{2}}){B}(?:年[〕）)\]]?|[〕）)\]]){B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
+)
+NUMBER = re.compile(f"{YEARED}|{ORDER}|{ANNOUNCED}")
+
+
+def read_number(match: re.Match[str]) -> DocumentNumber:
+    """The parts of a match of `NUMBER`."""
+    if match["code"]:
+        code = "".join(match["code"].split())
+        return yeared(code, int(match["year"]), match["serial"].translate(FULL_TO_HALF))
+    if match["order"]:
+        serial = cardinal(match["order_serial"])
+        return DocumentNumber(f"{match['order']}第{match['order_serial'].strip()}号", match["order"], None, serial)
+    name, year, serial = match["notice"] or "", int(match["notice_year"]), int(match["notice_serial"])
+    return DocumentNumber(f"{name}{year}年第{serial}号", name, year, serial)
+
+
+def yeared(code: str, year: int, serial: str) -> DocumentNumber:
+    """A number of the ordinary form; a range (45-47) has its first serial."""
+    first = re.match(r"[0-9]+", serial)
+    return DocumentNumber(f"{code}〔{year}〕{serial}号", code, year, int(first[0]) if first else None)
+
+
+OWN_PREFIX = re.compile(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
+OWN_LINE = re.compile(rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[一-鿿 \u3000\t、]{{0,60}}?){B}(?:{ORDER}|{ANNOUNCED})){B}[）)]?$")
+SERIAL_LINE = re.compile(
+    rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>[0-9０-９]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}){B}号{B}[）)]?$"
+)
+"""（第19号）, 第　37　号, 2020年第6号: the number of an order or announcement under its title."""
+
+
+def own_number(line: str, title: str | None) -> DocumentNumber | None:
+    """The number that a line of the 版头 consists of; `title` tells an order's from an announcement's."""
+    if match := OWN_LINE.match(line):
+        return read_number(match)
+    if match := SERIAL_LINE.match(line):
+        name = next((each for each in ("公告", "通告", "令") if title and title.rstrip("）)").endswith(each)), "")
+        if not (name or match["year"]):
+            return None
+        serial = cardinal(match["serial"])
+        year = int(match["year"]) if match["year"] else None
+        return DocumentNumber(f"{name}{f'{year}年' if year else ''}第{match['serial']}号", name, year, serial)
+    return None

@@ -1,0 +1,218 @@
+"""Which candidates open units, and how deep do they stand? Candidates → draft units of one part.
+
+Depth is learnt from the stack of styles that are open, never from a fixed table: 一、→ 1. without （一） is normal,
+（一） on top is normal, （一）…（十） running on across 一、二、 is normal. A candidate is read in the first of these
+ways that fits: it counts on in an open enumeration; it counts on in one that an outer unit interrupted (running
+on); it opens an enumeration; it starts an open one again; it skips or repeats a number. The worse its place, the
+fewer of these ways it may take.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from govdoc.model import MarkerStyle
+from govdoc.parser.markers import Candidate, Place
+
+Way = Literal["counts on", "runs on", "opens", "restarts", "skips", "repeats", "starts late"]
+ODD: dict[Way, str] = {
+    "restarts": "numbering-restart",
+    "skips": "numbering-gap",
+    "repeats": "numbering-repeat",
+    "starts late": "numbering-start",
+}
+"""Ways that deserve a diagnostic, with its code."""
+
+FAMILY: dict[MarkerStyle, MarkerStyle] = {"1、": "1.", "1": "1.1"}
+"""Styles that authors mix in one enumeration."""
+LAW_RANK: dict[MarkerStyle, int] = {"第编": 0, "第章": 1, "第节": 2, "第条": 3}
+STRONG = frozenset({"第编", "第章", "第节", "第条", "一、", "（一）"})
+"""Styles that hardly stand at a paragraph's start by accident: they may skip a number."""
+STOPS = "。；;：:！？!?）)〕]］"
+
+
+@dataclass(slots=True)
+class DraftUnit:
+    """A numbered unit; positions in the reading."""
+
+    marker: Candidate
+    depth: int
+    parent: int | None
+    """Index of the parent unit in the part."""
+    way: Way
+    end: int = 0
+    """Reading position where its own text ends: the next unit's start, or the body's end."""
+
+
+@dataclass(slots=True, frozen=True)
+class Refusal:
+    """A candidate that opens no unit, and why."""
+
+    marker: Candidate
+    why: str
+
+
+@dataclass(slots=True)
+class Outline:
+    """The units of one part in reading order, and what was taken for none."""
+
+    units: list[DraftUnit] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+def read_outline(candidates: Sequence[Candidate], text: str, end: int) -> Outline:
+    """Decide on every candidate of a part's body.
+
+    Args:
+        candidates: Those of the body, in reading order.
+        text: The reading.
+        end: Reading position where the body ends.
+    """
+    stack = _Stack(candidates, text)
+    for index in range(len(candidates)):
+        stack.take(index)
+    units = stack.outline.units
+    for unit, after in zip(units, units[1:], strict=False):
+        unit.end = after.marker.start
+    if units:
+        units[-1].end = end
+    return stack.outline
+
+
+class _Stack:
+    """The open units from the top level down, and the last unit of every style."""
+
+    def __init__(self, candidates: Sequence[Candidate], text: str) -> None:
+        self.candidates = candidates
+        self.text = text
+        self.outline = Outline()
+        self.open: list[int] = []
+        """Indices of the open units."""
+        self.last: dict[MarkerStyle, Candidate] = {}
+        """The last marker of each family."""
+        self.refused_runs: set[tuple[int, MarkerStyle]] = set()
+        """Paragraph and family of enumerations in running text, whose later members are refused too."""
+
+    def take(self, index: int) -> None:
+        """Read one candidate: open a unit, or refuse it."""
+        candidate = self.candidates[index]
+        level = self._level(candidate)
+        way = self._way(candidate, level)
+        why = self._refusal(index, candidate, way)
+        if why:
+            self.outline.refused.append(Refusal(candidate, why))
+            return
+        self._push(candidate, way, level)
+
+    def _level(self, candidate: Candidate) -> int | None:
+        """The level of the stack where the candidate's family is open."""
+        for level in range(len(self.open) - 1, -1, -1):
+            if _same_family(self._marker(level), candidate):
+                return level
+        return None
+
+    def _marker(self, level: int) -> Candidate:
+        return self.outline.units[self.open[level]].marker
+
+    def _way(self, candidate: Candidate, level: int | None) -> Way:
+        last = self.last.get(_family(candidate))
+        if level is not None:
+            last = self._marker(level)
+            if _follows(candidate, last):
+                return "counts on"
+            if candidate.number == 1:
+                return "opens" if last.style != candidate.style else "restarts"
+            return "skips" if candidate.ordinal > last.ordinal else "repeats"
+        if last and _follows(candidate, last):
+            return "runs on"
+        return "opens" if candidate.number == 1 else "starts late"
+
+    def _refusal(self, index: int, candidate: Candidate, way: Way) -> str | None:
+        """Why the candidate opens no unit, or None."""
+        if candidate.style in ("1", "一", "1.1"):
+            return self._refusal_of_bare(index, candidate, way)
+        if candidate.place == Place.PARAGRAPH:
+            return self._refusal_at_paragraph(index, candidate, way)
+        return self._refusal_inside(index, candidate, way)
+
+    def _refusal_at_paragraph(self, index: int, candidate: Candidate, way: Way) -> str | None:
+        if way in ("counts on", "runs on", "opens", "restarts") or candidate.style in STRONG:
+            return None
+        return None if self._goes_on(index) else "its number fits no enumeration"
+
+    def _refusal_inside(self, index: int, candidate: Candidate, way: Way) -> str | None:
+        run = (self.text.rfind("\n", 0, candidate.start), _family(candidate))
+        if run in self.refused_runs:
+            return "it belongs to an enumeration in running text"
+        if candidate.start and self.text[candidate.start - 1] not in STOPS + " \u3000":
+            return "no sentence ends before it"
+        if way == "counts on":
+            return None
+        if candidate.place == Place.LINE and way in ("runs on", "opens") and self._goes_on(index):
+            return None
+        if candidate.number == 1:
+            self.refused_runs.add(run)
+        return "it stands in running text"
+
+    def _refusal_of_bare(self, index: int, candidate: Candidate, way: Way) -> str | None:
+        """Decimals, and numbers without punctuation: only where the whole enumeration is there."""
+        if candidate.place != Place.PARAGRAPH:
+            return "a bare number in running text"
+        if way in ("counts on", "runs on"):
+            return None
+        parent = candidate.ordinal[:-1]
+        under = not parent or any(self._marker(level).ordinal == parent for level in range(len(self.open)))
+        return None if way == "opens" and under and self._goes_on(index) else "a bare number that no enumeration has"
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a later candidate counts on from this one, before its style starts again."""
+        candidate = self.candidates[index]
+        for later in self.candidates[index + 1 :]:
+            if later.style == candidate.style or _same_family(later, candidate):
+                if _follows(later, candidate) or _is_below(later, candidate):
+                    return True
+                if later.number == 1 and later.place == Place.PARAGRAPH and candidate.number == 1:
+                    return False
+        return False
+
+    def _push(self, candidate: Candidate, way: Way, level: int | None) -> None:
+        """Open a unit at its level; what was open there or below is closed."""
+        if level is None or (way == "opens" and level is not None and self._marker(level).style != candidate.style):
+            level = self._new_level(candidate)
+        del self.open[level:]
+        parent = self.open[-1] if self.open else None
+        self.open.append(len(self.outline.units))
+        self.outline.units.append(DraftUnit(candidate, level + 1, parent, way))
+        self.last[_family(candidate)] = candidate
+
+    def _new_level(self, candidate: Candidate) -> int:
+        """How many of the open units stay open above a style that is not open."""
+        rank = LAW_RANK.get(candidate.style)
+        for level in range(len(self.open)):
+            marker = self._marker(level)
+            if rank is not None and LAW_RANK.get(marker.style, 9) >= rank:
+                return level
+            if candidate.style == "一、" and marker.style not in LAW_RANK:
+                return level
+            if candidate.style == "1.1" and marker.ordinal == candidate.ordinal[:-1]:
+                return level + 1
+        return len(self.open)
+
+
+def _family(candidate: Candidate) -> MarkerStyle:
+    return FAMILY.get(candidate.style, candidate.style)
+
+
+def _same_family(one: Candidate, other: Candidate) -> bool:
+    if _family(one) == "1.1" == _family(other):
+        return len(one.ordinal) == len(other.ordinal)
+    return _family(one) == _family(other)
+
+
+def _follows(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a marker is the next one after another of its family."""
+    return candidate._replace(style=_family(candidate)).follows(other._replace(style=_family(other)))
+
+
+def _is_below(later: Candidate, candidate: Candidate) -> bool:
+    return _family(later) == "1.1" and later.ordinal[:-1] == candidate.ordinal

@@ -1,0 +1,100 @@
+"""What kind of line is this? The lines of the envelope told from the text by their form alone."""
+
+import re
+from typing import NamedTuple
+
+from govdoc.parser.dates import DAY, B
+from govdoc.parser.reading import Reading
+
+
+class Para(NamedTuple):
+    """A paragraph of the reading, without the blanks at its edges."""
+
+    start: int
+    end: int
+    text: str
+    table: int | None = None
+    """Index into `Source.tables` where the paragraph is a table; its text is then empty."""
+
+
+def split_paragraphs(reading: Reading, tables: list[tuple[int, int]]) -> list[Para]:
+    """The paragraphs that hold text, in order; a table is one paragraph.
+
+    Args:
+        reading: The text.
+        tables: Reading ranges of the tables, in order.
+    """
+    found: list[Para] = []
+    at = 0
+    for index, (start, end) in enumerate(tables):
+        found += _lines(reading.text, at, start)
+        if start < end:
+            found.append(Para(start, end, "", index))
+        at = end
+    return found + _lines(reading.text, at, len(reading.text))
+
+
+def _lines(text: str, at: int, end: int) -> list[Para]:
+    found = []
+    for line in text[at:end].split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = at + line.index(stripped[0])
+            found.append(Para(start, start + len(stripped), stripped))
+        at += len(line) + 1
+    return found
+
+
+TITLE_LINE = 70
+"""Code points that a line of a title can have."""
+NOT_TITLE_END = "。；：，、;:,.!！?？…—"
+DATE_LINE = re.compile(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
+SIGNED_DATE_LINE = re.compile(rf"(?P<names>[一-鿿][一-鿿（）() \t\u3000、]{{1,60}}?)[ \t\u3000\xa0]+{DAY}$")
+"""Name and date on one line: 大连市人民政府办公厅　2012年4月12日."""
+LABEL_LINE = re.compile(
+    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}(?:[-—－][0-9]{{1,2}})?)?|附{B}[录表](?:{B}[一二三四五六七八九十0-9A-Z]{{1,3}})?)"
+    rf"{B}[：:]?$"
+)
+LABELLED_TITLE = re.compile(
+    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[ \t\u3000]+)(?P<title>[^。；]{{2,70}})$"
+)
+"""附件1：…方案 on one line, where an attachment starts."""
+ATTACHMENTS_LINE = re.compile(rf"附{B}(?:件)?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]")
+NOTE_LINE = re.compile(rf"[（(]{B}(?:此件|此文|联系人|联系电话|公开方式|信息公开|依申请公开|主动公开|本文有删减|代章)[^）)]{{0,80}}[）)]?$")
+COPIES_LINE = re.compile(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]")
+PRINTING_LINE = re.compile(rf"[一-鿿 \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
+CONTENTS_LINE = re.compile(rf"目{B}[录次]$")
+SUBJECT_LINE = re.compile(rf"主{B}题{B}词{B}[：:]|主题词[ \t\u3000]")
+PASSAGE_LINE = re.compile(
+    rf"[（(]?{B}{DAY}.{{0,200}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改)(?:[^。]{{0,60}})[）)]?$"
+)
+"""The history of a regulation under its title: （2021年7月27日国务院令第746号公布）."""
+SECRECY_LINE = re.compile(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{0,8}})?$")
+URGENCY_LINE = re.compile(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$")
+COPY_LINE = re.compile(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$")
+SIGNER_LINE = re.compile(rf"签{B}发{B}人{B}[：:]")
+METADATA_LINE = re.compile(
+    rf"(?:【(?P<boxed>[^】]{{2,12}})】|(?P<label>索{B}引{B}号|主题分类|信息分类|体{B}裁{B}分{B}类|发{B}文{B}机{B}[关构]|发{B}布{B}[机单]{B}[构关位]|发文单位|颁布单位|制定机关|公布机关|"
+    rf"成文日期|生成日期|发文日期|标{B}题|名{B}称|文件名称|发{B}文{B}字{B}号|文{B}号|发布文号|发文文号|发布日期|颁布时间|颁布日期|公布日期|公开日期|实施日期|施行日期|生效日期|失效日期|废止日期|"
+    rf"主{B}题{B}词|关{B}键{B}词|有{B}效{B}性|时{B}效{B}性|效力级别|效力状态|法规类别|公开方式|公开时限|公开形式|公开范围|责任部门|组配分类|来{B}源|信息来源|发布时间|更新时间|浏览次数|点击数|服务对象|"
+    rf"所属机构|文件编号|统一编号|规范性文件编号|内容概述|有效期|文{B}种|法宝引证码|原文链接|字{B}号|字体大小))[ \t\u3000\xa0]*[：:\t]?"
+)
+MARK_LINE = re.compile(r"[一-鿿（）() \u3000]{4,50}文{0,1}[ \u3000]?件$")
+BODY_WORDS = re.compile(r"人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队")
+NOT_RECIPIENTS = re.compile(r"如下|下列|以下|下述|包括|要求|规定|[，,]现|特|通知|为了|根据|事项$")
+
+
+def is_title_line(text: str) -> bool:
+    """Whether a line can be (a piece of) a title or a signature: short, and no sentence ends in it."""
+    return len(text) <= TITLE_LINE and text[-1] not in NOT_TITLE_END and "。" not in text
+
+
+def is_recipients(text: str) -> bool:
+    """Whether a line names those to whom the notice goes: bodies, closed by a colon (GB/T 9704-2012 7.3.2)."""
+    return (
+        text[-1] in "：:"
+        and len(text) <= 600
+        and "。" not in text
+        and bool(BODY_WORDS.search(text))
+        and not NOT_RECIPIENTS.search(text)
+    )

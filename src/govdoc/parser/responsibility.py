@@ -1,0 +1,148 @@
+"""Where does the text say who does the work? Reading → draft assignments.
+
+Four forms: a bracket with a label (责任单位：…), a bracket with a role verb (…牵头), a bracket that only names bodies
+(大连海关), and labels without brackets on lines of their own. Prose that merely mentions duties is none: what a
+bracket holds must read as a list of bodies.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govdoc.model import AssignmentForm
+from govdoc.parser.bodies import is_body
+from govdoc.parser.brackets import Pair
+from govdoc.parser.duties import LABEL, Duties, are_bodies, read_duties
+from govdoc.parser.paragraphs import Para
+
+
+@dataclass(slots=True)
+class DraftAssignment:
+    """A statement of responsibility; positions in the reading."""
+
+    start: int
+    end: int
+    form: AssignmentForm
+    duties: Duties
+
+
+LABEL_LINE = re.compile(
+    r"[一-鿿]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|主责|指导|督导|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体|方|企业|人员?|[一-鿿]{0,3}领导)"
+    r"|(?:完成|办结|落实|整改)?(?:时限|时间|期限)(?:要求|节点)?|联系人)[ \u3000]*[：:]"
+)
+ROLE_LINE = re.compile(r"[一-鿿]{0,6}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]")
+INLINE_LABEL = re.compile(rf"(?<=[。；;！？）)])[ \u3000]*(?={ROLE_LINE.pattern})")
+HINT = re.compile(r"[：:]|负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
+NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
+BEHIND = "。；;！!？?”’\n"
+"""A bracket that only names bodies stands behind a sentence, or ends its paragraph."""
+LONGEST = 1200
+"""Code points of the longest statement."""
+
+
+def find_assignments(text: str, pairs: Sequence[Pair], paras: Sequence[Para]) -> list[DraftAssignment]:
+    """Every assignment in the paragraphs, in reading order.
+
+    Args:
+        text: The reading.
+        pairs: Its outermost brackets.
+        paras: The paragraphs of a part's body.
+    """
+    lines = _label_lines(text, paras)
+    found = [each for pair in pairs if pair.end - pair.start <= LONGEST for each in _in_brackets(text, pair)]
+    covered = [(each.start, each.end) for each in lines]
+    found = [each for each in found if not any(start <= each.start < end for start, end in covered)]
+    found += lines
+    found.sort(key=lambda each: (each.start, each.end))
+    return found
+
+
+def _in_brackets(text: str, pair: Pair) -> list[DraftAssignment]:
+    start, end = pair.start + 1, pair.end - 1
+    if LABEL.match(text, start, end) or (text.find("：", start, end) > 0 or text.find(":", start, end) > 0):
+        form: AssignmentForm = "labelled"
+    elif HINT.search(text, start, end):
+        form = "verb"
+    elif NAME_HINT.search(text, start, end) and _stands_apart(text, pair):
+        form = "bare"
+    else:
+        return []
+    every = read_duties(text, start, end)
+    return [
+        DraftAssignment(pair.start, pair.end, form, duties) for duties in every if _is_assignment(text, pair, form, duties)
+    ]
+
+
+def _is_assignment(text: str, pair: Pair, form: AssignmentForm, duties: Duties) -> bool:
+    """Whether what a bracket says is who does the work."""
+    if form == "labelled" and not duties.labelled and not duties.verb:
+        return False
+    if form == "verb" and not duties.verb:
+        return False
+    if form == "bare":
+        return all(is_body(name.text) for name in duties.names()) and _is_bare_list(duties)
+    return are_bodies(duties)
+
+
+PLACED = re.compile(r"(?:省|市|区|县|州|自治区|各|国家|中央|全国|中国|国务院|有关|相关)")
+
+
+def _is_bare_list(duties: Duties) -> bool:
+    """Whether names alone are an assignment: several, or one that says whose it is."""
+    names = duties.names()
+    return len(names) > 1 or (len(names) == 1 and len(names[0].text) >= 4)
+
+
+def _stands_apart(text: str, pair: Pair) -> bool:
+    """Whether a bracket is no remark on the word before it: it follows a stop, or ends its paragraph."""
+    before = text[pair.start - 1] if pair.start else "\n"
+    if before in BEHIND:
+        return True
+    behind = text[pair.end : pair.end + 2].lstrip("。 \u3000")
+    return (not behind or behind[0] == "\n") and not is_body(text[max(0, pair.start - 4) : pair.start])
+
+
+def _label_lines(text: str, paras: Sequence[Para]) -> list[DraftAssignment]:
+    """Assignments without brackets: runs of lines that open with a label, and labels behind a sentence."""
+    found: list[DraftAssignment] = []
+    index = 0
+    while index < len(paras):
+        para = paras[index]
+        if ROLE_LINE.match(para.text):
+            last = index
+            while last + 1 < len(paras) and LABEL_LINE.match(paras[last + 1].text) and not _repeats(paras, index, last + 1):
+                last += 1
+            found += _unbracketed(text, para.start, paras[last].end)
+            index = last
+        elif "位：" in para.text or "门：" in para.text or "位:" in para.text or "门:" in para.text:
+            found += _inline(text, para)
+        index += 1
+    return found
+
+
+def _repeats(paras: Sequence[Para], first: int, line: int) -> bool:
+    """Whether a line's label has stood in the run already: then another assignment starts."""
+    label = LABEL_LINE.match(paras[line].text)
+    return any(bool(label) and paras[at].text.startswith(label[0]) for at in range(first, line) if label)
+
+
+def _inline(text: str, para: Para) -> list[DraftAssignment]:
+    """责任单位：… behind a sentence, to the end of the paragraph."""
+    for match in INLINE_LABEL.finditer(text, para.start, para.end):
+        if _is_open(text, para.start, match.end()):
+            continue
+        end = para.end
+        while end > match.end() and text[end - 1] in "。 ":
+            end -= 1
+        return _unbracketed(text, match.end(), end)
+    return []
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    opened = sum(text.count(c, start, end) for c in "（([［〔【")
+    return opened > sum(text.count(c, start, end) for c in "）)]］〕】")
+
+
+def _unbracketed(text: str, start: int, end: int) -> list[DraftAssignment]:
+    every = read_duties(text, start, end)
+    return [DraftAssignment(start, end, "lines", duties) for duties in every if duties.labelled and are_bodies(duties)]

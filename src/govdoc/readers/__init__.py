@@ -1,0 +1,94 @@
+"""One file per input format: bytes → Source.
+
+Text formats are decoded here (`encoding.py`) and read from a string; binary formats are read from bytes. A third
+party adds a reader by an entry point of the group `govdoc.readers`: the name is the format's, the object a function
+`read(data: bytes, origin: Origin) -> Source`. `origin.encoding` is then the codec that the caller asked for.
+"""
+
+from importlib import import_module
+from typing import Any
+
+from govdoc.errors import FormatError
+from govdoc.model import Origin, Source
+from govdoc.readers.files import LARGEST_FILE, read_bytes
+from govdoc.readers.sniffing import sniff
+
+__all__ = ["LARGEST_FILE", "names", "read", "read_bytes", "sniff"]
+
+TEXT_READERS = ("text", "html", "markdown")
+"""Formats with a module of this package of the same name: `read(text: str, origin: Origin) -> Source`."""
+BINARY_READERS = ("docx",)
+"""Formats with a module of this package of the same name: `read(data: bytes, origin: Origin) -> Source`."""
+ENTRY_POINTS = "govdoc.readers"
+ADVICE = {
+    "pdf": "暂不能读取 PDF。请先把其中的文字复制或导出为 .txt（扫描件须先做文字识别），再交给 govdoc。",
+    "doc": "暂不能读取旧版 Word（.doc）和 WPS（.wps）文件。请用 Word 或 WPS 另存为 .docx 后再试。",
+    "rtf": "暂不能读取 RTF。请用 Word 或 WPS 另存为 .docx 后再试。",
+    "ofd": "暂不能读取 OFD。请用 OFD 阅读软件导出为 .txt 后再试。",
+    "image": "这是图片。请先做文字识别，把文字存为 .txt 后再试。",
+    "archive": "这是压缩包或不认识的 zip 文件。请先解压，再逐个交给 govdoc。",
+    "spreadsheet": "暂不能读取电子表格和演示文稿。请把公文正文另存为 .docx 或 .txt 后再试。",
+}
+"""What to do with a file of a known format that has no reader."""
+
+
+def names() -> tuple[str, ...]:
+    """The formats that have a reader in this package."""
+    return TEXT_READERS + BINARY_READERS
+
+
+def read(
+    data: bytes, format: str, *, name: str | None = None, encoding: str | None = None, errors: str = "strict"
+) -> Source:
+    """Read a file's bytes.
+
+    Args:
+        data: The bytes.
+        format: As `sniff` names it, or a third party's.
+        name: File name, for `Origin` and messages.
+        encoding: Codec of a text format; found from the bytes if not given.
+        errors: Error handler for bytes that do not fit the codec.
+
+    Raises:
+        DecodeError: Bytes that are not text.
+        ReadError: The file is damaged.
+        FormatError: No reader of that name.
+    """
+    if format in TEXT_READERS:
+        return _read_text(data, format, name, encoding, errors)
+    if format in BINARY_READERS:
+        reader = _module(format)
+    else:
+        reader = _third_party(format, name)
+    source: Source = reader(data, Origin(name, format, encoding))
+    return source
+
+
+def _read_text(data: bytes, format: str, name: str | None, encoding: str | None, errors: str) -> Source:
+    from govdoc.readers.encoding import decode
+
+    declared = None
+    if format == "html":
+        from govdoc.readers.sniffing import declared_charset
+
+        declared = declared_charset(data)
+    decoded = decode(data, encoding=encoding, errors=errors, name=name, declared=declared)
+    source: Source = _module(format)(decoded.text, Origin(name, format, decoded.encoding))
+    return source
+
+
+def _module(format: str) -> Any:
+    try:
+        return import_module(f"govdoc.readers.{format}").read
+    except ModuleNotFoundError as fault:
+        raise FormatError(f"缺少读取 {format} 格式所需的模块“{fault.name}”。请重新安装 govdoc。") from fault
+
+
+def _third_party(format: str, name: str | None) -> Any:
+    """The reader that an installed package offers under that name."""
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=ENTRY_POINTS, name=format):
+        return point.load()
+    advice = ADVICE.get(format) or f"没有名为“{format}”的读取格式。可用的格式：{'、'.join(names())}。"
+    raise FormatError(f"{name}：{advice}" if name else advice)

@@ -1,0 +1,59 @@
+"""A path, bytes or an open file → bytes and a name."""
+
+import os
+from typing import IO
+
+from govdoc.errors import ReadError
+
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes that a file may have. The longest notices with all attachments have a few megabytes."""
+
+
+def read_bytes(source: str | os.PathLike[str] | bytes | IO[bytes]) -> tuple[bytes, str | None]:
+    """The bytes of a source, and its name as the caller gave it; None for bytes and nameless files.
+
+    Raises:
+        ReadError: Missing, a folder, not readable, not opened in binary mode, or larger than `LARGEST_FILE`.
+    """
+    if isinstance(source, bytes | bytearray | memoryview):
+        return _within_limit(bytes(source), None), None
+    if isinstance(source, str | os.PathLike):
+        name = os.fsdecode(source)
+        return _within_limit(_read_path(name), name), name
+    return _read_file(source)
+
+
+def _read_path(name: str) -> bytes:
+    try:
+        with open(name, "rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except FileNotFoundError as fault:
+        raise ReadError(f"{name}：文件不存在。请检查路径和文件名。") from fault
+    except IsADirectoryError as fault:
+        raise ReadError(f"{name}：这是文件夹，不是文件。处理整个文件夹请用 govdoc batch。") from fault
+    except PermissionError as fault:
+        raise ReadError(f"{name}：没有读取权限。请检查文件的权限，或换一个有权限的用户。") from fault
+    except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
+        reason = getattr(fault, "strerror", None) or fault
+        raise ReadError(f"{name!r}：无法读取（{reason}）。请检查路径和磁盘。") from fault
+
+
+def _read_file(file: IO[bytes]) -> tuple[bytes, str | None]:
+    given = getattr(file, "name", None)
+    name = given if isinstance(given, str) else None
+    try:
+        data = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as fault:  # ValueError: closed, or text mode over bytes that do not decode
+        raise ReadError(
+            f'{name or "打开的文件"}：无法读取（{fault}）。请以二进制方式（"rb"）重新打开。'
+        ) from fault
+    if not isinstance(data, bytes | bytearray):
+        raise ReadError(f'{name or "打开的文件"}：读出的不是字节。请以二进制方式（"rb"）打开文件。')
+    return _within_limit(bytes(data), name), name
+
+
+def _within_limit(data: bytes, name: str | None) -> bytes:
+    if len(data) > LARGEST_FILE:
+        limit = LARGEST_FILE // (1024 * 1024)
+        raise ReadError(f"{name or '输入的内容'}：超过 {limit} MiB，不像一份公文。请确认文件，或拆分后再试。")
+    return data

@@ -1,0 +1,52 @@
+"""The text that a reader writes, line by line, and the tables in it → Source."""
+
+from typing import NamedTuple
+
+from govdoc.model import CellRegion, Origin, Source, Span, TableRegion
+
+
+class CellText(NamedTuple):
+    """A cell before it has its place in the text."""
+
+    text: str
+    """On one line, without tabs."""
+    columns: int = 1
+    rows: int = 1
+
+
+class Sheet:
+    """Collects lines and tables, and knows at which offset each table stands.
+
+    Invariant: the text ends in a line break or is empty; a table's cells tile its span.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._tables: list[TableRegion] = []
+        self._length = 0
+
+    def line(self, text: str) -> None:
+        """Write a line."""
+        self._pieces.append(text + "\n")
+        self._length += len(text) + 1
+
+    def table(self, rows: list[list[CellText]]) -> None:
+        """Write a table: a tab behind each cell, a line break behind the last of a row. Rows without cells are left out."""
+        start = self._length
+        regions = tuple(self._row(row) for row in rows if row)
+        if regions:
+            self._tables.append(TableRegion(regions, Span(start, self._length)))
+
+    def _row(self, row: list[CellText]) -> tuple[CellRegion, ...]:
+        return tuple(self._cell(cell, "\t") for cell in row[:-1]) + (self._cell(row[-1], "\n"),)
+
+    def _cell(self, cell: CellText, end: str) -> CellRegion:
+        start = self._length
+        text = " ".join(cell.text.split("\n")).replace("\t", " ") + end
+        self._pieces.append(text)
+        self._length += len(text)
+        return CellRegion(Span(start, self._length), cell.columns, cell.rows)
+
+    def source(self, origin: Origin, title: str | None = None) -> Source:
+        """What has been written; each line of it is a paragraph."""
+        return Source("".join(self._pieces), origin, tuple(self._tables), paragraphs=True, title=title)

@@ -1,0 +1,104 @@
+"""Which format is this file? By its content first, then by its name's ending."""
+
+import codecs
+import re
+from pathlib import PurePath
+
+HEAD = 4096
+"""Bytes at the start that tell the format."""
+HTML_START = re.compile(rb"<!doctype\s+html|<html[\s>]", re.I)
+TAGS = re.compile(
+    rb"</?(?:p|div|span|br|table|tbody|tr|td|font|strong|b|a|h[1-6]|ul|ol|li|meta|body)[\s/>]", re.I
+)
+MANY_TAGS = 5
+"""Tags in the head that make a fragment HTML: text that talks about HTML, and Markdown, have fewer."""
+MARKDOWN_TITLE = re.compile(rb"#[ \t]+(?!Page[ \t]*\d)[^\s#]")
+"""A first line that is a title. `# Page 1:` is the page mark of a PDF extractor."""
+MARKDOWN_SIGNS = re.compile(rb"(?m)^(?:##+[ \t]+\S|<!-- INFO END -->|\|?[ \t]*:?-{3,}:?[ \t]*\|)")
+DECLARED_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I)
+"""<meta charset="gb2312">, content="text/html; charset=gb2312", <?xml version="1.0" encoding="GBK"?>."""
+MAGIC = (
+    (b"%PDF-", "pdf"),
+    (rb"{\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),  # the compound file of Word 97, which WPS writes, too
+    (b"\x89PNG\r\n\x1a\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b\x08", "archive"),
+)
+ZIP_MEMBERS = (
+    (b"word/document.xml", "docx"),
+    (b"OFD.xml", "ofd"),
+    (b"xl/workbook.xml", "spreadsheet"),
+    (b"ppt/presentation.xml", "spreadsheet"),
+    (b"word/", "docx"),
+)
+"""Member names, which stand uncompressed in a zip file."""
+ENDINGS = {
+    ".txt": "text", ".text": "text",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".jsp": "html", ".mht": "html",
+    ".md": "markdown", ".markdown": "markdown",
+    ".docx": "docx", ".docm": "docx", ".doc": "doc", ".wps": "doc", ".dot": "doc",
+    ".json": "json", ".xml": "xml", ".rtf": "rtf", ".pdf": "pdf", ".ofd": "ofd",
+    ".png": "image", ".jpg": "image", ".jpeg": "image", ".tif": "image", ".tiff": "image",
+    ".zip": "archive", ".rar": "archive", ".7z": "archive", ".gz": "archive",
+    ".xls": "spreadsheet", ".xlsx": "spreadsheet", ".et": "spreadsheet", ".ppt": "spreadsheet", ".pptx": "spreadsheet",
+}  # fmt: skip
+
+
+def sniff(data: bytes, name: str | None = None) -> str:
+    """The name of the format: `text` where nothing tells of another one.
+
+    Content outweighs the name, since files are renamed: web pages saved as .doc are common in archives.
+    """
+    for test in (_by_magic, _by_zip_members, _by_markup, _by_markdown):
+        if format := test(data):
+            return format
+    ending = PurePath(name).suffix.lower() if name else ""
+    format = ENDINGS.get(ending, "text")
+    return "text" if format == "html" and b"<" not in data else format
+
+
+def _by_magic(data: bytes) -> str | None:
+    return next((format for magic, format in MAGIC if data.startswith(magic)), None)
+
+
+def _by_zip_members(data: bytes) -> str | None:
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return None
+    return next((format for member, format in ZIP_MEMBERS if member in data), "archive")
+
+
+def _by_markup(data: bytes) -> str | None:
+    """JSON and XML of govdoc, HTML whole or in pieces."""
+    head = _ascii_head(data)
+    if head.startswith(b"{") and b'"schema_version"' in data:
+        return "json"
+    if head.startswith(b"<") and HTML_START.search(head):
+        return "html"
+    if head.startswith((b"<?xml", b"<govdoc", b"<akomaNtoso")):
+        return "xml"
+    return "html" if len(TAGS.findall(head)) >= MANY_TAGS else None
+
+
+def _by_markdown(data: bytes) -> str | None:
+    head = _ascii_head(data)
+    return "markdown" if MARKDOWN_TITLE.match(head) and MARKDOWN_SIGNS.search(head) else None
+
+
+def _ascii_head(data: bytes) -> bytes:
+    """The start of the file, byte order mark and white space taken off; of UTF-16 and UTF-32 the ASCII in it."""
+    head = data[:HEAD].removeprefix(codecs.BOM_UTF8)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in head[:4]:
+        head = head.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    return head.lstrip()
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The charset that an HTML page declares for itself at its start."""
+    match = DECLARED_CHARSET.search(data[:HEAD])
+    return match[1].decode("ascii").lower() if match else None
