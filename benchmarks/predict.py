@@ -31,7 +31,7 @@ def predict(document: Document, name: str) -> dict[str, Any]:
         "file": name,
         "header": header(document),
         "parts": [{"title": part.title and squeeze(part.title), "label": part.label} for part in document.parts],
-        "outline": [row for index, part in enumerate(document.parts) for row in outline(index, part)],
+        "outline": [row for index, part in enumerate(document.parts) for row in outline(document, index, part)],
         "assignments": [row for index, part in enumerate(document.parts) for row in assignments(index, part)],
         "aliases": [{"short": each.short, "full": each.full} for each in document.definitions],
         "citations": list(citations(document)),
@@ -50,16 +50,16 @@ def header(document: Document) -> dict[str, Any]:
     }
 
 
-def outline(index: int, part: Part) -> Iterator[list[Any]]:
+def outline(document: Document, index: int, part: Part) -> Iterator[list[Any]]:
     """One row per unit: part, depth, marker, opening words, heading."""
     for unit in part.walk():
         heading = squeeze(unit.heading.text) if unit.heading else None
-        yield [index, unit.depth, unit.marker.text, opening(unit)[:10], heading]
+        yield [index, unit.depth, unit.marker.text, opening(document, unit)[:10], heading]
 
 
-def opening(unit: Section) -> str:
+def opening(document: Document, unit: Section) -> str:
     """The unit's opening words behind the marker: heading and text as they follow each other."""
-    words = unit.heading.text if unit.heading else ""
+    words = document.slice(unit.heading.span) if unit.heading else ""
     paragraph = next((block.text for block in unit.blocks if isinstance(block, govdoc.Paragraph)), "")
     return squeeze(words + paragraph)
 

@@ -10,7 +10,7 @@ from functools import cache
 from unicodedata import category, east_asian_width
 
 NEVER_FIRST = frozenset("，。、；：！？）》”’」』】〕］〉…,.;:!?)]}%％")
-"""Characters that no line begins with (避头点, GB/T 15834-2011 5.1): they hang on the line before."""
+"""Characters that no line begins with (GB/T 15834-2011 5.1): they take the one before along."""
 PIECES = re.compile(r"[0-9A-Za-z.\-]{2,24}|.", re.S)
 """What is not broken: short runs of Latin letters and digits; anything else breaks anywhere."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -41,19 +41,32 @@ def printable(text: str) -> str:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """Break a text into lines of at most `columns`, but for punctuation that hangs. Never empty.
+    """Break a text into lines of at most `columns`. Never empty.
 
     The lines, joined, are the text without its line breaks.
     """
     lines: list[str] = []
-    line, used = "", 0
+    line: list[str] = []
+    used = 0
     for piece in PIECES.findall(text.replace("\n", "")):
         size = width(piece)
-        if line and used + size > columns and piece not in NEVER_FIRST:
-            lines.append(line)
-            line, used = "", 0
-        line, used = line + piece, used + size
-    return [*lines, line]
+        if line and used + size > columns:
+            rest = _taken_along(line, piece)
+            lines.append("".join(line))
+            line, used = rest, sum(map(width, rest))
+        line.append(piece)
+        used += size
+    return [*lines, "".join(line)]
+
+
+def _taken_along(line: list[str], piece: str) -> list[str]:
+    """What goes from a line's end to the next line with `piece`, so that no punctuation stands first there."""
+    start = len(line)
+    while start > 1 and (line[start] if start < len(line) else piece) in NEVER_FIRST:
+        start -= 1
+    rest = line[start:]
+    del line[start:]
+    return rest
 
 
 def pad(text: str, columns: int) -> str:
@@ -73,7 +86,7 @@ def table(rows: Sequence[Sequence[str]], columns: int) -> str:
 
 
 def _row(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    """The lines of one row; a column's last character may hang into the gap, so wrap one short of it."""
+    """The lines of one row."""
     wrapped = [wrap(cell, each) for cell, each in zip(row, widths, strict=True)]
     height = max(map(len, wrapped))
     filled = [lines + [""] * (height - len(lines)) for lines in wrapped]

@@ -18,7 +18,7 @@ from govdoc.parser.outline import read_outline
 from govdoc.parser.paragraphs import Para, split_paragraphs
 from govdoc.parser.reading import Reading
 from govdoc.parser.responsibility import find_assignments
-from govdoc.parser.tail import tail_start
+from govdoc.parser.tail import find_reaches
 
 __all__ = ["parse_source"]
 
@@ -65,12 +65,13 @@ def _envelopes(paras: list[Para], candidates: list[Candidate], hint: str | None)
 
 def _read_part(reading: Reading, paras: list[Para], candidates: list[Candidate], envelope: DraftPart) -> PartDraft:
     if envelope.first >= envelope.last:
-        return PartDraft(envelope, [], [], [], 0)
+        return PartDraft(envelope, [], [], [], [])
     body = paras[envelope.first : envelope.last]
     start, end = body[0].start, body[-1].end
     outline = read_outline([c for c in candidates if start <= c.start < end], reading.text, end)
     pairs, _ = outer_pairs(reading.text, start, end)
     assignments = find_assignments(reading.text, pairs, body)
-    headings = find_headings(reading.text, outline.units, [(each.start, each.end) for each in assignments])
-    tail = tail_start(reading.text, outline.units, headings, end)
-    return PartDraft(envelope, outline.units, headings, assignments, tail)
+    reaches = find_reaches(reading.text, outline.units, [each.start for each in assignments])
+    spans = [(each.start, each.end) for each in assignments]
+    headings = find_headings(reading.text, outline.units, reaches, spans)
+    return PartDraft(envelope, outline.units, headings, assignments, reaches)

@@ -52,7 +52,7 @@ def _ending() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(endings)})(?:[（(〔〈\\[［][^）)〕〉\\]］]{{1,40}}(?:[（(][^）)]{{1,12}}[）)])?[）)〕〉\\]］])?$")
 
 
-PROSE = re.compile(r"[。：:！？“”]|(?<![相目])的|应当|可以|不得|进行|予以|依法|按照|根据|通过|对于|是否|已经|确定|符合|如下|以上|以下|属于|包括|不含|其中|参照|见附|含[^山]|下同|原[^则]|指|超过|为")
+PROSE = re.compile(r"[。：:！？“”]|(?<![相目])的|应当|可以|不得|进行|予以|依法|按照|根据|通过|对于|是否|已经|确定|符合|如下|以上(?!市)|以下|属于|包括|不含|其中|参照|见附|含[^山]|下同|原[^则]|指|超过|为")
 """Words that no body's name has."""
 
 
@@ -134,7 +134,9 @@ def _split_conjunction(text: str, start: int, end: int, is_open: bool) -> Iterat
 
 def _parts(left: str, right: str) -> bool:
     """Whether 和 stands between two bodies, not inside a name."""
-    if not is_body(left) or not is_body(right.split("等")[0] if "等" in right else right):
+    right = right.split("等")[0]
+    stands = SELF_STANDING.match(right) and _ending().search(right)
+    if not is_body(left) or not (stands or is_body(right)):
         return False
     if BARE_NOUN.match(right):
         return False

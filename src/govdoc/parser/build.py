@@ -35,6 +35,7 @@ from govdoc.parser.outline import DraftUnit
 from govdoc.parser.paragraphs import Para
 from govdoc.parser.reading import Reading
 from govdoc.parser.responsibility import DraftAssignment
+from govdoc.parser.tail import Reach
 
 
 @dataclass(slots=True)
@@ -45,8 +46,8 @@ class PartDraft:
     units: list[DraftUnit]
     headings: list[tuple[int, int] | None]
     assignments: list[DraftAssignment]
-    tail: int
-    """Reading position from which on the last paragraphs belong to the part, not to its last unit."""
+    reaches: list[Reach]
+    """Per unit where its own text ends."""
 
 
 class Builder:
@@ -75,7 +76,7 @@ class Builder:
     def _bare_part(self) -> Part:
         """The part of a document without a single leaf: blanks or furniture alone."""
         span = Span(0, len(self.source.text))
-        empty = PartDraft(DraftPart("main"), [], [], [], 0).envelope
+        empty = DraftPart("main")
         blocks = (Paragraph("", span),) if self.source.text else ()
         return Part("main", None, empty.header, blocks, empty.closing, (), span)
 
@@ -85,12 +86,13 @@ class Builder:
         leaves += [(start, end) for _, start, end in part.envelope.header_elements]
         first, last = self._body(part)
         self._collect_text(first, part.units[0].marker.start if part.units else last)
-        for unit, heading in zip(part.units, part.headings, strict=True):
+        for unit, heading, reach in zip(part.units, part.headings, part.reaches, strict=True):
             leaves.append((unit.marker.start, unit.marker.end))
             if heading:
                 leaves.append((heading[0], self._behind_stop(heading[1])))
-            self._collect_text(*self._own_text(unit, heading, part.tail))
-        self._collect_text(*self._tail(part, last))
+            self._collect_text(*self._own_text(unit, heading, reach))
+            self._collect_text(reach.own, reach.outer)
+            self._collect_text(reach.outer, unit.end)
         leaves += [(start, end) for _, start, end in part.envelope.closing_elements]
 
     def _body(self, part: PartDraft) -> tuple[int, int]:
@@ -99,12 +101,8 @@ class Builder:
             return 0, 0
         return self.paras[envelope.first].start, self.paras[envelope.last - 1].end
 
-    def _own_text(self, unit: DraftUnit, heading: tuple[int, int] | None, tail: int) -> tuple[int, int]:
-        start = self._behind_stop(heading[1]) if heading else unit.marker.end
-        return start, min(unit.end, tail)
-
-    def _tail(self, part: PartDraft, last: int) -> tuple[int, int]:
-        return (part.tail, last) if part.units else (last, last)
+    def _own_text(self, unit: DraftUnit, heading: tuple[int, int] | None, reach: Reach) -> tuple[int, int]:
+        return self._behind_stop(heading[1]) if heading else unit.marker.end, reach.own
 
     def _behind_stop(self, end: int) -> int:
         """Behind the stop that closes a heading."""
@@ -156,8 +154,9 @@ class Builder:
         self.position = 0
         own = self._by_unit(part)
         while self.position < len(part.units):
-            blocks.append(self._section(part, own, ""))
-        blocks += self._text(*self._tail(part, last))
+            blocks += self._section(part, own, "")
+        if part.units:
+            blocks += self._text(part.reaches[-1].outer, part.units[-1].end)
         closing = self._elements(part.envelope.closing_elements)
         envelope = part.envelope
         return Part(
@@ -183,10 +182,18 @@ class Builder:
         found: dict[int, list[DraftAssignment]] = {}
         for each in part.assignments:
             unit = bisect_right(starts, each.start) - 1
-            found.setdefault(unit if each.start < part.tail else -1, []).append(each)
+            found.setdefault(self._owner(part, unit, each.start), []).append(each)
         return found
 
-    def _section(self, part: PartDraft, own: dict[int, list[DraftAssignment]], above: str) -> Section:
+    def _owner(self, part: PartDraft, unit: int, position: int) -> int:
+        """The unit whose own text holds a position behind the start of `unit`."""
+        if unit < 0 or position < part.reaches[unit].own:
+            return unit
+        parent = part.units[unit].parent
+        return parent if parent is not None and position < part.reaches[unit].outer else -1
+
+    def _section(self, part: PartDraft, own: dict[int, list[DraftAssignment]], above: str) -> list[Block]:
+        """A unit with all below it, and the paragraphs behind it that belong to the unit above."""
         index = self.position
         self.position += 1
         unit, heading = part.units[index], part.headings[index]
@@ -196,10 +203,10 @@ class Builder:
         marker = Marker(candidate.style, candidate.ordinal, candidate.text, span)
         address = f"{above}.{_number(candidate.ordinal, candidate.style)}".lstrip(".")
         title = Heading(*self._heading(heading)) if heading else None
-        blocks: list[Block] = self._text(*self._own_text(unit, heading, part.tail))
+        blocks: list[Block] = self._text(*self._own_text(unit, heading, part.reaches[index]))
         while self.position < len(part.units) and part.units[self.position].depth > unit.depth:
-            blocks.append(self._section(part, own, address))
-        return Section(
+            blocks += self._section(part, own, address)
+        section = Section(
             marker,
             unit.depth,
             address,
@@ -208,6 +215,7 @@ class Builder:
             tuple(self._assignment(each) for each in own.get(index, ())),
             Span(self.spans[first_leaf].start, self.spans[self.next - 1].end),
         )
+        return [section, *self._text(part.reaches[index].own, part.reaches[index].outer)]
 
     def _heading(self, heading: tuple[int, int]) -> tuple[str, Span]:
         _, span = self._take()

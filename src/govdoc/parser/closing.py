@@ -52,7 +52,7 @@ def _ends_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
 def _attachments_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int:
     """The paragraph behind a list of attachments: its items are numbered or quoted, and end without a stop."""
     end = at + 1
-    many = bool(re.search(r"[：:]\s*(?:$|[1１一](?:[.．、]|\s))", paras[at].text))
+    many = bool(re.search(r"[：:]\s*(?:[（(]略[）)])?\s*(?:$|[1１一](?:[.．、]|\s))", paras[at].text))
     while end < len(paras) and end < at + 60 and paras[end].table is None:
         text = paras[end].text
         if not form.is_title_line(text.rstrip("；;")) or form.LABEL_LINE.match(text) or form.NOTE_LINE.match(text):

@@ -1,8 +1,8 @@
 """Which short names does the text define? 以下简称, 以下统称, 以下称, 下称, 简称 → definitions.
 
-The short name stands behind the defining word. What it shortens stands before it, and rarely shows where it begins:
-at the 《 that closes there, else behind the last stop, comma or word of doing, as far as the short name's own
-characters are still all to be found.
+The short name stands behind the defining word. What it shortens stands before it and rarely shows where it begins:
+at the 《 that closes there; else behind the last stop or comma, preposition or verb, as long as what is left still
+spells the short name.
 """
 
 import re
@@ -24,38 +24,45 @@ class DraftDefinition:
 
 
 DEFINING = re.compile(
-    r"(?P<open>[（(]{1})?(?P<more>[^（()）《》\n。；]{0,60}?[，,；;])??[ \u3000]*(?:(?:以下|下文|文中)(?:均|分别|合并)?(?:简称为?|统称为?|合称|并称|称为?)|下称|(?<=[（(])(?:简称为?|统称为?|合称|并称))[ \u3000]*[：:]?"
+    r"(?:(?:以下|下文|文中)(?:均|分别|合并)?(?:简称为?|统称为?|合称|并称|称为?)|下称|(?<=[（(])(?:简称为?|统称为?|合称|并称))[ \u3000]*[：:]?[ \u3000]*"
 )
 SHORT = re.compile(
     r"(?P<before>[一-鿿A-Za-z0-9]{0,8})[“\"‘「](?P<quoted>[^”\"’」\n]{1,40})[”\"’」](?P<tail>[一-鿿]{0,8})|(?P<plain>《[^》\n]{1,40}》|[^，,。；;）)〕\]\n“”]{1,40})"
 )
 LONGEST_FULL = 70
-STARTS = re.compile(
-    r"(?:依托|依照|依据|建立健全|建立|建设|完善|通过|根据|按照|贯彻|落实|利用|成立|设立|组建|从事|关于|做好|开展|推进|实施|编制|制定|印发|发布|构建|搭建|推动|打造|使用|运用|发挥|优化|实现|接入|纳入|升级"
-    r"|加强|强化|推广|执行|参照|遵照|现将|并将|即将|将|适用于|用于|对于|由|对|在|向|为|与|经|即|本级|包括|全面|省级以上|属于|是指|指)"
+"""Code points of the longest full name."""
+REMARK = re.compile(r"[（(](?P<inside>[^（()）《》\n。；]{0,60}(?:[（(][^（()）\n]{0,30}[）)][^（()）\n]{0,30})?)$")
+"""What stands in the bracket before the defining word: （财政部、税务总局2020年第8号，以下简称8号公告）."""
+CLAUSE = re.compile(r"[，,。；;：:！？\n《》]")
+PREPOSITION = re.compile(
+    r"依托|通过|根据|按照|依据|依照|适用于|用于|对于|关于|批准设立的|成立|设立|组建|形成|从事|防控|属于|是指|现将|并将|(?<![主对至关位属由终])于|(?<![即])将|(?<![自理缘事])由|(?<!针)对(?![外口接])|(?<![存现所潜内旨])在(?![职线建])|(?<![方动])向|(?<![行作成])为"
 )
+"""Words that no name holds: what they govern begins behind them."""
+VERB = re.compile(
+    r"(?:加快|全面|进一步|积极|大力|持续|深入|统一|抓紧|及时|切实|充分|继续|逐步|同步|并|以|经|和|与|及|的|即|指|本级|第一批)*"
+    r"(?:建立健全|建立|建设完善|建设|完善|提升|贯彻|落实|利用|做好|开展|推进|实施|编制|制定|印发|发布|构建|搭建|推动|打造|使用|运用|发挥|优化|实现|接入|纳入|升级|加强|强化|推广|执行|参照|遵照|整合|依法|开发|应用|启用|上线|登录|举办|组织|包括|全省第一批|全市第一批)"
+    r"|(?:以|经|与|和|及|即|指|将)"
+)
+"""Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 
 
 def find_definitions(text: str, start: int, end: int) -> list[DraftDefinition]:
     """Every definition between two positions."""
-    if "称" not in text[start:end]:
+    if text.find("称", start, end) < 0:
         return []
     found = []
     for match in DEFINING.finditer(text, start, end):
-        short = SHORT.match(text, match.end(), end)
-        if short and (each := _definition(text, start, match, short)):
-            found.append(each)
+        if short := SHORT.match(text, match.end(), end):
+            found.append(_definition(text, start, match, short))
     return found
 
 
-def _definition(text: str, start: int, match: re.Match[str], short: re.Match[str]) -> DraftDefinition | None:
+def _definition(text: str, start: int, match: re.Match[str], short: re.Match[str]) -> DraftDefinition:
     name = _short_name(short)
-    if not name or name.startswith(("为", "“")) and len(name) < 2:
-        return None
-    full = _full_name(text, max(start, match.start() - LONGEST_FULL), match.start(), name)
-    kind: DefinitionKind = "document" if full and full.startswith("《") else "other"
-    if full and is_body(full):
-        kind = "agency"
+    full = _full_name(text[max(start, match.start() - LONGEST_FULL * 2) : match.start()], name)
+    kind: DefinitionKind = "other"
+    if full:
+        kind = "document" if full.startswith("《") else "agency" if is_body(full) else "other"
     return DraftDefinition(match.start(), short.end(), name, full, kind)
 
 
@@ -68,31 +75,45 @@ def _short_name(short: re.Match[str]) -> str:
     return "".join(short["quoted"].split())
 
 
-def _full_name(text: str, first: int, end: int, short: str) -> str | None:
-    """What a short name shortens: the words before it, from where they begin to name it."""
-    before = text[first:end].rstrip("，, （(")
+def _full_name(before: str, short: str) -> str | None:
+    """What a short name shortens, of the words before it."""
+    before = before.rstrip()
+    if match := REMARK.search(before):
+        inside = match["inside"].rstrip("，,； ")
+        own = inside[_last_stop(inside) :]
+        if len(own) > len(short) and _is_spelled(short, own):
+            return _cut_front(own, short)
+        before = before[: match.start()]
+    before = before.rstrip("，, （(\u3000")
     if before.endswith("》"):
         opened = _opening_book(before)
-        return "".join(before[opened:].split()) if opened is not None else None
-    clause = _clause_start(before, short)
-    words = before[clause:]
-    for match in STARTS.finditer(words):
-        rest = words[match.end() :]
-        if not _is_spelled(short, rest):
-            break
-        clause = clause + 0
-        words_start = match.end()
-        return _full_name_from(words, words_start, short)
-    full = "".join(words.split())
-    return full if len(full) > 1 else None
+        return None if opened is None else "".join(before[opened:].split())
+    return _cut_front(before[-LONGEST_FULL:][_last_stop(before[-LONGEST_FULL:]) :], short)
 
 
-def _full_name_from(words: str, at: int, short: str) -> str | None:
-    """The last word of doing behind which the short name is still spelled."""
-    while (match := STARTS.search(words, at)) and _is_spelled(short, words[match.end() :]):
+def _last_stop(words: str) -> int:
+    """Behind the last stop or comma that stands outside brackets and quotation marks."""
+    at = 0
+    for match in CLAUSE.finditer(words):
+        if words.count("（", match.end()) >= words.count("）", match.end()):
+            at = match.end()
+    return at
+
+
+def _cut_front(words: str, short: str) -> str | None:
+    """The words from where they begin to name something."""
+    at = 0
+    for match in PREPOSITION.finditer(words):
+        if _is_spelled(short, words[match.end() :]) and not _in_quotes(words, match.start()):
+            at = match.end()
+    while (match := VERB.match(words, at)) and _is_spelled(short, words[match.end() :]):
         at = match.end()
     full = "".join(words[at:].split())
     return full if len(full) > 1 else None
+
+
+def _in_quotes(words: str, at: int) -> bool:
+    return words.count("“", 0, at) > words.count("”", 0, at)
 
 
 def _opening_book(before: str) -> int | None:
@@ -104,25 +125,13 @@ def _opening_book(before: str) -> int | None:
     return None
 
 
-CLAUSE = re.compile(r"[，,。；;：:！？\n《》]")
-LIST = re.compile("、")
-
-
-def _clause_start(before: str, short: str) -> int:
-    """Behind the last stop or comma; a list (海关、海事、边检等…机构) stays whole."""
-    at = 0
-    for match in CLAUSE.finditer(before):
-        at = match.end()
-    return at
-
-
 def _is_spelled(short: str, words: str) -> bool:
     """Whether the short name's characters stand in the words in their order, most of them at least."""
-    at, hits = 0, 0
-    plain = [c for c in short if c.isalnum()]
-    for c in plain:
+    at = hits = 0
+    letters = [c for c in short if c.isalnum()]
+    for c in letters:
         found = words.find(c, at)
         if found >= 0:
             hits += 1
             at = found + 1
-    return hits * 3 >= len(plain) * 2
+    return hits * 4 >= len(letters) * 3

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govdoc.parser.outline import DraftUnit
+from govdoc.parser.tail import Reach
 
 ALONE_LENGTH = 60
 """Code points of a title on its own line."""
@@ -49,10 +50,10 @@ class Opening:
 
 
 def find_headings(
-    text: str, units: Sequence[DraftUnit], assignments: Sequence[tuple[int, int]]
+    text: str, units: Sequence[DraftUnit], reaches: Sequence[Reach], assignments: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int] | None]:
     """Per unit the range of its heading, the closing stop left out; None where it has none."""
-    openings = [_opening(text, units, index, assignments) for index in range(len(units))]
+    openings = [_opening(text, units, reaches[index], index, assignments) for index in range(len(units))]
     found: list[tuple[int, int] | None] = [None] * len(units)
     run_in: dict[tuple[int | None, str, int], list[int]] = defaultdict(list)
     for index, (unit, opening) in enumerate(zip(units, openings, strict=True)):
@@ -73,7 +74,9 @@ def find_headings(
     return found
 
 
-def _opening(text: str, units: Sequence[DraftUnit], index: int, assignments: Sequence[tuple[int, int]]) -> Opening:
+def _opening(
+    text: str, units: Sequence[DraftUnit], reach: Reach, index: int, assignments: Sequence[tuple[int, int]]
+) -> Opening:
     unit = units[index]
     start = unit.marker.end
     line_end = text.find("\n", start, unit.end)
@@ -85,7 +88,7 @@ def _opening(text: str, units: Sequence[DraftUnit], index: int, assignments: Seq
         if start <= first and last <= core_end and not text[last:core_end].strip("。；;，, "):
             core_end = first
     has_child = index + 1 < len(units) and units[index + 1].parent == index
-    has_more = has_child or bool(text[line_end : unit.end].strip())
+    has_more = has_child or bool(text[line_end : reach.own].strip())
     stop = STOP.search(text, start, core_end)
     sentence = stop.end() if stop else None
     goes_on = bool(stop) and bool(text[sentence:core_end].strip("”’」） 。"))

@@ -136,7 +136,9 @@ class _Stack:
         return self._refusal_inside(index, candidate, way)
 
     def _refusal_at_paragraph(self, index: int, candidate: Candidate, way: Way) -> str | None:
-        if way in ("counts on", "runs on", "opens", "restarts") or candidate.style in STRONG:
+        if way in ("counts on", "runs on", "opens", "restarts"):
+            return None
+        if candidate.style in STRONG and way != "starts late":
             return None
         return None if self._goes_on(index) else "its number fits no enumeration"
 

@@ -81,6 +81,7 @@ METADATA_LINE = re.compile(
 )
 MARK_LINE = re.compile(r"[一-鿿（）() \u3000]{4,50}文{0,1}[ \u3000]?件$")
 BODY_WORDS = re.compile(r"人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队")
+ROLE_LABEL = re.compile(r"[一-鿿]{0,4}(?:牵头|责任|配合|主办|负责|协办|承办|参与|落实)(?:单位|部门|处室|科室|机构|主体)")
 NOT_RECIPIENTS = re.compile(r"如下|下列|以下|下述|包括|要求|规定|[，,]现|特|通知|为了|根据|事项$")
 
 
@@ -97,4 +98,5 @@ def is_recipients(text: str) -> bool:
         and "。" not in text
         and bool(BODY_WORDS.search(text))
         and not NOT_RECIPIENTS.search(text)
+        and not ROLE_LABEL.match(text)
     )

@@ -34,7 +34,7 @@ ROLE_LINE = re.compile(r"[一-鿿]{0,6}(?:牵头|责任|配合|主办|协办|协
 INLINE_LABEL = re.compile(rf"(?<=[。；;！？）)])[ \u3000]*(?={ROLE_LINE.pattern})")
 HINT = re.compile(r"[：:]|负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
-BEHIND = "。；;！!？?”’\n"
+BEHIND = "。；;！!？?”’"
 """A bracket that only names bodies stands behind a sentence, or ends its paragraph."""
 LONGEST = 1200
 """Code points of the longest statement."""
@@ -98,6 +98,8 @@ def _stands_apart(text: str, pair: Pair) -> bool:
     before = text[pair.start - 1] if pair.start else "\n"
     if before in BEHIND:
         return True
+    if before.isspace():
+        return False
     behind = text[pair.end : pair.end + 2].lstrip("。 \u3000")
     return (not behind or behind[0] == "\n") and not is_body(text[max(0, pair.start - 4) : pair.start])
 

@@ -1,62 +1,81 @@
-"""Whose are the paragraphs behind the last unit? Of the document, unless the text shows otherwise."""
+"""Whose are the paragraphs behind a last unit? Draft units → where each unit's own text ends.
+
+Where siblings are one paragraph each, what stands behind the last of them is no longer its text: it belongs to the
+unit above, or to the document. A paragraph that speaks of the whole document (特此通知, 本办法自…) always does.
+"""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from govdoc.parser.outline import DraftUnit
 
+STOPS = "。！？）)；;"
+BRACKET = re.compile(r"[ \t\u3000]*[（(〔\[［【]")
 CLOSING_WORDS = re.compile(
-    r"[ \t\u3000]*(?:特此|本(?:通知|意见|办法|方案|规定|措施|文件|细则|政策|要点|公告)(?:自|由|有效|印发)|以上|各(?:地|级|单位|部门|有关|区|县|市|设区|乡|镇|街)[^。]{0,60}?要|请各|上述|此前|执行(?:过程)?中)"
+    r"[ \t\u3000]*(?:特此|本(?:通知|意见|办法|方案|规定|措施|文件|细则|政策|要点|公告)(?:自|由|有效|印发)|以上|各(?:地|级|单位|部门|有关|区|县|市|设区|乡|镇|街)[^。]{0,60}?要|请各|上述|执行(?:过程)?中)"
 )
 """How a closing paragraph begins."""
 
 
-def tail_start(text: str, units: Sequence[DraftUnit], headings: Sequence[tuple[int, int] | None], end: int) -> int:
-    """The position from which on the part's last paragraphs belong to the part; `end` where none do.
+@dataclass(slots=True, frozen=True)
+class Reach:
+    """Where a unit's own text ends; positions in the reading."""
 
-    The last unit keeps as many paragraphs as its siblings have: where each is one paragraph, what stands behind the
-    last one is the document's. A paragraph that speaks of the whole document always is.
-    """
-    if not units:
-        return end
-    last = units[-1]
-    breaks = [at for at in _line_starts(text, last.marker.end, end)]
-    if not breaks:
-        return end
-    for at in breaks:
-        if CLOSING_WORDS.match(text, at) and _has_text(text, last, headings[-1], at):
-            return at
-    own = max((_lines(text, unit) for unit in _siblings(units)), default=0)
-    keep = max(own, 1 + (headings[-1] is not None and _stands_alone(text, last, headings[-1])))
-    return breaks[keep - 1] if _siblings(units) and len(breaks) >= keep else end
+    own: int
+    """Here the unit's paragraphs end; what follows up to `outer` belongs to the unit above it."""
+    outer: int
+    """Here the text of the unit above ends; what follows up to the next unit belongs to the part."""
 
 
-def _siblings(units: Sequence[DraftUnit]) -> list[DraftUnit]:
-    """The units of the last one's style and depth."""
-    last = units[-1]
-    return [unit for unit in units[:-1] if unit.depth == last.depth and unit.marker.style == last.marker.style]
+def find_reaches(text: str, units: Sequence[DraftUnit], assigned: Sequence[int]) -> list[Reach]:
+    """Per unit where its own text ends; `assigned`: where assignments start, which a unit keeps."""
+    leaves = [index + 1 == len(units) or units[index + 1].depth <= unit.depth for index, unit in enumerate(units)]
+    reaches = [Reach(unit.end, unit.end) for unit in units]
+    lone = [_is_one_paragraph(text, unit) for unit in units]
+    for index, unit in enumerate(units):
+        if leaves[index] and not lone[index] and _is_last(units, index):
+            reaches[index] = _reach(text, units, index, leaves, lone, assigned)
+    return reaches
 
 
-def _line_starts(text: str, start: int, end: int) -> list[int]:
+def _is_one_paragraph(text: str, unit: DraftUnit) -> bool:
+    first = text.find("\n", unit.marker.end, unit.end)
+    return first < 0 or not text[first : unit.end].strip()
+
+
+def _is_last(units: Sequence[DraftUnit], index: int) -> bool:
+    """Whether no sibling follows."""
+    return index + 1 == len(units) or units[index + 1].depth < units[index].depth
+
+
+def _reach(
+    text: str,
+    units: Sequence[DraftUnit],
+    index: int,
+    leaves: list[bool],
+    lone: list[bool],
+    assigned: Sequence[int],
+) -> Reach:
+    unit = units[index]
+    kept = max((at for at in assigned if unit.marker.start <= at < unit.end), default=0)
+    starts = [at for at in _paragraph_starts(text, unit) if at > kept]
+    outer = unit.end
+    if index + 1 == len(units):
+        outer = next((at for at in starts if CLOSING_WORDS.match(text, at)), unit.end)
+    siblings = [at for at in range(index) if units[at].parent == unit.parent and units[at].depth == unit.depth]
+    if starts and siblings and all(leaves[at] and lone[at] for at in siblings):
+        return Reach(min(starts[0], outer), outer)
+    return Reach(outer, outer)
+
+
+def _paragraph_starts(text: str, unit: DraftUnit) -> list[int]:
+    """The starts of paragraphs after the first that follow a finished one and go on with no bracket."""
     found = []
-    at = text.find("\n", start, end)
+    at = text.find("\n", unit.marker.end, unit.end)
     while at >= 0:
-        if text[at + 1 : end].strip():
+        begins = text[at + 1 : unit.end].strip() and not BRACKET.match(text, at + 1)
+        if begins and text[unit.marker.end : at].rstrip()[-1:] in STOPS:
             found.append(at + 1)
-        at = text.find("\n", at + 1, end)
+        at = text.find("\n", at + 1, unit.end)
     return found
-
-
-def _lines(text: str, unit: DraftUnit) -> int:
-    """How many paragraphs a unit has of its own."""
-    return sum(1 for line in text[unit.marker.start : unit.end].split("\n") if line.strip())
-
-
-def _stands_alone(text: str, unit: DraftUnit, heading: tuple[int, int]) -> bool:
-    return text[heading[1] : heading[1] + 2].lstrip("。：: ").startswith("\n")
-
-
-def _has_text(text: str, unit: DraftUnit, heading: tuple[int, int] | None, at: int) -> bool:
-    """Whether the unit has text of its own before a position."""
-    start = heading[1] if heading else unit.marker.end
-    return bool(text[start:at].strip("。：: \n"))

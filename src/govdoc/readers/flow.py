@@ -1,120 +1,147 @@
-"""The text of an element as a browser would set it: blocks on lines of their own, tables as tables.
+"""The text of an element as a browser would set it: blocks on lines of their own. Element → lines.
 
-Element → lines of a `Sheet`. Source-code white space is collapsed (CSS Text 3, 4.1), also away between two wide
-characters (its 4.1.3); blanks that the author typed (&nbsp;, U+3000) stay. What a browser hides is left out, and
-what it adds, the numbers of an ordered list, is written.
+Source-code white space is collapsed, blanks that the author typed stay. What a browser hides is left out, and what
+it adds, the numbers of an ordered list, is written.
 """
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from itertools import count
 
 from lxml import etree
 
-from govdoc.readers import tables
-from govdoc.readers.chrome import is_chrome_element, is_chrome_line
-from govdoc.readers.sheet import Sheet
+from govdoc.readers.chrome import is_chrome_element
+from govdoc.readers.dom import BLOCKS, Element, collapse, is_unseen
 
-Element = Any
-"""An lxml element; lxml publishes no types of its own."""
-
-BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hr html legend li listing main menu nav ol option p pre section summary"
-    " table tbody td tfoot th thead tr ul xmp".split()
-)
-"""Elements that begin and end a line."""
-UNSEEN = frozenset(
-    "applet area audio base button canvas datalist embed footer head iframe img input link map math meta nav"
-    " noembed noframes noscript object param script select style svg template textarea title video".split()
-)
-"""Elements whose content is not text of the page."""
-HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
-SPACES = re.compile(r"[ \t\r\n\f]+")
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-WIDE = "\u2e80-\u303f\u3041-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60“”‘’…—"
-BREAK_BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{WIDE}])")
-"""A line break of the source code between two wide characters, which is not shown as a blank."""
-WRITTEN_MARKER = re.compile(r"[ \u3000\xa0]*[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）).．、]")
-TYPED_BREAK = re.compile(r"([^\r\n])\r?\n(?=[^\s])")
+WITHOUT_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.I)
+WRITTEN_MARKER = re.compile(r"[ \u3000\xa0]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）).．、]|第[一二三四五六七八九十百0-9])")
+"""A number that the author typed into a list item, beside or instead of the browser's."""
+TYPED_BREAK = re.compile(r"([^\r\n])[ \t]*\r?\n[ \t\r\n]*(?=[^\s])")
 STOPS = "。；：！？）"
+"""Characters that can end a paragraph."""
 
 
-def is_unseen(element: Element) -> bool:
-    """Whether a browser shows nothing of the element."""
-    if not isinstance(element.tag, str) or element.tag in UNSEEN:
-        return True
-    style = element.get("style")
-    return bool(style and HIDDEN.search(style)) or element.get("hidden") is not None
+def lines_of(element: Element) -> list[str]:
+    """The lines that an element shows, each cell of a table in it on a line of its own."""
+    lines: list[str] = []
+    walk(element, lines.append)
+    return lines
 
 
-def write_element(root: Element, sheet: Sheet) -> None:
-    """Write what the element shows, line by line, its tables as tables."""
-    _Flow(sheet).write(root)
+def walk(
+    root: Element, emit: Callable[[str], None], take_table: Callable[[Element], bool] | None = None
+) -> None:
+    """Walk through a subtree once, without recursion, and emit its lines.
 
-
-def lines_of(root: Element) -> list[str]:
-    """The lines that an element shows, the cells of tables in it on lines of their own."""
-    flow = _Flow(None)
-    flow.write(root)
-    return flow.lines
+    Args:
+        root: The element to read, even if it is one of those that are left out elsewhere.
+        emit: Called with each line that is not empty.
+        take_table: Called with each table; returns whether it has dealt with it.
+    """
+    flow = _Flow(root, emit, take_table)
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event != "start":
+            flow.leave(element)
+        elif flow.is_left_out(element):
+            walker.skip_subtree()
+        else:
+            flow.enter(element)
+    flow.end_line()
 
 
 class _Flow:
-    """Walks the subtree once, without recursion, and breaks its text into lines."""
+    """The line that is being filled, and what the open elements say about it."""
 
-    def __init__(self, sheet: Sheet | None) -> None:
-        self.sheet = sheet
-        self.lines: list[str] = []
+    def __init__(
+        self, root: Element, emit: Callable[[str], None], take_table: Callable[[Element], bool] | None
+    ) -> None:
+        self.root, self.emit, self.take_table = root, emit, take_table
         self.pieces: list[str] = []
         self.number = ""
-        """The number of a list item that has shown no text yet."""
-        self.counters: dict[Element, Iterator[str]] = {}
+        """Of a list item that has shown no text yet."""
+        self.numbers: dict[Element, Iterator[str]] = {}
         self.kept: list[Element] = []
-        """Open elements whose line breaks are kept."""
+        """Open elements whose line breaks are the author's."""
 
-    def write(self, root: Element) -> None:
-        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-        for event, element in walker:
-            if event == "start":
-                if self._is_left_out(element, root):
-                    walker.skip_subtree()
-                else:
-                    self._open(element)
-                continue
-            if element.tag in BLOCKS:
-                self._close(element)
-            if element.tail and element is not root:
-                self._text(element.tail)
-        self._break()
-
-    def _is_left_out(self, element: Element, root: Element) -> bool:
+    def is_left_out(self, element: Element) -> bool:
         """Whether nothing inside the element is to be walked through."""
-        if element is root:
+        if element is self.root:
             return False
         if is_unseen(element) or is_chrome_element(element):
             return True
-        return element.tag == "table" and self.sheet is not None and self._table(element)
+        if element.tag == "table" and self.take_table:
+            self.end_line()
+            return self.take_table(element)
+        return False
 
-    def _table(self, element: Element) -> bool:
-        """Write a table that is one; a table that only arranges the page is walked through."""
-        rows = tables.metadata_lines(element) or tables.data_rows(element)
-        if not rows or self.sheet is None:
-            return False
-        self._break()
-        if isinstance(rows[0], str):
-            self.lines_out(rows)
-        else:
-            self.sheet.table(rows)
-        return True
-
-    def _open(self, element: Element) -> None:
+    def enter(self, element: Element) -> None:
+        """Begin an element that is walked through."""
         if element.tag in BLOCKS:
-            self._break()
+            self.end_line()
             if element.tag == "li":
-                self.number = self._next_number(element)
-            if element.tag in ("pre", "xmp", "listing") or is_typed(element):
+                self.number = self._number(element)
+            if is_typed(element):
                 self.kept.append(element)
         if element.text:
-            self._text(element.text)
+            self.text(element.text)
+
+    def leave(self, element: Element) -> None:
+        """End an element, whether walked through or not; comments, too."""
+        if element.tag in BLOCKS:
+            self.end_line()
+            if self.kept and self.kept[-1] is element:
+                self.kept.pop()
+        if element.tail and element is not self.root:
+            self.text(element.tail)
+
+    def text(self, text: str) -> None:
+        """Add to the line."""
+        if not self.kept:
+            self.pieces.append(text)
+            return
+        first, *others = text.split("\n")
+        self.pieces.append(first)
+        for line in others:
+            self.end_line()
+            self.pieces.append(line)
+
+    def end_line(self) -> None:
+        """Emit the line, if there is something on it."""
+        if not self.pieces:
+            return
+        line = collapse("".join(self.pieces))
+        self.pieces.clear()
+        if line and not line.isspace():
+            self.emit(line if not self.number or WRITTEN_MARKER.match(line) else self.number + line)
+            self.number = ""
+
+    def _number(self, item: Element) -> str:
+        """The browser's number of a list item: `1. `; nothing in a list without numbers."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol" or WITHOUT_NUMBERS.search(parent.get("style") or ""):
+            return ""
+        if parent not in self.numbers:
+            self.numbers[parent] = ordinals(parent.get("start"))
+        return next(self.numbers[parent])
+
+
+def ordinals(start: str | None) -> Iterator[str]:
+    """The numbers of an ordered list, from its start attribute on."""
+    plain = bool(start) and str(start).isdecimal() and len(str(start)) < 6
+    return (f"{number}. " for number in count(int(str(start)) if plain else 1))
+
+
+def is_typed(element: Element) -> bool:
+    """Whether line breaks of the source code are the author's: in <pre>, and where text was pasted as it is.
+
+    Of a pasted text every line ends where a paragraph can end, and the next begins without indent.
+    """
+    if element.tag in ("pre", "xmp", "listing") or KEEPS_BREAKS.search(element.get("style") or ""):
+        return True
+    if not element.text or "\n" not in element.text.strip():
+        return False
+    breaks = TYPED_BREAK.findall(element.text)
+    ended = sum(1 for last in breaks if last in STOPS)
+    return ended == len(breaks) and ended + sum(1 for child in element if (child.tail or "").startswith("\n")) >= 2

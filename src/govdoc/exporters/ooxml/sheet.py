@@ -1,0 +1,83 @@
+"""What every piece of the page needs: the document, the options, and how its words are taken from the tree."""
+
+from dataclasses import dataclass
+
+from govdoc.exporters.ooxml.options import DocxOptions
+from govdoc.exporters.ooxml.standard import standard_marker, standard_text
+from govdoc.exporters.ooxml.text import Face, face, run
+from govdoc.model import Document, Element, Heading, Marker, Span
+
+
+@dataclass(slots=True, frozen=True)
+class Faces:
+    """The faces of a notice's text."""
+
+    body: Face
+    hei: Face  # inside a 仿宋 paragraph
+    kai: Face  # inside a 仿宋 paragraph
+    hei_alone: Face  # a paragraph whose style is 黑体
+    kai_alone: Face  # a paragraph whose style is 楷体
+    mark: Face  # a paragraph whose style is 小标宋
+
+
+@dataclass(slots=True, frozen=True)
+class Sheet:
+    """A document about to be set by some options."""
+
+    document: Document
+    options: DocxOptions
+    faces: Faces
+
+    def say(self, text: str) -> str:
+        """Words of the tree, brought to standard if that is asked for."""
+        return standard_text(text) if self.options.standardize else text
+
+    def say_marker(self, marker: Marker) -> str:
+        """A marker as written, or in standard dress."""
+        return standard_marker(marker) if self.options.standardize else marker.text
+
+    def body(self, text: str) -> str:
+        """Runs of 3号 仿宋."""
+        return run(self.say(text), self.faces.body)
+
+    def raw(self, span: Span) -> str:
+        """The text of a span without the furniture in it."""
+        document = self.document
+        inside = [mark.span for mark in document.furniture if span.start <= mark.span.start < span.end]
+        pieces, at = [], span.start
+        for mark in inside:
+            pieces.append(document.text[at : mark.start])
+            at = mark.end
+        return "".join([*pieces, document.text[at : span.end]])
+
+    def lines(self, element: Element) -> list[str]:
+        """An element's physical lines, blanks at their ends taken off."""
+        return [line.strip() for line in self.raw(element.span).split("\n") if line.strip()]
+
+    def ends_line(self, span: Span) -> bool:
+        """Whether a leaf is the last on its line."""
+        text = self.document.text[span.start : span.end]
+        return "\n" in text[len(text.rstrip()) :]
+
+    def stop(self, heading: Heading) -> str:
+        """The full stop or colon that closes a heading, as written; a heading's text comes without it."""
+        written = self.document.text[heading.span.start : heading.span.end].rstrip()
+        last = written[-1:]
+        return last if last in STOPS and heading.text[-1:] != last else ""
+
+
+STOPS = tuple("。：:.．；;，,")
+
+
+def make_sheet(document: Document, options: DocxOptions) -> Sheet:
+    """A sheet with its faces."""
+    fonts = options.fonts
+    faces = Faces(
+        body=face(fonts, fonts.body),
+        hei=face(fonts, fonts.hei, style="Hei"),
+        kai=face(fonts, fonts.kai, style="Kai"),
+        hei_alone=face(fonts, fonts.hei),
+        kai_alone=face(fonts, fonts.kai),
+        mark=face(fonts, fonts.mark),
+    )
+    return Sheet(document, options, faces)

@@ -1,0 +1,33 @@
+"""What stands inside an article on the page and is no part of it: share buttons, print links, 上一篇."""
+
+import re
+from functools import cache
+
+from govdoc.readers import data
+from govdoc.readers.dom import Element, without_blanks
+
+LONGEST_CHROME = 130
+"""Characters that a line of chrome can have, a link to the next article included."""
+
+
+def is_chrome_element(element: Element) -> bool:
+    """Whether its id or one of its classes is known for chrome."""
+    classes = element.get("class")
+    if classes and not _names("class").isdisjoint(classes.split()):
+        return True
+    return element.get("id") in _names("id")
+
+
+def is_chrome_line(line: str) -> bool:
+    """Whether a whole line is chrome."""
+    return len(line) <= LONGEST_CHROME and bool(_lines().fullmatch(without_blanks(line)))
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(name for each, name in data.table("chrome.tsv") if each == kind)
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for kind, line in data.table("chrome.tsv") if kind == "line"))

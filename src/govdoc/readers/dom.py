@@ -1,0 +1,46 @@
+"""What every pass over a web page needs to know of elements: which make lines, which are not seen, what is blank."""
+
+import re
+from typing import Any
+
+Element = Any
+"""An lxml element; lxml publishes no types of its own."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption figure"
+    " form h1 h2 h3 h4 h5 h6 header hr html legend li listing main menu ol p pre section summary"
+    " table tbody td tfoot th thead tr ul xmp".split()
+)
+"""Elements that begin and end a line."""
+UNSEEN = frozenset(
+    "applet area audio base button canvas datalist embed footer head iframe img input link map math meta nav"
+    " noembed noframes noscript object option param script select style svg template textarea title video".split()
+)
+"""Elements whose content is not text of the page, or navigation."""
+HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+SPACES = re.compile(r"[ \t\r\n\f]+")
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+WIDE = "\u2e80-\u303f\u3041-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60“”‘’…—"
+BREAK_BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{WIDE}])")
+"""A line break of the source code between two wide characters, which is not shown as a blank."""
+BLANKS = re.compile(r"\s+")
+
+
+def is_unseen(element: Element) -> bool:
+    """Whether a browser shows no text of the element. `visibility: hidden` is not believed: scripts lift it."""
+    if not isinstance(element.tag, str) or element.tag in UNSEEN:
+        return True
+    style = element.get("style")
+    return bool(style and HIDDEN.search(style)) or element.get("hidden") is not None
+
+
+def collapse(text: str) -> str:
+    """White space of the source code as a browser shows it (CSS Text 3, 4.1); &nbsp; and U+3000 stay."""
+    if "\n" in text:
+        text = BREAK_BETWEEN_WIDE.sub("", text)
+    return SPACES.sub(" ", INVISIBLE.sub("", text)).strip(" ")
+
+
+def without_blanks(text: str) -> str:
+    """Text for comparing: all white space taken out."""
+    return BLANKS.sub("", text)

@@ -1,0 +1,81 @@
+"""What a page states about the notice above its text: 索引号, 发文机关, 成文日期, 发文字号 … Elements → label and value."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+
+from govdoc.readers import data
+from govdoc.readers.dom import BLOCKS, Element, collapse, is_unseen, without_blanks
+
+Pair = tuple[str, str]
+"""Label, as the page writes it, without colon; value."""
+COLON = re.compile("[：:]")
+LONGEST_LABEL = 16
+LONGEST_VALUE = 200
+MOST_PIECES = 40
+"""Pieces of text that a value can consist of. It bounds what is looked at behind a label."""
+
+
+def pairs(elements: Iterable[Element]) -> list[Pair]:
+    """Labels that elements open with, each with the value behind or beside it; each pair once, in order.
+
+    Labels without a value are left out.
+    """
+    found: dict[Pair, None] = {}
+    for element in elements:
+        if element.text and (opening := _opening(element.text)):
+            label, rest = opening
+            value = rest or _joined(_behind(element)) or _beside(element)
+            if 0 < len(value) <= LONGEST_VALUE:
+                found[label, value] = None
+    return list(found)
+
+
+def _opening(text: str) -> Pair | None:
+    """The label that a text opens with, and what stands behind its colon."""
+    label, *rest = COLON.split(text[: LONGEST_LABEL + LONGEST_VALUE].strip(), maxsplit=1)
+    if without_blanks(label) not in labels():
+        return None
+    return label.strip(), collapse(rest[0]) if rest else ""
+
+
+def _behind(element: Element) -> Iterator[str]:
+    """The text behind a label in its block, piece by piece."""
+    for child in element:
+        yield from _shown(child)
+    while element.tag not in BLOCKS and element.getparent() is not None:
+        yield element.tail or ""
+        for sibling in element.itersiblings():
+            if sibling.tag in BLOCKS:
+                return
+            yield from _shown(sibling)
+        element = element.getparent()
+
+
+def _shown(element: Element) -> Iterator[str]:
+    """What an element shows, and the text behind it."""
+    if not is_unseen(element):
+        yield from element.itertext(with_tail=False)
+    yield element.tail or ""
+
+
+def _beside(element: Element) -> str:
+    """What the cell or line next to the label's block shows, unless it is a label itself."""
+    while element.tag not in BLOCKS and element.getparent() is not None:
+        element = element.getparent()
+    beside = next((each for each in element.itersiblings() if isinstance(each.tag, str)), None)
+    if beside is None or is_unseen(beside):
+        return ""
+    value = _joined(beside.itertext(with_tail=False))
+    return "" if _opening(value) else value
+
+
+def _joined(pieces: Iterator[str]) -> str:
+    return collapse("".join(islice(pieces, MOST_PIECES))).strip().lstrip("：:").lstrip()
+
+
+@cache
+def labels() -> frozenset[str]:
+    """The labels known, blanks removed."""
+    return frozenset(data.lines("labels.txt"))
