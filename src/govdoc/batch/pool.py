@@ -1,7 +1,7 @@
 """Runs work in several processes, so that a file that kills its process costs only itself.
 
 `concurrent.futures` loses every pending task when one process dies, and cannot say which task did it. Here each
-process has a pipe of its own and answers in order, so that the first unanswered file is the one it died of: that
+process has a pipe of its own and answers in order, so that the first unanswered task is the one it died of: that
 one is tried once more (the system may have killed the process for want of memory), then given up; the others go
 back to the queue. Processes are spawned, on every system alike.
 """
@@ -10,39 +10,36 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from multiprocessing.connection import Connection, wait
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from govdoc.errors import GovdocError
 
 AHEAD = 2
-"""Files that wait in a process's pipe, so that it never waits for the next one."""
+"""Tasks that a process has in hand: the one it works on, and the next, so that it never waits."""
 TRIES = 2
-"""How often a file may kill its process before it is given up."""
+"""How many processes a task may kill before it is given up."""
 MOST_WORKERS = 60
 """Windows waits for at most 63 handles at once."""
 PATIENCE = 5.0
-"""Seconds that a process gets to end by itself."""
+"""Seconds that a process gets to end."""
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
-Context = multiprocessing.get_context("spawn")
 
 
 class Crash(NamedTuple):
-    """What is known of a process that died of a task."""
+    """What is known of the process that a task killed."""
 
     exitcode: int | None
-    """Negative: the number of the signal that killed it."""
+    """Negative: the number of the signal that ended it."""
 
     def __str__(self) -> str:
-        if self.exitcode is None or self.exitcode >= 0:
-            return f"退出码 {self.exitcode}"
-        try:
-            return signal.Signals(-self.exitcode).name
-        except ValueError:
-            return f"信号 {-self.exitcode}"
+        """SIGSEGV, or the exit code."""
+        with suppress(TypeError, ValueError):
+            return signal.Signals(-self.exitcode).name  # type: ignore[operator]
+        return f"退出码 {self.exitcode}"
 
 
 class WorkerError(GovdocError):
@@ -54,111 +51,138 @@ def each(
 ) -> Iterator[tuple[Task, Answer | Crash]]:
     """Do `work` on every task in processes; yield task and answer as they come.
 
+    Closing the iterator ends the processes, also those at work.
+
     Args:
         work: A function at the top level of a module. It must not raise.
         tasks: Things that can be pickled; taken from the iterable as they are needed.
-        workers: How many processes.
+        workers: How many processes; started when there is a task for them.
 
     Raises:
         WorkerError: A process cannot start.
     """
     queue = _Queue(tasks)
-    crew = [_Worker(work, queue) for _ in range(min(max(workers, 1), MOST_WORKERS))]
+    crew = [_Worker(work) for _ in range(min(max(workers, 1), MOST_WORKERS))]
     try:
-        while busy := {worker.connection: worker for worker in crew if worker.fill()}:
+        while busy := _busy(crew, queue):
             for connection in wait(list(busy)):
-                answered = busy[connection].take()  # type: ignore[index]
-                if answered:
-                    yield answered
+                yield from busy[connection].take(queue)
     finally:
         for worker in crew:
             worker.stop()
 
 
+def _busy(crew: "list[_Worker[Task, Answer]]", queue: "_Queue[Task]") -> "dict[Any, _Worker[Task, Answer]]":
+    """Hand out tasks, the first to everyone before anyone's second; the workers that have any, by connection."""
+    for hand in range(1, AHEAD + 1):
+        for worker in crew:
+            worker.fill(queue, hand)
+    return {worker.connection: worker for worker in crew if worker.pending}
+
+
 class _Queue(Generic[Task]):
-    """The tasks to do: those that came back first."""
+    """The tasks to do, each with the number of processes it has killed; those that came back go first."""
 
     def __init__(self, tasks: Iterable[Task]) -> None:
-        self._tasks = iter(tasks)
+        self._fresh = ((task, 0) for task in tasks)
         self._returned: deque[tuple[Task, int]] = deque()
 
     def next(self) -> tuple[Task, int] | None:
-        """A task and how often it has killed a process; None when all are done."""
-        if self._returned:
-            return self._returned.popleft()
-        for task in self._tasks:
-            return task, 0
-        return None
+        """A task, or None when all are done."""
+        return self._returned.popleft() if self._returned else next(self._fresh, None)
 
     def give_back(self, tasks: Iterable[tuple[Task, int]]) -> None:
+        """Take tasks that a dead process leaves."""
         self._returned.extend(tasks)
 
 
 class _Worker(Generic[Task, Answer]):
-    """A process with its pipe and the tasks it has not answered, the oldest first. Started when needed."""
+    """A process with its pipe, started with its first task, and the tasks it has not answered, the oldest first."""
 
-    def __init__(self, work: Callable[[Task], Answer], queue: _Queue[Task]) -> None:
-        self.connection: Connection[Any, Any] | None = None
+    def __init__(self, work: Callable[[Task], Answer]) -> None:
+        self.connection: Any = None
+        self.pending: deque[tuple[Task, int]] = deque()
         self._work = work
-        self._queue = queue
-        self._pending: deque[tuple[Task, int]] = deque()
-        self._ready = False
+        self._alive = False
 
-    def fill(self) -> bool:
-        """Send tasks until enough wait; whether there is any answer to come."""
-        while len(self._pending) < AHEAD and (task := self._queue.next()):
-            self._pending.append(task)
-            self._send(task[0])
-        return bool(self._pending)
+    def fill(self, queue: _Queue[Task], hand: int) -> None:
+        """Take tasks until `hand` of them are pending."""
+        while len(self.pending) < hand and (entry := queue.next()):
+            if self.connection is None:
+                self._start()
+            self.pending.append(entry)
+            with suppress(OSError):  # it has died: `take` finds out, and deals with all that is pending
+                self.connection.send(entry[0])
 
-    def _send(self, task: Task) -> None:
-        if self.connection is None:
-            self._start()
-        assert self.connection is not None
-        try:
-            self.connection.send(task)
-        except OSError:
-            pass  # the process has died: `take` will find out and deal with all that is pending
-
-    def take(self) -> tuple[Task, Answer | Crash] | None:
-        """The next answer; None where the process has only come to life, or will try again."""
-        assert self.connection is not None
+    def take(self, queue: _Queue[Task]) -> Iterator[tuple[Task, Answer | Crash]]:
+        """The next answer, if there is one."""
         try:
             answer = self.connection.recv()
         except (EOFError, OSError):
-            return self._bury()
-        if not self._ready:
-            self._ready = True
-            return None
-        return self._pending.popleft()[0], answer
+            yield from self._bury(queue)
+            return
+        if self._alive:
+            yield self.pending.popleft()[0], answer
+        self._alive = True  # its first word only says that it has come to life
 
-    def _bury(self) -> tuple[Task, Crash] | None:
+    def _bury(self, queue: _Queue[Task]) -> Iterator[tuple[Task, Crash]]:
         """Deal with what a dead process leaves: the task it died of, and those behind it."""
+        (task, deaths), *behind = self.pending
+        came_to_life = self._alive
+        self.pending.clear()
         crash = Crash(self.stop())
-        if not self._ready:
-            raise WorkerError(f"工作进程无法启动（{crash}）。在脚本中调用时，请放在 if __name__ == \"__main__\": 之下。")
-        task, deaths = self._pending.popleft()
-        self._queue.give_back(self._pending)
-        self._pending.clear()
-        if deaths + 1 >= TRIES:
-            return task, crash
-        self._queue.give_back([(task, deaths + 1)])
-        return None
+        if not came_to_life:
+            raise WorkerError(f"工作进程无法启动（{crash}）。脚本里的调用要放在 if __name__ == '__main__': 之下。")
+        if deaths + 1 < TRIES:
+            behind.append((task, deaths + 1))
+        else:
+            yield task, crash
+        queue.give_back(behind)
 
     def _start(self) -> None:
-        self.connection, theirs = Context.Pipe()
-        self._process = Context.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        self._ready = False
-        with _ctrl_c_kept_from_children():
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        with _interrupts_kept():
             self._process.start()
         theirs.close()
 
     def stop(self) -> int | None:
-        """End the process: by itself if it has nothing to do, by force if it has."""
+        """End the process, by force if it is at work; its exit code."""
         if self.connection is None:
             return None
         self.connection.close()
-        if self._pending and self._ready:
-            ...
+        self.connection, self._alive = None, False
+        if self.pending:
+            self._process.terminate()
         self._process.join(PATIENCE)
+        if self._process.exitcode is None:
+            self._process.kill()
+            self._process.join(PATIENCE)
         return self._process.exitcode
+
+
+def _serve(connection: Any, work: Callable[[Any], Any]) -> None:
+    """The process: answer task after task until the other end closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to deal with
+    with suppress(EOFError, OSError):
+        connection.send(None)
+        while True:
+            connection.send(work(connection.recv()))
+
+
+@contextmanager
+def _interrupts_kept() -> Iterator[None]:
+    """Hold Ctrl-C back while a process starts, so that it does not inherit the wish to die of it half-way.
+
+    A child inherits the mask; the parent gets the signal that came meanwhile at the end. Windows has no masks:
+    there a child is deaf to Ctrl-C from its first own line on.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -113,7 +113,15 @@ def starts_part(
     if not kind_of(title):
         return False
     after = header.behind_title(paras, end)
-    return after in ones and ones[after] in seen
+    return _restarts(paras, opens, ones, after, seen)
+
+
+def _restarts(paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], at: int, seen: set[str]) -> bool:
+    """Whether a numbering that the part has had starts again, at once or behind a paragraph or two of preamble."""
+    for after in range(at, min(at + 4, len(paras))):
+        if opens[after]:
+            return after in ones and ones[after] in seen
+    return False
 
 
 def _announced(parts: list[DraftPart]) -> list[str]:

@@ -162,11 +162,13 @@ class _HeaderReader:
 
     def _is_title(self, title: str, end: int, first: str) -> bool:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
-        if kind_of(TITLE_DATE.sub("", title)) and len(title) >= 4:
+        if (kind_of(TITLE_DATE.sub("", title)) and len(title) >= 4) or TITLE_DATE.search(title):
             return True
         if self.found.label or (self.hint and plain(self.hint) == plain(title)):
             return True
         after = self.paras[end].text if end < len(self.paras) else ""
+        if self.is_main and len(title) >= 8 and len(after) > form.TITLE_LINE:
+            return True
         return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
 
     def _second_title(self, title: str, end: int) -> bool:

@@ -5,8 +5,12 @@ from functools import cache
 
 from govdoc.parser.data import column, table
 
-TAIL = re.compile(r"(?:[ \t\u3000]*[（(〔\[【〈<《“][^（(）)〔〕]{0,40}[）)〕\]】〉>》”])+[ \t\u3000]*$")
+TAIL = re.compile(r"(?:[ \t\u3000]*[（(〔\[【〈][^（(）)〔〕]{0,60}[）)〕\]】〉])+[ \t\u3000]*$")
 """What may stand behind the kind: （试行）, （2023—2025年）, （征求意见稿）."""
+
+
+ANNOUNCEMENT = re.compile(r"(?P<kind>公告|通告|令)[（(〔\[]?(?:(?:19|20)[0-9]{2}[ ]?年?[）)〕\]]?)?[ ]?第[ ]?[0-9]{1,4}[ ]?号$")
+"""An announcement whose title is its number: 海关总署公告2020年第24号（关于…的公告）."""
 
 
 @cache
@@ -22,7 +26,10 @@ def _bare() -> dict[str, str]:
 
 def kind_of(title: str) -> str | None:
     """文种 of a title, bare: 关于…的实施意见（试行） → 意见."""
-    match = _ending().search(without_tail(title))
+    bare = without_tail(title)
+    if match := ANNOUNCEMENT.search(bare):
+        return match["kind"]
+    match = _ending().search(bare.rstrip("》"))
     return _bare()[match[0]] if match else None
 
 

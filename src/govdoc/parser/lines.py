@@ -158,12 +158,11 @@ def _page_width(lines: list[Line]) -> float | None:
     widest = widths[int(len(widths) * 0.98)] if len(widths) > 4 else 0.0
     if not 12 <= widest <= WIDEST_PAGE:
         return None
+    full = [(line, after) for line, after in pairwise(lines) if line.width >= widest * 0.85]
     broken = sum(
-        1
-        for line, after in pairwise(lines)
-        if line.width >= widest * 0.85 and line.text[-1] not in STOPS + "）)]］〕" and not MARKER_START.match(after.text)
+        line.text[-1] not in STOPS + "）)]］〕" and not MARKER_START.match(after.text) for line, after in full
     )
-    return widest if broken >= 3 and broken * 12 >= len(lines) else None
+    return widest if broken >= 3 and broken * 4 >= len(full) and broken * 40 >= len(lines) else None
 
 
 def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
@@ -274,8 +273,10 @@ class _Joint:
         ended = not in_bracket and (last[-1] in STOPS or last[-1] in CLOSERS)
         if not in_bracket and LABEL_START.match(after.text):
             return False
-        if MARKER_START.match(after.text) and (ended or not self._is_full()):
+        if MARKER_START.match(after.text) and (ended or not self._is_full() or self._is_heading()):
             return False
+        if len(after.text) == 1 and self.total <= 8 and not ended:
+            return True  # a letter-spaced 总　则, set as two runs
         if self._is_full():
             return not (ended and last[-1] in STOPS and self._is_first_line(lines, index))
         if (in_bracket and last[-1] not in "。！？") or (not ended and self.total > self.page + SLACK):
@@ -285,6 +286,10 @@ class _Joint:
     def _is_head(self, after: str) -> bool:
         """Whether the paragraph so far is a title or a 主送 line, and the text starts behind it."""
         return bool(PREAMBLE_START.match(after)) or (self.last[-1] in "：:" and is_recipients("".join(self.pieces)))
+
+    def _is_heading(self) -> bool:
+        """Whether the paragraph so far is a numbered line without a sentence."""
+        return not self.sentence and bool(MARKER_START.match(self.pieces[0])) and "，" not in self.last[-4:]
 
     def _is_full(self) -> bool:
         return self.filled >= self.page - (4.1 if self.first else 2.1)

@@ -40,7 +40,7 @@ def walk(
         take_table: Called with each table; returns whether it has dealt with it.
     """
     flow = _Flow(root, emit, take_table)
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event != "start":
             flow.leave(element)
@@ -88,7 +88,7 @@ class _Flow:
             self.text(element.text)
 
     def leave(self, element: Element) -> None:
-        """End an element, whether walked through or not; comments, too."""
+        """End an element, whether walked through or not."""
         if element.tag in BLOCKS:
             self.end_line()
             if self.kept and self.kept[-1] is element:

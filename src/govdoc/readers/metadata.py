@@ -6,11 +6,12 @@ from functools import cache
 from itertools import islice
 
 from govdoc.readers import data
-from govdoc.readers.dom import BLOCKS, Element, collapse, is_unseen, without_blanks
+from govdoc.readers.dom import BLOCKS, SPACES, Element, is_unseen, without_blanks
 
 Pair = tuple[str, str]
 """Label, as the page writes it, without colon; value."""
 COLON = re.compile("[：:]")
+NEXT_LABEL = re.compile(r"\s[一-鿿]{2,8}[：:]")
 LONGEST_LABEL = 16
 LONGEST_VALUE = 200
 MOST_PIECES = 40
@@ -37,7 +38,7 @@ def _opening(text: str) -> Pair | None:
     label, *rest = COLON.split(text[: LONGEST_LABEL + LONGEST_VALUE].strip(), maxsplit=1)
     if without_blanks(label) not in labels():
         return None
-    return label.strip(), collapse(rest[0]) if rest else ""
+    return label.strip(), _first_value(rest[0]) if rest else ""
 
 
 def _behind(element: Element) -> Iterator[str]:
@@ -72,7 +73,12 @@ def _beside(element: Element) -> str:
 
 
 def _joined(pieces: Iterator[str]) -> str:
-    return collapse("".join(islice(pieces, MOST_PIECES))).strip().lstrip("：:").lstrip()
+    return _first_value("".join(islice(pieces, MOST_PIECES)).strip().lstrip("：:"))
+
+
+def _first_value(text: str) -> str:
+    """A value without the next label and its value, which a byline has on the same line."""
+    return NEXT_LABEL.split(SPACES.sub(" ", text), maxsplit=1)[0].strip()
 
 
 @cache

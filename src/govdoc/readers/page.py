@@ -1,74 +1,76 @@
-"""Where on the page does the notice stand? A page's root → the elements that hold the article, and its title.
+"""Where on the page does the notice stand? Body → the elements that hold the article.
 
 Known containers of content management systems first, where they hold a fair share of what the page has to say;
-else the smallest element that holds nearly all of it. What the page has to say is measured by paragraphs: links,
-menus and labels weigh nothing.
+else the smallest element that holds nearly all of it.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from govdoc.readers import data
-from govdoc.readers.dom import BLOCKS, Element, collapse, is_unseen, without_blanks
+from govdoc.readers.dom import BLOCKS, Element
+from govdoc.readers.measure import PARAGRAPH, Measured
 
-PARAGRAPH = 30
-"""UTF-8 bytes beyond one a character, two for each Chinese one, that make a block a paragraph rather than a label."""
 FAIR_SHARE = 0.3
-"""Share of the page's paragraphs below which a known container is not believed to hold the article."""
-NEARLY_ALL = 0.8
-"""Share of an element's paragraphs that a child must hold for the search to go down into it."""
+"""Share of the page's weight below which a known container is not believed to hold the article."""
 AS_GOOD = 0.9
-"""Share of the largest container's paragraphs that makes a container inside it the better one."""
-NOT_DESCENDED = frozenset(("p", "li", "h1", "h2", "h3", "blockquote", "tr"))
+"""Share of the heaviest container's weight that makes one inside it the better one."""
+NEARLY_ALL = 0.8
+"""Share of an element's weight that a child must hold for the search to go down into it."""
+WHOLE = frozenset(("p", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "ol", "ul", "dl"))
+"""Elements that are a piece of an article rather than its container."""
 
 
-@dataclass(slots=True, frozen=True)
-class Page:
-    """An article on a page."""
-
-    roots: tuple[Element, ...]
-    """The elements that hold its text, in order; not inside each other."""
-    before: tuple[Element, ...]
-    """The elements that are seen above it, in order."""
-    title: str | None
-    """As the page's own markup gives it."""
+def article(page: Measured) -> list[Element]:
+    """The elements that hold the article, in order, none inside another; the body where nothing tells."""
+    body = page.elements[0]
+    known = [each for each in page.elements if is_container(each) and page.is_seen(each)]
+    heavy = [each for each in known if page.weight_of(each) > page.weight_of(body) * FAIR_SHARE]
+    return _with_siblings(_best(heavy, page), page) if heavy else [_densest(body, page)]
 
 
-class _Measure:
-    """Every element of the body in document order, and how much text in paragraphs each of them holds."""
+def is_container(element: Element) -> bool:
+    """Whether its id or one of its classes is known for holding articles."""
+    classes = element.get("class")
+    if classes and not _names("class").isdisjoint(classes.split()):
+        return True
+    return element.get("id") in _names("id")
 
-    def __init__(self, body: Element) -> None:
-        self.elements: list[Element] = []
-        self.parents: list[int] = []
-        self.unseen: list[bool] = []
-        self.index: dict[Element, int] = {}
-        self._enter(body)
-        self.weights = self._weights()
 
-    def _enter(self, body: Element) -> None:
-        for element in body.iter():
-            parent = self.index.get(element.getparent(), -1)
-            self.index[element] = len(self.elements)
-            self.elements.append(element)
-            self.parents.append(parent)
-            self.unseen.append((parent >= 0 and self.unseen[parent]) or (parent >= 0 and is_unseen(element)))
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(name for each, name in data.table("containers.tsv") if each == kind)
 
-    def _weights(self) -> list[int]:
-        """Paragraph text per element: own text rises from inline elements to their block, and counts there."""
-        own = [0] * len(self.elements)
-        total = [0] * len(self.elements)
-        for at in range(len(self.elements) - 1, -1, -1):
-            element, parent = self.elements[at], self.parents[at]
-            if element.tag != "a" and not self.unseen[at]:
-                own[at] += weight(element.text)
-            elif element.tag == "a":
-                own[at] = 0
-            is_block = element.tag in BLOCKS
-            if is_block:
-                total[at] += own[at] if own[at] >= PARAGRAPH else 0
-            if parent >= 0:
-                total[parent] += total[at]
-                own[parent] += (0 if is_block else own[at]) + (0 if self.unseen[parent] else weight(element.tail))
-        return total
+
+def _best(containers: list[Element], page: Measured) -> Element:
+    """The heaviest; of those inside each other that hold about the same, the innermost."""
+    heaviest = max(containers, key=page.weight_of)
+    enough = page.weight_of(heaviest) * AS_GOOD
+    as_good = [each for each in containers if page.weight_of(each) >= enough]
+    return as_good[-1] if heaviest in as_good[-1].iterancestors() else heaviest
+
+
+def _with_siblings(container: Element, page: Measured) -> list[Element]:
+    """A container and its likes beside it: the editor's field is there once for each attachment."""
+    parent, kind = container.getparent(), container.get("class")
+    if parent is None or not kind:
+        return [container]
+    return [
+        each
+        for each in parent
+        if each is container or (each.get("class") == kind and page.is_seen(each) and page.weight_of(each) >= PARAGRAPH)
+    ]
+
+
+def _densest(element: Element, page: Measured) -> Element:
+    """The smallest element that holds nearly all paragraphs."""
+    while True:
+        heavy = (each for each in element if page.weight_of(each) >= page.weight_of(element) * NEARLY_ALL)
+        child = next(heavy, None)
+        if child is None or not page.weight_of(child) or not _holds_paragraphs(child):
+            return element
+        element = child
+
+
+def _holds_paragraphs(element: Element) -> bool:
+    """Whether it can be an article's container, not merely one long paragraph of it."""
+    return element.tag not in WHOLE and any(child.tag in BLOCKS for child in element)

@@ -31,14 +31,18 @@ class Sheet:
         self._length += len(text) + 1
 
     def table(self, rows: list[list[CellText]]) -> None:
-        """Write a table: a tab behind each cell, a line break behind the last of a row. Rows without cells are left out."""
+        """Write a table: a tab behind each cell, a line break behind the last of a row.
+
+        Rows without cells are left out.
+        """
         start = self._length
         regions = tuple(self._row(row) for row in rows if row)
         if regions:
             self._tables.append(TableRegion(regions, Span(start, self._length)))
 
     def _row(self, row: list[CellText]) -> tuple[CellRegion, ...]:
-        return tuple(self._cell(cell, "\t") for cell in row[:-1]) + (self._cell(row[-1], "\n"),)
+        *others, last = row
+        return (*[self._cell(cell, "\t") for cell in others], self._cell(last, "\n"))
 
     def _cell(self, cell: CellText, end: str) -> CellRegion:
         start = self._length
@@ -47,6 +51,25 @@ class Sheet:
         self._length += len(text)
         return CellRegion(Span(start, self._length), cell.columns, cell.rows)
 
+    def first_lines(self, most: int) -> list[str]:
+        """The lines at the top, at most so many; a cell counts as one."""
+        return [piece[:-1] for piece in self._pieces[:most]]
+
+    def followed_by(self, other: "Sheet") -> "Sheet":
+        """Append another sheet to this one, its tables moved to their new place."""
+        self._tables += [_moved(table, self._length) for table in other._tables]
+        self._pieces += other._pieces
+        self._length += other._length
+        return self
+
     def source(self, origin: Origin, title: str | None = None) -> Source:
         """What has been written; each line of it is a paragraph."""
         return Source("".join(self._pieces), origin, tuple(self._tables), paragraphs=True, title=title)
+
+
+def _moved(table: TableRegion, by: int) -> TableRegion:
+    def shift(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    rows = tuple(tuple(CellRegion(shift(c.span), c.columns, c.rows) for c in row) for row in table.rows)
+    return TableRegion(rows, shift(table.span))

@@ -1,0 +1,152 @@
+"""A folder in, a mirror of it out: sources → files → pool → outputs, each written whole or not at all."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from govdoc import exporters, readers
+from govdoc.batch.convert import Failure, Result, convert, failure_of
+from govdoc.batch.pool import Crash, each
+from govdoc.batch.sources import Gathered, gather
+from govdoc.batch.targets import place
+from govdoc.errors import GovdocError
+
+
+class Job(NamedTuple):
+    """A file to convert, and where its outputs go."""
+
+    path: str
+    target: str
+    """Path of the outputs, without the format's ending."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run has done so far; at its end, the summary."""
+
+    total: int = 0
+    """Files found."""
+    done: int = 0
+    """Files converted and written."""
+    failures: list[tuple[str, Failure]] = field(default_factory=list)
+    """Each file that failed, and why; at the end in the order of the names."""
+    skipped: int = 0
+    """Files in folders that are no documents."""
+    seconds: float = 0.0
+    """Wall time."""
+    interrupted: bool = False
+    """Whether Ctrl-C ended the run: what was done is kept."""
+
+
+def run(
+    sources: Sequence[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    formats: Sequence[str] = ("json",),
+    *,
+    jobs: int | None = None,
+    encoding: str | None = None,
+    errors: str = "strict",
+    watch: Callable[[Report], None] = lambda report: None,
+) -> Report:
+    """Convert many files. A bad file costs only itself; Ctrl-C ends the run and keeps what is done.
+
+    Processes are spawned: a script that calls this needs `if __name__ == "__main__":` around the call.
+
+    Args:
+        sources: Folders (with all below them), files, patterns.
+        out: Folder for the outputs, a mirror of the sources' tree; made if it is not there.
+        formats: Exporters to write with.
+        jobs: Processes; as many as there are processors if not given.
+        encoding: Codec of text files; found for each from its bytes if not given.
+        errors: `strict` or `replace`, as in `load`.
+        watch: Called after each file, to show progress.
+
+    Raises:
+        GovdocError: No such format; or `out` is a file, or a source folder itself.
+    """
+    started = time.monotonic()
+    for format in formats:
+        exporters.get(format)
+    gathered = gather(sources, _checked(Path(out), sources))
+    report = Report(total=len(gathered.files) + len(gathered.missing), skipped=gathered.skipped)
+    report.failures += [(name, Failure("read", f"{name}：没有这样的文件或文件夹。")) for name in gathered.missing]
+    work = partial(convert_file, formats=tuple(formats), encoding=encoding, errors=errors)
+    try:
+        for job, failure in _outcomes(work, jobs_of(gathered, Path(out)), jobs or processors()):
+            if failure:
+                report.failures.append((job.path, failure))
+            else:
+                report.done += 1
+            report.seconds = time.monotonic() - started
+            watch(report)
+    except KeyboardInterrupt:
+        report.interrupted = True
+    report.failures.sort(key=lambda pair: pair[0])
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _checked(out: Path, sources: Sequence[str | os.PathLike[str]]) -> Path:
+    """The output folder, if it can be one."""
+    if out.exists() and not out.is_dir():
+        raise GovdocError(f"{out}：这是文件，输出要写进文件夹。请换一个 -o。")
+    if any(Path(source).is_dir() and out.resolve() == Path(source).resolve() for source in sources):
+        raise GovdocError(f"{out}：输出文件夹不能就是来源文件夹。请换一个 -o，例如 {out / '结果'}。")
+    return out
+
+
+def jobs_of(gathered: Gathered, out: Path) -> list[Job]:
+    """The files with their targets."""
+    targets = place([file.inside for file in gathered.files])
+    return [Job(file.path, str(out / target)) for file, target in zip(gathered.files, targets, strict=True)]
+
+
+def convert_file(job: Job, formats: tuple[str, ...], encoding: str | None, errors: str) -> Result:
+    """Read a file and convert it. Never raises."""
+    try:
+        data, _ = readers.read_bytes(job.path)
+    except Exception as error:
+        return Result(job.path, failure=failure_of(error, job.path))
+    return convert(data, job.path, formats, encoding=encoding, errors=errors)
+
+
+def _outcomes(
+    work: Callable[[Job], Result], jobs: Sequence[Job], workers: int
+) -> Iterator[tuple[Job, Failure | None]]:
+    """Convert and write; each file with why it failed, if it did."""
+    sources = {os.path.abspath(job.path) for job in jobs}
+    for job, answer in each(work, jobs, min(workers, len(jobs))):
+        if isinstance(answer, Crash):
+            yield job, Failure("crash", f"{job.path}：处理这个文件的进程崩溃了（{answer}）。已跳过。")
+        else:
+            yield job, answer.failure or _write(job, answer, sources)
+
+
+def _write(job: Job, result: Result, sources: set[str]) -> Failure | None:
+    """Write a file's outputs; why not, if not."""
+    for format, content in result.outputs:
+        target = Path(f"{job.target}{ending(format)}")
+        if os.path.abspath(target) in sources:
+            return Failure("write", f"{job.path}：输出会覆盖来源文件 {target}。请换一个输出文件夹。")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            exporters.write_atomically(target, content)
+        except (OSError, GovdocError) as error:
+            return Failure("write", f"{target}：写不进去（{getattr(error, 'strerror', None) or error}）。")
+    return None
+
+
+def ending(format: str) -> str:
+    """The ending of a format's files."""
+    return f".{format}"

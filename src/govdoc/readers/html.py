@@ -1,0 +1,101 @@
+"""Web pages of governments → Source: the article out of the page, its metadata in front, its tables as tables."""
+
+import html as entities
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from lxml import etree
+
+from govdoc.model import Origin, Source
+from govdoc.readers import metadata, titles
+from govdoc.readers.chrome import is_chrome_line
+from govdoc.readers.dom import BLOCKS, Element, collapse
+from govdoc.readers.flow import walk
+from govdoc.readers.measure import Measured
+from govdoc.readers.page import article
+from govdoc.readers.sheet import Sheet
+from govdoc.readers.tables import write_table
+
+ENOUGH_LABELS = 2
+"""Labelled values above an article that make them its metadata, not a byline."""
+INLINE_TAG = re.compile(r"</?(?:font|span|b|i|u|em|strong|small|big|a|o:p|st1:[a-z]{1,20})(?:\s[^<>]*)?>", re.I)
+TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})[^<>]*>|<[!?%][^<>]*>")
+LINE_END = "\0"
+"""Stands for a line break between blocks; the text itself has no NUL left."""
+
+
+def read(text: str, origin: Origin) -> Source:
+    """Read a page or a fragment of one. Each line of the result is a paragraph, or a row of a table."""
+    markup = text.replace("\0", "\ufffd")
+    body = _parse(markup)
+    if body is None:  # inline tags that are never closed nest hundreds deep
+        body = _parse(INLINE_TAG.sub("", markup))
+    return _read_flat(markup, origin) if body is None else _read_body(body, origin)
+
+
+def _parse(markup: str) -> Element | None:
+    """The body of the page; None where there is none, or the parser lost text to its limits of depth and size."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:
+        return None
+    lost = any(error.level_name == "FATAL" for error in parser.error_log)
+    return None if lost else tree.find("body")
+
+
+def _read_body(body: Element, origin: Origin) -> Source:
+    page = Measured(body)
+    roots = article(page)
+    before = page.before(roots[0])
+    title = titles.page_title(body.getroottree().getroot(), before)
+    sheet, top = Sheet(), Sheet()
+    for root in roots:
+        _write(root, sheet)
+    for label, value in _metadata(before):
+        top.line(f"{label}：{value}")
+    if title and not titles.begins_with(sheet.first_lines(titles.TOP_LINES), title):
+        top.line(title)
+    return top.followed_by(sheet).source(origin, title)
+
+
+def _metadata(before: list[Element]) -> list[metadata.Pair]:
+    stated = metadata.pairs(before)
+    return stated if len(stated) >= ENOUGH_LABELS else []
+
+
+def _write(root: Element, sheet: Sheet) -> None:
+    """Write what an element shows; tables that hold tables arrange the page and are walked through."""
+    outer = {next(table.iterancestors("table"), None) for table in root.iter("table")}
+
+    def write_line(line: str) -> None:
+        if not is_chrome_line(line):
+            sheet.line(line)
+
+    walk(root, write_line, lambda table: table not in outer and write_table(table, sheet))
+
+
+def _read_flat(markup: str, origin: Origin) -> Source:
+    """What is left of markup that no tree can be made of: its text, a line a block."""
+    sheet = Sheet()
+    for line in "".join(_visible(markup)).split(LINE_END):
+        shown = collapse(entities.unescape(line))
+        if shown and not shown.isspace():
+            sheet.line(shown)
+    return sheet.source(origin)
+
+
+def _visible(markup: str) -> Iterator[str]:
+    """Text outside of tags, scripts and style sheets, with `LINE_END` where blocks begin and end."""
+    at, inside = 0, ""
+    for tag in TAG.finditer(markup):
+        if not inside:
+            yield markup[at : tag.start()]
+        at, name = tag.end(), (tag[2] or "").lower()
+        if name in ("script", "style"):
+            inside = "" if tag[1] else name
+        elif name in BLOCKS and not inside:
+            yield LINE_END
+    if not inside:
+        yield markup[at:]

@@ -1,0 +1,64 @@
+"""What is the article called? The page's own markup → a title, and whether the text already begins with it."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from govdoc.readers.dom import Element, collapse
+
+TITLE_META = frozenset(("articletitle", "article_title", "dc.title"))
+"""Names of the <meta> that government sites must set (GB/T 33000 practice: ArticleTitle)."""
+SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|(?<=[一-鿿）》])[-–—]+(?=[一-鿿《])")
+"""What parts an article's title from the site's name in <title>."""
+DOCUMENT_WORDS = re.compile(
+    r"关于|(?:通知|通报|意见|方案|办法|条例|规定|决定|决议|公告|公报|通告|函|批复|细则|规划|纲要|计划|要点|命令|令|报告|请示"
+    r"|纪要|规则|章程|目录|清单|标准|规范|指南|措施)(?:[（(][^（）()]{1,30}[）)])?$"
+)
+"""What a notice's title has and a site's name or a navigation heading has not."""
+PREFIX = re.compile(r"[（(【\[](?:转载|转发|转)[）)】\]]")
+NOT_WORD = re.compile(r"[\W_]+")
+LONGEST_TITLE = 300
+TITLE_LINES = 6
+"""Lines that a title can take."""
+TOP_LINES = 14
+"""Lines at the top of a text among which its title stands."""
+AROUND = 60
+"""Characters that lines with the title can hold besides: an issuer before it, a number or （试行） behind."""
+
+
+def page_title(tree: Element, before: Iterable[Element]) -> str | None:
+    """The article's title: ArticleTitle, else the last heading above the article, else out of <title>.
+
+    Args:
+        tree: The document.
+        before: The elements seen above the article, in order.
+    """
+    for meta in tree.iter("meta"):
+        if (meta.get("name") or "").lower() in TITLE_META and (title := _cleaned(meta.get("content"))):
+            return title
+    headings = [_cleaned("".join(each.itertext())) for each in before if each.tag == "h1"]
+    tab = next(tree.iter("title"), None)
+    named = SEPARATOR.split(_cleaned(tab.text) or "") if tab is not None else []
+    likely = [title for title in [*reversed(headings), *named] if title and DOCUMENT_WORDS.search(title)]
+    return likely[0] if likely else None
+
+
+def _cleaned(text: str | None) -> str | None:
+    """A title on one line; None where there is none or it is too long for one."""
+    title = collapse(text or "").strip()
+    return title if 0 < len(title) <= LONGEST_TITLE else None
+
+
+def begins_with(lines: Sequence[str], title: str) -> bool:
+    """Whether a text's top lines hold the title, whole or over several lines, with or without the issuer."""
+    words = NOT_WORD.sub("", PREFIX.sub("", title))
+    core = words[words.find("关于") :] if "关于" in words[:-8] else words
+    top = [NOT_WORD.sub("", line) if "。" not in line else None for line in lines[:TOP_LINES]]
+    for at in range(len(top)):
+        joined = ""
+        for line in top[at : at + TITLE_LINES]:
+            if line is None or len(joined) + len(line) > len(core) + AROUND:
+                break
+            joined += line
+            if core in joined:
+                return True
+    return False
