@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from govdoc.commands import COMMANDS, console
+from govdoc.commands.console import UsageError
 from govdoc.errors import GovdocError
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -49,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return OK
     except (GovdocError, OSError) as error:
         console.complain(console.reason(error))
-        return FAILED
+        return USAGE if isinstance(error, UsageError) else FAILED
 
 
 def run(words: Sequence[str]) -> int:

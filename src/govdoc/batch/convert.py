@@ -1,4 +1,4 @@
-"""One file's bytes → the bytes of its outputs. The seam between govdoc and whatever runs it over an archive."""
+"""One file's bytes → the bytes of its outputs: the seam between govdoc and what runs it over an archive."""
 
 import io
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ def convert(
 
     Args:
         data: The file's bytes.
-        name: Its name, for the document's origin, for messages, and for telling the format where content does not.
+        name: Its name: for the document's origin, for messages, and for the format where content does not tell.
         formats: Names of exporters: ("json", "docx").
         encoding: Codec of a text format; found from the bytes if not given.
         errors: `strict`, or `replace` to put U+FFFD for bytes that do not fit.
@@ -49,7 +49,7 @@ def convert(
 
     try:
         document = load(_Named(data, name), encoding=encoding, errors=errors)
-        outputs = tuple((format, dumps(document, format)) for format in formats)
+        outputs = tuple((each, dumps(document, each)) for each in formats)
     except Exception as error:
         return Result(name, failure=failure_of(error, name))
     return Result(name, outputs, remarks=len(document.diagnostics))
@@ -76,4 +76,6 @@ def failure_of(error: Exception, name: str) -> Failure:
     for kind, code in CODES:
         if isinstance(error, kind):
             return Failure(code, str(error))
-    return Failure("internal", f"{name}：govdoc 内部错误（{type(error).__name__}：{error}）。请把文件发给维护者。")
+    return Failure(
+        "internal", f"{name}：govdoc 内部错误（{type(error).__name__}：{error}）。请把文件发给维护者。"
+    )

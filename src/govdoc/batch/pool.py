@@ -1,15 +1,15 @@
 """Runs work in several processes, so that a file that kills its process costs only itself.
 
-`concurrent.futures` loses every pending task when one process dies, and cannot say which task did it. Here each
-process has a pipe of its own and answers in order, so that the first unanswered task is the one it died of: that
-one is tried once more (the system may have killed the process for want of memory), then given up; the others go
-back to the queue. Processes are spawned, on every system alike.
+`concurrent.futures` loses every pending task when one process dies, and cannot say which task did it. Here
+each process has a pipe of its own and answers in order, so that the first unanswered task is the one it died
+of: that one is tried once more (the system may have killed the process for want of memory), then given up;
+the others go back to the queue. Processes are spawned, on every system alike.
 """
 
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -48,7 +48,7 @@ class WorkerError(GovdocError):
 
 def each(
     work: Callable[[Task], Answer], tasks: Iterable[Task], workers: int
-) -> Iterator[tuple[Task, Answer | Crash]]:
+) -> Generator[tuple[Task, Answer | Crash], None, None]:
     """Do `work` on every task in processes; yield task and answer as they come.
 
     Closing the iterator ends the processes, also those at work.
@@ -73,7 +73,7 @@ def each(
 
 
 def _busy(crew: "list[_Worker[Task, Answer]]", queue: "_Queue[Task]") -> "dict[Any, _Worker[Task, Answer]]":
-    """Hand out tasks, the first to everyone before anyone's second; the workers that have any, by connection."""
+    """Hand out tasks, everyone's first before anyone's second; the workers that have any, by connection."""
     for hand in range(1, AHEAD + 1):
         for worker in crew:
             worker.fill(queue, hand)
@@ -97,7 +97,7 @@ class _Queue(Generic[Task]):
 
 
 class _Worker(Generic[Task, Answer]):
-    """A process with its pipe, started with its first task, and the tasks it has not answered, the oldest first."""
+    """A process with its pipe, started with its first task; and what it has not answered, oldest first."""
 
     def __init__(self, work: Callable[[Task], Answer]) -> None:
         self.connection: Any = None
@@ -132,7 +132,9 @@ class _Worker(Generic[Task, Answer]):
         self.pending.clear()
         crash = Crash(self.stop())
         if not came_to_life:
-            raise WorkerError(f"工作进程无法启动（{crash}）。脚本里的调用要放在 if __name__ == '__main__': 之下。")
+            raise WorkerError(
+                f"工作进程无法启动（{crash}）。脚本里的调用要放在 if __name__ == '__main__': 之下。"
+            )
         if deaths + 1 < TRIES:
             behind.append((task, deaths + 1))
         else:
@@ -175,8 +177,8 @@ def _serve(connection: Any, work: Callable[[Any], Any]) -> None:
 def _interrupts_kept() -> Iterator[None]:
     """Hold Ctrl-C back while a process starts, so that it does not inherit the wish to die of it half-way.
 
-    A child inherits the mask; the parent gets the signal that came meanwhile at the end. Windows has no masks:
-    there a child is deaf to Ctrl-C from its first own line on.
+    A child inherits the mask; the parent gets the signal that came meanwhile at the end. Windows has no
+    masks: there a child is deaf to Ctrl-C from its first own line on.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -4,10 +4,10 @@ import sys
 import time
 
 from govdoc.batch.run import Report
+from govdoc.exporters.terminal import pad, width
 
 INTERVAL = 0.1
 """Seconds between two looks of the line."""
-ERASE = "\r\x1b[K"
 
 
 class Progress:
@@ -16,20 +16,26 @@ class Progress:
     def __init__(self, show: bool) -> None:
         self._show = show
         self._next = 0.0
+        self._width = 0
 
     def __call__(self, report: Report) -> None:
         """Show how far it is, if the last look is old enough."""
         now = time.monotonic()
         if self._show and now >= self._next:
             self._next = now + INTERVAL
-            sys.stderr.write(ERASE + line(report))
-            sys.stderr.flush()
+            self._rewrite(line(report))
 
     def close(self) -> None:
         """Take the line away."""
-        if self._show and self._next:
-            sys.stderr.write(ERASE)
+        if self._width:
+            self._rewrite("")
+            sys.stderr.write("\r")
             sys.stderr.flush()
+
+    def _rewrite(self, text: str) -> None:
+        sys.stderr.write("\r" + pad(text, self._width))
+        sys.stderr.flush()
+        self._width = width(text)
 
 
 def line(report: Report) -> str:
@@ -37,4 +43,5 @@ def line(report: Report) -> str:
     finished = report.done + len(report.failures)
     left = report.seconds / max(finished, 1) * (report.total - finished)
     failed = f"，失败 {len(report.failures)}" if report.failures else ""
-    return f"正在转换 {finished}/{report.total}（{100 * finished // max(report.total, 1)}%）{failed}，还需约 {left:.0f} 秒"
+    percent = 100 * finished // max(report.total, 1)
+    return f"正在转换 {finished}/{report.total}（{percent}%）{failed}，还需约 {left:.0f} 秒"

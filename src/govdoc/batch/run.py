@@ -12,8 +12,12 @@ from govdoc import exporters, readers
 from govdoc.batch.convert import Failure, Result, convert, failure_of
 from govdoc.batch.pool import Crash, each
 from govdoc.batch.sources import Gathered, gather
-from govdoc.batch.targets import place
+from govdoc.batch.targets import ending, place
 from govdoc.errors import GovdocError
+
+
+class OutputError(GovdocError):
+    """The output folder cannot be one."""
 
 
 class Job(NamedTuple):
@@ -66,14 +70,18 @@ def run(
         watch: Called after each file, to show progress.
 
     Raises:
-        GovdocError: No such format; or `out` is a file, or a source folder itself.
+        FormatError: No such format.
+        OutputError: `out` is a file, or a source folder itself.
+        WorkerError: Processes cannot start.
     """
     started = time.monotonic()
-    for format in formats:
-        exporters.get(format)
+    for name in formats:
+        exporters.get(name)
     gathered = gather(sources, _checked(Path(out), sources))
     report = Report(total=len(gathered.files) + len(gathered.missing), skipped=gathered.skipped)
-    report.failures += [(name, Failure("read", f"{name}：没有这样的文件或文件夹。")) for name in gathered.missing]
+    report.failures += [
+        (name, Failure("read", f"{name}：没有这样的文件或文件夹。")) for name in gathered.missing
+    ]
     work = partial(convert_file, formats=tuple(formats), encoding=encoding, errors=errors)
     try:
         for job, failure in _outcomes(work, jobs_of(gathered, Path(out)), jobs or processors()):
@@ -100,9 +108,9 @@ def processors() -> int:
 def _checked(out: Path, sources: Sequence[str | os.PathLike[str]]) -> Path:
     """The output folder, if it can be one."""
     if out.exists() and not out.is_dir():
-        raise GovdocError(f"{out}：这是文件，输出要写进文件夹。请换一个 -o。")
+        raise OutputError(f"{out}：这是文件，输出要写进文件夹。请换一个 -o。")
     if any(Path(source).is_dir() and out.resolve() == Path(source).resolve() for source in sources):
-        raise GovdocError(f"{out}：输出文件夹不能就是来源文件夹。请换一个 -o，例如 {out / '结果'}。")
+        raise OutputError(f"{out}：输出文件夹不能就是来源文件夹。请换一个 -o，例如 {out / '结果'}。")
     return out
 
 
@@ -135,18 +143,13 @@ def _outcomes(
 
 def _write(job: Job, result: Result, sources: set[str]) -> Failure | None:
     """Write a file's outputs; why not, if not."""
-    for format, content in result.outputs:
-        target = Path(f"{job.target}{ending(format)}")
+    for written, content in result.outputs:
+        target = Path(job.target + ending(written))
         if os.path.abspath(target) in sources:
             return Failure("write", f"{job.path}：输出会覆盖来源文件 {target}。请换一个输出文件夹。")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            exporters.write_atomically(target, content)
+            exporters.write_atomically(target, content, durable=False)
         except (OSError, GovdocError) as error:
             return Failure("write", f"{target}：写不进去（{getattr(error, 'strerror', None) or error}）。")
     return None
-
-
-def ending(format: str) -> str:
-    """The ending of a format's files."""
-    return f".{format}"

@@ -1,7 +1,8 @@
 """Which files does a command line mean? SRC… → Gathered.
 
-A folder stands for the documents in it and below, told by their endings; a file or pattern for itself, whatever its
-ending. Hidden files and folders, Word's lock files (~$…) and the folder that the outputs go to are passed over.
+A folder stands for the documents in it and below, told by their endings; a file or pattern for itself,
+whatever its ending. Hidden files and folders, Word's lock files (~$…) and the folder that the outputs go to
+are passed over.
 """
 
 import os
@@ -13,8 +14,8 @@ from pathlib import Path, PurePath
 from govdoc.readers.sniffing import ENDINGS
 
 NOT_IN_FOLDERS = ("json", "xml", "image", "archive", "spreadsheet")
-"""Formats that a folder of documents holds beside them: earlier outputs, pictures, data. Formats that only lack a
-reader (.doc, .pdf) are taken, so that the summary names them."""
+"""Formats that a folder of documents holds beside them: earlier outputs, pictures, data. Formats that only
+lack a reader (.doc, .pdf) are taken, so that the summary names them."""
 HIDDEN = (".", "~$")
 
 
@@ -89,7 +90,7 @@ def is_document(name: str) -> bool:
 
 
 def _base(source: str) -> str:
-    """The folder that a source's files are seen from: itself, or the folder of a file, or of a pattern's fixed start."""
+    """The folder that a source's files are seen from: itself, a file's, or a pattern's fixed start."""
     if os.path.isdir(source):
         return os.path.abspath(source)
     folder = os.path.dirname(os.path.abspath(source))

@@ -1,8 +1,8 @@
 """The commands, one module each.
 
-A command's module has `EPILOG` (examples for `-h`), `configure(parser)` (its arguments) and `run(arguments) -> int`
-(its work, returning the exit code). It reads arguments, calls the library, and writes: logic has its place elsewhere.
-To add a command, add its module here and its line to `COMMANDS`.
+A command's module has `EPILOG` (examples for `-h`), `configure(parser)` (its arguments) and `run(arguments)
+-> int` (its work, returning the exit code). It reads arguments, calls the library, and writes: logic has its
+place elsewhere. To add a command, add its module here and its line to `COMMANDS`.
 """
 
 COMMANDS = {

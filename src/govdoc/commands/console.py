@@ -3,7 +3,14 @@
 import os
 import shutil
 import sys
+from contextlib import suppress
 from typing import IO
+
+from govdoc.errors import GovdocError
+
+
+class UsageError(GovdocError):
+    """The command line is wrong in a way that the argument parser does not see: exit code 2."""
 
 
 def prepare() -> None:
@@ -27,16 +34,41 @@ def columns() -> int:
 
 
 def write(data: bytes) -> None:
-    """Write bytes to standard output: as they are to a pipe, as harmless text to a terminal."""
-    if is_terminal():
-        from govdoc.exporters.terminal import printable
+    """Write bytes to standard output: as they are to a pipe, as harmless text to a terminal.
 
-        sys.stdout.write(printable(data.decode("utf-8", "replace")))
-        if not data.endswith(b"\n"):
-            sys.stdout.write("\n")
-    else:
+    Raises:
+        UsageError: Bytes of a binary format, to a terminal.
+    """
+    if not is_terminal():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+        return
+    sys.stdout.write(_readable(data))
+
+
+def _readable(data: bytes) -> str:
+    from govdoc.exporters.terminal import printable
+
+    try:
+        text = printable(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise UsageError("这种格式不能显示在终端上，请用 -o 写进文件") from error
+    return text if text.endswith("\n") else text + "\n"
+
+
+def save(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file, whole or not at all.
+
+    Raises:
+        GovdocError: It cannot be written.
+    """
+    from govdoc.exporters import write_atomically
+
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        advice = "请检查文件夹是否存在、有没有权限、文件是否正被别的程序打开。"
+        raise GovdocError(f"{os.fspath(path)}：写不进去（{error.strerror}）。{advice}") from error
 
 
 def complain(message: str) -> None:
@@ -48,10 +80,8 @@ def say(message: str) -> None:
     """Write a line to standard error. A closed standard error loses it; that is no reason to fail."""
     from govdoc.exporters.terminal import printable
 
-    try:
+    with suppress(OSError):
         print(printable(message), file=sys.stderr)
-    except OSError:
-        pass
 
 
 def reason(error: Exception) -> str:
@@ -63,6 +93,6 @@ def reason(error: Exception) -> str:
 
 
 def abandon() -> None:
-    """The reader of the pipe has gone (`govdoc … | head`): be quiet, also when Python closes its files at exit."""
+    """The reader of the pipe has gone (`govdoc … | head`): be quiet, also when Python ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

@@ -1,13 +1,16 @@
-"""FILE… on a command line → documents, one after another; those that cannot be read are named and counted."""
+"""FILE… on a command line → documents, one after another; those that fail are named and counted."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from glob import glob, has_magic
 from pathlib import Path
 
 import govdoc
 from govdoc.commands import console
+from govdoc.errors import GovdocError
 from govdoc.model import Document
 
 STDIN = "-"
@@ -16,26 +19,34 @@ STDIN = "-"
 class Inputs:
     """The documents that a command line names.
 
-    Iterating loads them in order. `failed` then says how many could not be: each has been named on standard error.
+    Iterating loads them in order and yields each with its label. Those that cannot be read are named on
+    standard error; so are those that fail inside `counting`. `exit_code` then tells whether any has failed.
     """
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         self.files = [each for given in arguments.files for each in expand(given)]
-        self.failed = 0
+        self.exit_code = 0
         self._encoding: str | None = arguments.encoding
         self._errors: str = arguments.errors
 
     def __iter__(self) -> Iterator[tuple[str, Document]]:
         for file in self.files:
-            try:
-                yield label(file), self._load(file)
-            except govdoc.GovdocError as error:
-                self.complain(error)
+            loaded: list[Document] = []
+            with self.counting():
+                loaded.append(self._load(file))
+            for document in loaded:
+                yield label_of(file), document
 
-    def complain(self, error: Exception) -> None:
-        """Name a file that failed, and count it."""
-        console.complain(console.reason(error))
-        self.failed += 1
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Name a failure of what is done inside, and go on behind it."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except (GovdocError, OSError) as error:
+            console.complain(console.reason(error))
+            self.exit_code = 1
 
     def _load(self, file: str) -> Document:
         source = sys.stdin.buffer.read() if file == STDIN else file
@@ -44,11 +55,16 @@ class Inputs:
 
 def expand(file: str) -> list[str]:
     """The files that a word names: a pattern is expanded where the shell has not done it (Windows)."""
-    if file == STDIN or not has_magic(file) or Path(file).exists():
+    if file == STDIN or not has_magic(file) or os.path.exists(file):
         return [file]
     return sorted(glob(file, recursive=True)) or [file]
 
 
-def label(file: str) -> str:
+def label_of(file: str) -> str:
     """The file as messages name it."""
     return "标准输入" if file == STDIN else file
+
+
+def is_folder(output: str) -> bool:
+    """Whether -o names a folder: one that exists, or a name that ends like one."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()

@@ -4,7 +4,8 @@ import argparse
 import codecs
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any, NoReturn
 
 ERRORS = (
@@ -12,37 +13,41 @@ ERRORS = (
     (r"unrecognized arguments: (.*)", r"不认识“{1}”"),
     (r"argument (\S+): expected one argument", r"{1} 后面要跟一个值"),
     (r"argument (\S+): expected at least one argument", r"{1} 后面至少要跟一个值"),
-    (r"argument (\S+): invalid choice: '?(.*?)'?(?:, maybe you meant .*)? \(choose from (.*)\)", r"{1} 不能是“{2}”，可以是：{3}"),
+    (
+        r"argument (\S+): invalid choice: '?(.*?)'?(?:, maybe you meant .*)? \(choose from (.*)\)",
+        r"{1} 不能是“{2}”，可以是：{3}",
+    ),
     (r"argument (\S+): invalid int value: '(.*)'", r"{1} 要跟一个整数，不能是“{2}”"),
     (r"argument (\S+): not allowed with argument (\S+)", r"{1} 和 {2} 不能同时用"),
     (r"argument (\S+): (.*)", r"{1} {2}"),
 )
 """What argparse says, and how this program says it."""
-
-
-class Formatter(argparse.RawDescriptionHelpFormatter):
-    """Help in Chinese, wrapped by the columns that the characters take."""
-
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        """Open with 用法."""
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
-
-    def _split_lines(self, text: str, width: int) -> list[str]:
-        from govdoc.exporters.terminal import wrap
-
-        return wrap(text, width)
+NAME_COLUMNS = 36
+HELP_COLUMNS = 60
+"""Widths of the two columns of the help."""
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose help and errors are in plain Chinese; abbreviations of options are not accepted."""
+    """An argument parser whose help and errors are in plain Chinese. Options cannot be abbreviated."""
 
     def __init__(self, prog: str, *, description: str, epilog: str) -> None:
-        super().__init__(
-            prog, description=description, epilog=epilog, formatter_class=Formatter, allow_abbrev=False, add_help=False
-        )
-        self._positionals.title = "参数"
-        self._optionals.title = "选项"
+        self._listed: list[argparse.Action] = []
+        super().__init__(prog, description=description, epilog=epilog, allow_abbrev=False, add_help=False)
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def add_argument(self, *flags: str, **settings: Any) -> argparse.Action:
+        """Declare an argument, and remember it for the help."""
+        action = super().add_argument(*flags, **settings)
+        self._listed.append(action)
+        return action
+
+    def format_help(self) -> str:
+        """Usage, description, the arguments in aligned columns, examples."""
+        positionals = [action for action in self._listed if not action.option_strings]
+        options = [action for action in self._listed if action.option_strings]
+        usage = " ".join([self.prog, "[选项]", *(named(action) for action in positionals)])
+        listing = [line for action in (*positionals, *options) for line in explained(action)]
+        return "\n".join([f"用法：{usage}", "", str(self.description), "", *listing, "", str(self.epilog)])
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, where to read more in a second, and stop with exit code 2."""
@@ -57,11 +62,34 @@ class Parser(argparse.ArgumentParser):
         sys.exit(status)
 
 
+def named(action: argparse.Action) -> str:
+    """An argument as it is written: -o, --output 输出."""
+    more = "…" if action.nargs == "+" else ""
+    value = str(action.metavar or "|".join(action.choices or ())) if action.nargs != 0 else ""
+    return f"{', '.join(action.option_strings)} {value}{more}".strip()
+
+
+def explained(action: argparse.Action) -> list[str]:
+    """The lines of the help on an argument, wrapped by the columns that the characters take."""
+    from govdoc.exporters.terminal import pad, wrap
+
+    choices = (
+        one_of(action.choices) if action.help and "%(choices)s" in action.help and action.choices else ""
+    )
+    lines = wrap((action.help or "").replace("%(choices)s", choices), HELP_COLUMNS)
+    return [
+        f"  {pad(name, NAME_COLUMNS)}  {line}"
+        for name, line in zip_longest([named(action)], lines, fillvalue="")
+    ]
+
+
 def in_chinese(message: str) -> str:
-    """argparse's message in Chinese; an unknown one as it is."""
+    """The message of argparse in Chinese; an unknown one as it is."""
     for english, chinese in ERRORS:
         if match := re.fullmatch(english, message, re.S):
-            return chinese.format(match[0], *match.groups())
+            return chinese.format(
+                match[0], *(group.replace("', '", "、").strip("'") for group in match.groups())
+            )
     return message
 
 
@@ -71,7 +99,9 @@ def codec(name: str) -> str:
         codecs.lookup(name)
         "".encode(name)  # refuses base64 and its like, which encode no text
     except (LookupError, ValueError) as error:
-        raise argparse.ArgumentTypeError(f"不认识编码“{name}”，常用的有 utf-8、gb18030、big5、utf-16") from error
+        raise argparse.ArgumentTypeError(
+            f"不认识编码“{name}”，常用的有 utf-8、gb18030、big5、utf-16"
+        ) from error
     return name
 
 
@@ -85,6 +115,24 @@ def positive(text: str) -> int:
 def one_of(names: Iterable[str]) -> str:
     """Names as a help text lists them."""
     return "、".join(names)
+
+
+class Formats:
+    """The output formats, for `choices`. Their names are asked for only when help or an error lists them."""
+
+    def __contains__(self, name: object) -> bool:
+        from govdoc import FormatError, exporters
+
+        try:
+            exporters.get(str(name))
+        except FormatError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        from govdoc import exporters
+
+        return iter(exporters.names())
 
 
 def add_inputs(parser: argparse.ArgumentParser, *encoding_flags: str) -> None:
@@ -105,3 +153,8 @@ def add_reading(parser: argparse.ArgumentParser, *encoding_flags: str) -> None:
         default="strict",
         help="遇到不合编码的字节：strict 报错（默认），replace 以“�”代替",
     )
+
+
+def add_output(parser: argparse.ArgumentParser, help: str) -> None:
+    """-o."""
+    parser.add_argument("-o", "--output", metavar="输出", help=help)

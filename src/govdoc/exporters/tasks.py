@@ -65,9 +65,7 @@ def rows(
     parts = [None, *(part.label or part.title for part in document.parts[1:])]
     wanted = _names_of(document, agency) if agency is not None else None
     return [
-        TaskRow(file, parts[task.part], task)
-        for task in document.tasks()
-        if _concerns(task, wanted, role)
+        TaskRow(file, parts[task.part], task) for task in document.tasks() if _concerns(task, wanted, role)
     ]
 
 
@@ -89,7 +87,7 @@ def _names_of(document: Document, name: str) -> set[str]:
 
 
 def similar(document: Document, name: str) -> list[str]:
-    """Names in the document's assignments that contain `name`, in order of first use: what a user may have meant."""
+    """Names in the assignments that contain `name`, in order of first use: what a user may have meant."""
     sought = plain(name)
     return list(dict.fromkeys(each.name for each in document.mentions() if sought in plain(each.name)))
 
@@ -103,17 +101,18 @@ def to_table(rows: Sequence[TaskRow], columns: int = 80) -> str:
     """A table for a terminal `columns` wide; columns that are empty throughout are left out."""
     from govdoc.exporters.terminal import table
 
+    if not rows:
+        return ""
     lines = _lines(rows)
     used = [any(column) for column in zip(*lines[1:], strict=True)]
-    shown = [[cell for cell, keep in zip(line, used, strict=True) if keep] for line in lines]
-    return table(shown, columns) if rows else ""
+    return table([[cell for cell, keep in zip(line, used, strict=True) if keep] for line in lines], columns)
 
 
 def to_csv(rows: Sequence[TaskRow], encoding: str = "utf-8-sig") -> bytes:
     """CSV with a head and CRLF line ends (RFC 4180), by default with the byte order mark that Excel asks for.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe in front; a character that the encoding
-    lacks becomes an escape.
+    A cell that a spreadsheet would take for a formula gets an apostrophe in front; a character that the
+    encoding lacks becomes an escape.
     """
     import csv
     from io import StringIO
@@ -130,7 +129,7 @@ def _harmless(cell: str) -> str:
 
 
 def to_json(rows: Sequence[TaskRow]) -> bytes:
-    """A JSON array, one object per task; names as the text writes them. UTF-8, with a line feed at the end."""
+    """A JSON array, one object per task; names as the text writes them. UTF-8."""
     import json
 
     text = json.dumps([_as_object(row) for row in rows], ensure_ascii=False, indent=2)

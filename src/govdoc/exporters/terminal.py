@@ -1,7 +1,7 @@
 """Text in the columns of a terminal, where a Chinese character takes two.
 
-Widths follow Unicode Standard Annex #11; characters of ambiguous width (“ ” … ①) count one column, as terminals set
-them unless told otherwise.
+Widths follow Unicode Standard Annex #11; characters of ambiguous width (“ ” … ①) count one column, as
+terminals set them unless told otherwise.
 """
 
 import re
@@ -14,9 +14,9 @@ NEVER_FIRST = frozenset("，。、；：！？）》”’」』】〕］〉…,
 PIECES = re.compile(r"[0-9A-Za-z.\-]{2,24}|.", re.S)
 """What is not broken: short runs of Latin letters and digits; anything else breaks anywhere."""
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls but tab and line feed, overrides of the writing direction, lone surrogates: a hostile notice could steer
-the terminal with the first two, and the third cannot be written."""
-NARROWEST = 6
+"""Controls but tab and line feed, overrides of the writing direction, lone surrogates: a hostile notice could
+steer the terminal with the first two, and the third cannot be written."""
+NARROWEST = 8
 """Columns that a column of a table keeps, however narrow the terminal."""
 GAP = "  "
 
@@ -60,7 +60,7 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def _taken_along(line: list[str], piece: str) -> list[str]:
-    """What goes from a line's end to the next line with `piece`, so that no punctuation stands first there."""
+    """What a line's end gives to the next line, so that no punctuation stands first there."""
     start = len(line)
     while start > 1 and (line[start] if start < len(line) else piece) in NEVER_FIRST:
         start -= 1
@@ -77,7 +77,7 @@ def pad(text: str, columns: int) -> str:
 def table(rows: Sequence[Sequence[str]], columns: int) -> str:
     """Rows as a table at most `columns` wide, as far as `NARROWEST` allows; the first row is the head."""
     cells = [[printable(cell) for cell in row] for row in rows]
-    widths = fit([max(map(width, column)) for column in zip(*cells, strict=True)], columns)
+    widths = fit([[width(cell) for cell in column] for column in zip(*cells, strict=True)], columns)
     rule = GAP.join("─" * each for each in widths)
     lines = [rule]
     for row in cells:
@@ -96,12 +96,20 @@ def _row(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     ]
 
 
-def fit(natural: Sequence[int], columns: int) -> list[int]:
-    """Widths for columns of a table: those that need little get it, the others share what is left evenly."""
-    left = columns - len(GAP) * (len(natural) - 1)
-    widths = list(natural)
-    for done, index in enumerate(sorted(range(len(natural)), key=lambda each: natural[each])):
-        share = left // (len(natural) - done)
-        widths[index] = min(natural[index], max(share, min(NARROWEST, natural[index])))
-        left -= widths[index]
+def fit(sizes: Sequence[Sequence[int]], columns: int) -> list[int]:
+    """Widths for the columns of a table whose cells have these sizes.
+
+    Each column gets `NARROWEST`; the rest is shared in the proportion of what stands in the columns, so that
+    rows stay low. None gets more than its widest cell needs.
+    """
+    need = [max(column) for column in sizes]
+    weight = [sum(column) for column in sizes]
+    widths = [min(each, NARROWEST) for each in need]
+    left = columns - len(GAP) * (len(sizes) - 1) - sum(widths)
+    pending = sorted(range(len(sizes)), key=lambda index: need[index] / max(weight[index], 1))
+    for done, index in enumerate(pending, 1):
+        share = max(left, 0) * weight[index] // max(sum(weight[each] for each in pending[done - 1 :]), 1)
+        more = min(need[index] - widths[index], share)
+        widths[index] += more
+        left -= more
     return widths

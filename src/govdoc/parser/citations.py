@@ -1,6 +1,7 @@
 """Which other documents does the text name? 《title》（number）, or a number alone → citations."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,17 +60,23 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
     title = "".join(text[start + 1 : end - 1].split())
     remark = REMARK.match(text, end, stop)
     if remark:
-        limit = min(text.find("\n", end) % (len(text) + 1), end + REMARK_LENGTH, stop)
+        limit = _line_end(text, end, min(end + REMARK_LENGTH, stop))
         number = NUMBER.search(text, remark.end(), limit)
         if number and "《" not in text[end : number.start()] and not re.search("[）)]", text[remark.end() : number.start()]):
             return DraftCitation(start, number.end(), title, read_number(number))
     return DraftCitation(start, end, title, None)
 
 
+def _line_end(text: str, start: int, stop: int) -> int:
+    at = text.find("\n", start, stop)
+    return stop if at < 0 else at
+
+
 def _bare_numbers(text: str, start: int, end: int, titled: list[DraftCitation]) -> Iterator[DraftCitation]:
-    covered = [(each.start, each.end) for each in titled]
+    starts = [each.start for each in titled]
     for match in IN_TEXT.finditer(text, start, end):
-        if any(first <= match.start() < last for first, last in covered):
+        before = bisect_right(starts, match.start()) - 1
+        if before >= 0 and match.start() < titled[before].end:
             continue
         if match["year"]:
             yield from _coded(text, start, match)

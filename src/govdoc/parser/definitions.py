@@ -35,15 +35,21 @@ REMARK = re.compile(r"[（(](?P<inside>[^（()）《》\n。；]{0,60}(?:[（(][
 """What stands in the bracket before the defining word: （财政部、税务总局2020年第8号，以下简称8号公告）."""
 CLAUSE = re.compile(r"[，,。；;：:！？\n《》]")
 PREPOSITION = re.compile(
-    r"依托|通过|根据|按照|依据|依照|适用于|用于|对于|关于|批准设立的|成立|设立|组建|形成|从事|防控|属于|是指|现将|并将|(?<![主对至关位属由终])于|(?<![即])将|(?<![自理缘事])由|(?<!针)对(?![外口接])|(?<![存现所潜内旨])在(?![职线建])|(?<![方动])向|(?<![行作成])为"
+    r"依托|通过|根据|按照|依据|依照|适用于|用于|对于|关于|批准设立的|成立|设立|组建|形成|防控|属于|现将|并将|是指|[）)](?=[与和及、])"
+    r"|从事(?![^，]{1,20}的(?:[一-鿿]{0,6}(?:者|人|企业|单位|机构|组织|公司))$)|(?<![主对至关位属由终])于|(?<![即])将|(?<![自理缘事])由|(?<!针)对(?![外口接])"
+    r"|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)|(?<![方动])向|(?<![行作成])为"
 )
 """Words that no name holds: what they govern begins behind them."""
 VERB = re.compile(
-    r"(?:加快|全面|进一步|积极|大力|持续|深入|统一|抓紧|及时|切实|充分|继续|逐步|同步|并|以|经|和|与|及|的|即|指|本级|第一批)*"
-    r"(?:建立健全|建立|建设完善|建设|完善|提升|贯彻|落实|利用|做好|开展|推进|实施|编制|制定|印发|发布|构建|搭建|推动|打造|使用|运用|发挥|优化|实现|接入|纳入|升级|加强|强化|推广|执行|参照|遵照|整合|依法|开发|应用|启用|上线|登录|举办|组织|包括|全省第一批|全市第一批)"
-    r"|(?:以|经|与|和|及|即|指|将)"
+    r"(?:加快|全面|进一步|积极|大力|持续|深入|统一的?|抓紧|及时|切实|充分|继续|逐步|同步|坚决|并|以|经|和|与|及|的|即|指|是|本级|第一批|全[省市国区县]统一的?|第一批)*"
+    r"(?:建立健全|建立|建设完善|建设|完善|提升|贯彻|落实|利用|做好|开展|推进|实施|编制|制定|印发|发布|构建|搭建|推动|打造|打赢|使用|运用|发挥|优化|实现|接入|纳入|升级|加强|强化|推广|执行|参照|遵照|整合|依法"
+    r"|开发|应用|启用|上线|登录|举办|组织|包括|保障|支持|聚焦|深化|规范|选择|确保|接收|鼓励|引导|协调|围绕|改造|设置|开设|开通|公布|公开|出台|下发|遵守|违反|申请|办理|享受|取得|持有|符合|参与|参加|发放|安排|提交|提供|录入|报送|委托|服务|发生|出现|派遣)"
+    r"|(?:以|经|与|和|及|即|指|是|将|该|其|、)|全[省市国区县](?:第一批|统一的)"
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
+ALIAS_BRACKET = re.compile(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
+FRONT = re.compile(r"第[一二三四五六七八九十百零〇]{1,7}[编章节条][ \u3000]*|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][ \u3000]*")
+"""The marker of the unit that the definition opens."""
 
 
 def find_definitions(text: str, start: int, end: int) -> list[DraftDefinition]:
@@ -52,14 +58,16 @@ def find_definitions(text: str, start: int, end: int) -> list[DraftDefinition]:
         return []
     found = []
     for match in DEFINING.finditer(text, start, end):
-        if short := SHORT.match(text, match.end(), end):
+        short = SHORT.match(text, match.end(), end)
+        if short and not DEFINING.match(text, match.end(), end):
             found.append(_definition(text, start, match, short))
     return found
 
 
 def _definition(text: str, start: int, match: re.Match[str], short: re.Match[str]) -> DraftDefinition:
     name = _short_name(short)
-    full = _full_name(text[max(start, match.start() - LONGEST_FULL * 2) : match.start()], name)
+    is_group = bool(GROUP.search(match[0]))
+    full = _full_name(text[max(start, match.start() - LONGEST_FULL * 2) : match.start()], name, is_group)
     kind: DefinitionKind = "other"
     if full:
         kind = "document" if full.startswith("《") else "agency" if is_body(full) else "other"
@@ -75,20 +83,20 @@ def _short_name(short: re.Match[str]) -> str:
     return "".join(short["quoted"].split())
 
 
-def _full_name(before: str, short: str) -> str | None:
+def _full_name(before: str, short: str, is_group: bool) -> str | None:
     """What a short name shortens, of the words before it."""
     before = before.rstrip()
     if match := REMARK.search(before):
         inside = match["inside"].rstrip("，,； ")
         own = inside[_last_stop(inside) :]
-        if len(own) > len(short) and _is_spelled(short, own):
-            return _cut_front(own, short)
+        if len(own) > len(short) and _spelled(short, own) * 4 >= len(short) * 3:
+            return _cut_front(own, short, is_group)
         before = before[: match.start()]
     before = before.rstrip("，, （(\u3000")
     if before.endswith("》"):
         opened = _opening_book(before)
         return None if opened is None else "".join(before[opened:].split())
-    return _cut_front(before[-LONGEST_FULL:][_last_stop(before[-LONGEST_FULL:]) :], short)
+    return _cut_front(before[-LONGEST_FULL:][_last_stop(before[-LONGEST_FULL:]) :], short, is_group)
 
 
 def _last_stop(words: str) -> int:
@@ -100,16 +108,30 @@ def _last_stop(words: str) -> int:
     return at
 
 
-def _cut_front(words: str, short: str) -> str | None:
-    """The words from where they begin to name something."""
+def _cut_front(words: str, short: str, is_group: bool) -> str | None:
+    """The words from where they begin to name something: no cut loses a character that the short name has."""
     at = 0
-    for match in PREPOSITION.finditer(words):
-        if _is_spelled(short, words[match.end() :]) and not _in_quotes(words, match.start()):
+    for match in ALIAS_BRACKET.finditer(words):
+        at = match.end()
+    if match := FRONT.match(words, at):
+        at = match.end()
+    spelled = _spelled(short, words[at:])
+    for match in PREPOSITION.finditer(words, at):
+        if _spelled(short, words[match.end() :]) == spelled and not _in_quotes(words, match.start()):
             at = match.end()
-    while (match := VERB.match(words, at)) and _is_spelled(short, words[match.end() :]):
+    if not is_group and _spelled(short, words[words.rfind("、", at) + 1 :]) == spelled:
+        at = max(at, words.rfind("、", at) + 1)
+    while (match := VERB.match(words, at)) and _spelled(short, words[match.end() :]) == spelled:
         at = match.end()
     full = "".join(words[at:].split())
+    if (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
+        return quoted[1]
     return full if len(full) > 1 else None
+
+
+GROUP = re.compile(r"统称|合称|并称")
+"""Short names of several things at once: their list is the full name."""
+QUOTED_END = re.compile(r"“([^“”]{2,40})”$")
 
 
 def _in_quotes(words: str, at: int) -> bool:
@@ -125,13 +147,12 @@ def _opening_book(before: str) -> int | None:
     return None
 
 
-def _is_spelled(short: str, words: str) -> bool:
-    """Whether the short name's characters stand in the words in their order, most of them at least."""
+def _spelled(short: str, words: str) -> int:
+    """How many of the short name's characters stand in the words, in their order."""
     at = hits = 0
-    letters = [c for c in short if c.isalnum()]
-    for c in letters:
-        found = words.find(c, at)
+    for c in short:
+        found = words.find(c, at) if c.isalnum() else -1
         if found >= 0:
             hits += 1
             at = found + 1
-    return hits * 4 >= len(letters) * 3
+    return hits

@@ -42,11 +42,13 @@ def read_parts(paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str
         hint: The title that the file's format gives.
     """
     parts: list[DraftPart] = []
+    announced: set[str] = set()
     at = 0
     while at < len(paras) or not parts:
         part = DraftPart("main" if not parts else "issued")
-        at = _read_part(part, paras, opens, ones, at, _announced(parts), hint if not parts else None)
+        at = _read_part(part, paras, opens, ones, at, announced, hint if not parts else None)
         parts.append(part)
+        announced |= _announced(part)
     return parts
 
 
@@ -56,7 +58,7 @@ def _read_part(
     opens: Sequence[bool],
     ones: dict[int, str],
     at: int,
-    announced: list[str],
+    announced: set[str],
     hint: str | None,
 ) -> int:
     """Read one part from paragraph `at`; return the paragraph where the next one starts."""
@@ -65,7 +67,7 @@ def _read_part(
     if part.label:
         part.kind = "attachment"
     part.first = found.end
-    titles = [*announced, *_quoted(part, paras)]
+    titles = announced | _quoted(part, paras)
     part.last, behind = _body_end(part, paras, opens, ones, titles)
     ending = closing.read_closing(paras, opens, part.last, behind)
     part.closing, part.closing_elements = ending.closing, ending.elements
@@ -73,7 +75,7 @@ def _read_part(
 
 
 def _body_end(
-    part: DraftPart, paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], titles: list[str]
+    part: DraftPart, paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], titles: set[str]
 ) -> tuple[int, bool]:
     """The paragraph where the body ends, and whether a closing stands there."""
     seen: set[str] = set()
@@ -96,7 +98,7 @@ def starts_part(
     opens: Sequence[bool],
     ones: dict[int, str],
     at: int,
-    titles: list[str],
+    titles: set[str],
     seen: set[str],
 ) -> bool:
     """Whether another document starts at paragraph `at`: a label, an announced title, a title before a new start."""
@@ -124,23 +126,19 @@ def _restarts(paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str]
     return False
 
 
-def _announced(parts: list[DraftPart]) -> list[str]:
-    """The plain titles that earlier parts announce."""
-    titles: list[str] = []
-    for part in parts:
-        titles += [header.plain(name) for name in part.closing.attachments]
-        if part.header.title:
-            titles += header.issued_titles(part.header.title)
-    return titles
+def _announced(part: DraftPart) -> set[str]:
+    """The plain titles that a part announces: its list of attachments, and what its own title issues."""
+    titles = {header.plain(name) for name in part.closing.attachments}
+    return titles | set(header.issued_titles(part.header.title or ""))
 
 
 QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{0,60}》[^《》]{0,40})?)》")
+QUOTES_WITHIN = 4000
+"""Code points of a paragraph in which an issued title is looked for."""
 
 
-def _quoted(part: DraftPart, paras: Sequence[Para]) -> list[str]:
-    """The titles in 《》 in the first paragraphs of the body, and in the part's own title."""
-    texts = [para.text for para in paras[part.first : part.first + 3]]
-    titles = [header.plain(name) for text in texts for name in QUOTED.findall(text)]
-    if part.header.title:
-        titles += header.issued_titles(part.header.title)
-    return [title for title in titles if len(title) >= 4]
+def _quoted(part: DraftPart, paras: Sequence[Para]) -> set[str]:
+    """The titles in 《》 in the first paragraphs of the body, and those that the part's own title issues."""
+    texts = (para.text[:QUOTES_WITHIN] for para in paras[part.first : part.first + 3])
+    titles = {header.plain(name) for text in texts for name in QUOTED.findall(text)}
+    return {title for title in titles if len(title) >= 4} | set(header.issued_titles(part.header.title or ""))

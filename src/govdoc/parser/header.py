@@ -167,12 +167,14 @@ class _HeaderReader:
         if self.found.label or (self.hint and plain(self.hint) == plain(title)):
             return True
         after = self.paras[end].text if end < len(self.paras) else ""
-        if self.is_main and len(title) >= 8 and len(after) > form.TITLE_LINE:
+        if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.DATE_LINE.match(after)):
             return True
         return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
 
     def _second_title(self, title: str, end: int) -> bool:
-        """Another title line under the title: an order's own title under a database's caption, or an issuer."""
+        """Another title under the title: the same again, or an order's own under a database's caption."""
+        if plain(title) == plain(str(self.values["title"])):
+            return self._take("title", end - self.at)
         if without_tail(title).endswith(("令", "公告")) and not str(self.values["title"]).endswith(("令", "公告")):
             self.found.elements = [("metadata", s, e) if r == "title" else (r, s, e) for r, s, e in self.found.elements]
             self._set_title(title)

@@ -6,9 +6,10 @@ the witness: where they open with short titles, so does this one.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govdoc.parser.outline import DraftUnit
 from govdoc.parser.tail import Reach
@@ -55,7 +56,7 @@ def find_headings(
     """Per unit the range of its heading, the closing stop left out; None where it has none."""
     openings = [_opening(text, units, reaches[index], index, assignments) for index in range(len(units))]
     found: list[tuple[int, int] | None] = [None] * len(units)
-    run_in: dict[tuple[int | None, str, int], list[int]] = defaultdict(list)
+    undecided: list[int] = []
     for index, (unit, opening) in enumerate(zip(units, openings, strict=True)):
         style = unit.marker.style
         if style in CHAPTERS:
@@ -66,12 +67,47 @@ def find_headings(
         elif alone := _alone(text, opening):
             found[index] = alone
         else:
-            run_in[(None, style, unit.depth)].append(index)
-            run_in[(unit.parent if unit.parent is not None else -1, style, unit.depth)].append(index)
-    for index, unit in enumerate(units):
-        if found[index] is None and unit.marker.style not in CHAPTERS and unit.marker.style != "第条":
-            found[index] = _run_in(text, index, unit, openings, run_in)
+            undecided.append(index)
+    witnesses = _witnesses(text, units, openings, undecided)
+    for index in undecided:
+        found[index] = _run_in(text, openings[index], _group(units[index], witnesses))
     return found
+
+
+@dataclass(slots=True)
+class Witness:
+    """What a group of siblings without a title on its own line says."""
+
+    size: int = 0
+    short: int = 0
+    """How many open with short words without a subject."""
+    votes: list[int] = field(default_factory=lambda: [0, 0, 0])
+    """How many can be cut at a full stop, a colon, a blank."""
+
+
+Group = tuple[int | None, str, int]
+
+
+def _witnesses(
+    text: str, units: Sequence[DraftUnit], openings: Sequence[Opening], undecided: Sequence[int]
+) -> dict[Group, Witness]:
+    """The witness of each unit's siblings, and of all units of its style and depth (parent -2)."""
+    witnesses: dict[Group, Witness] = defaultdict(Witness)
+    for index in undecided:
+        unit, opening = units[index], openings[index]
+        ends = [end_of(text, opening) is not None for end_of in ENDS]
+        for parent in (unit.parent, -2):
+            witness = witnesses[parent, unit.marker.style, unit.depth]
+            witness.size += 1
+            witness.short += _is_short(text, opening)
+            witness.votes = [votes + end for votes, end in zip(witness.votes, ends, strict=True)]
+    return witnesses
+
+
+def _group(unit: DraftUnit, witnesses: dict[Group, Witness]) -> Witness:
+    """Its siblings; where they are too few to tell, all units of its style and depth."""
+    siblings = witnesses[unit.parent, unit.marker.style, unit.depth]
+    return siblings if siblings.size >= 3 else witnesses[-2, unit.marker.style, unit.depth]
 
 
 def _opening(
@@ -84,9 +120,11 @@ def _opening(
     while line_end > start and text[line_end - 1] in " \u3000\t":
         line_end -= 1
     core_end = line_end
-    for first, last in reversed(assignments):
-        if start <= first and last <= core_end and not text[last:core_end].strip("。；;，, "):
-            core_end = first
+    for at in range(bisect_left(assignments, (line_end, 0)) - 1, -1, -1):
+        first, last = assignments[at]
+        if first < start or text[last:core_end].strip("。；;，, "):
+            break
+        core_end = min(core_end, first)
     has_child = index + 1 < len(units) and units[index + 1].parent == index
     has_more = has_child or bool(text[line_end : reach.own].strip())
     stop = STOP.search(text, start, core_end)
@@ -110,34 +148,18 @@ def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
     return opening.start, opening.start + len(core)
 
 
-def _run_in(
-    text: str,
-    index: int,
-    unit: DraftUnit,
-    openings: Sequence[Opening],
-    groups: dict[tuple[int | None, str, int], list[int]],
-) -> tuple[int, int] | None:
+def _run_in(text: str, opening: Opening, siblings: Witness) -> tuple[int, int] | None:
     """A title that runs in."""
-    opening = openings[index]
-    siblings = groups[(unit.parent if unit.parent is not None else -1, unit.marker.style, unit.depth)]
-    if len(siblings) < 3:
-        siblings = groups[(None, unit.marker.style, unit.depth)]
-    for end_of in (_sentence_end, _colon_end, _blank_end):
+    titled = siblings.size > 1 and siblings.short * 2 >= siblings.size
+    for way, end_of in enumerate(ENDS):
         end = end_of(text, opening)
         if end is None:
             continue
-        votes = sum(end_of(text, openings[each]) is not None for each in siblings)
-        if len(siblings) > 1 and votes >= MAJORITY * len(siblings) and _share_of_short(text, openings, siblings) >= 0.5:
+        if titled and siblings.votes[way] >= MAJORITY * siblings.size:
             return opening.start, end
         if end_of is _sentence_end and _is_strict(text[opening.start : end]):
             return opening.start, end
     return None
-
-
-def _share_of_short(text: str, openings: Sequence[Opening], siblings: Sequence[int]) -> float:
-    """The share of siblings whose first words are short and without a comma: titles have that form, sentences not."""
-    short = sum(_is_short(text, openings[each]) for each in siblings)
-    return short / len(siblings)
 
 
 def _is_short(text: str, opening: Opening) -> bool:
@@ -165,3 +187,7 @@ def _blank_end(text: str, opening: Opening) -> int | None:
 
 def _is_strict(sentence: str) -> bool:
     return len(sentence) <= STRICT_LENGTH and not re.search("[，,；;]", sentence) and not SUBJECT.match(sentence)
+
+
+ENDS = (_sentence_end, _colon_end, _blank_end)
+"""The ways a title that runs in can end."""

@@ -90,8 +90,10 @@ class _Stack:
         """Indices of the open units."""
         self.last: dict[MarkerStyle, Candidate] = {}
         """The last marker of each family."""
-        self.refused_runs: set[tuple[int, MarkerStyle]] = set()
-        """Paragraph and family of enumerations in running text, whose later members are refused too."""
+        self.refused_runs: set[MarkerStyle] = set()
+        """Families of the enumerations in this paragraph's running text: their later members are refused too."""
+        self.paragraph_end = 0
+        self.continued = _continued(candidates)
 
     def take(self, index: int) -> None:
         """Read one candidate: open a unit, or refuse it."""
@@ -140,20 +142,22 @@ class _Stack:
             return None
         if candidate.style in STRONG and way != "starts late":
             return None
-        return None if self._goes_on(index) else "its number fits no enumeration"
+        return None if self.continued[index] else "its number fits no enumeration"
 
     def _refusal_inside(self, index: int, candidate: Candidate, way: Way) -> str | None:
-        run = (self.text.rfind("\n", 0, candidate.start), _family(candidate))
-        if run in self.refused_runs:
+        if candidate.start >= self.paragraph_end:
+            self.refused_runs.clear()
+            self.paragraph_end = self.text.find("\n", candidate.start) % (len(self.text) + 1)
+        if _family(candidate) in self.refused_runs:
             return "it belongs to an enumeration in running text"
         if candidate.start and self.text[candidate.start - 1] not in STOPS + " \u3000":
             return "no sentence ends before it"
         if way == "counts on":
             return None
-        if candidate.place == Place.LINE and way in ("runs on", "opens") and self._goes_on(index):
+        if candidate.place == Place.LINE and way in ("runs on", "opens") and self.continued[index]:
             return None
         if candidate.number == 1:
-            self.refused_runs.add(run)
+            self.refused_runs.add(_family(candidate))
         return "it stands in running text"
 
     def _refusal_of_bare(self, index: int, candidate: Candidate, way: Way) -> str | None:
@@ -164,18 +168,7 @@ class _Stack:
             return None
         parent = candidate.ordinal[:-1]
         under = not parent or any(self._marker(level).ordinal == parent for level in range(len(self.open)))
-        return None if way == "opens" and under and self._goes_on(index) else "a bare number that no enumeration has"
-
-    def _goes_on(self, index: int) -> bool:
-        """Whether a later candidate counts on from this one, before its style starts again."""
-        candidate = self.candidates[index]
-        for later in self.candidates[index + 1 :]:
-            if later.style == candidate.style or _same_family(later, candidate):
-                if _follows(later, candidate) or _is_below(later, candidate):
-                    return True
-                if later.number == 1 and later.place == Place.PARAGRAPH and candidate.number == 1:
-                    return False
-        return False
+        return None if way == "opens" and under and self.continued[index] else "a bare number that no enumeration has"
 
     def _push(self, candidate: Candidate, way: Way, level: int | None) -> None:
         """Open a unit at its level; what was open there or below is closed."""
@@ -216,5 +209,17 @@ def _follows(candidate: Candidate, other: Candidate) -> bool:
     return candidate._replace(style=_family(candidate)).follows(other._replace(style=_family(other)))
 
 
-def _is_below(later: Candidate, candidate: Candidate) -> bool:
-    return _family(later) == "1.1" and later.ordinal[:-1] == candidate.ordinal
+def _continued(candidates: Sequence[Candidate]) -> list[bool]:
+    """Per candidate whether a later one counts on from it (or opens below it) before its style starts again."""
+    found = [False] * len(candidates)
+    seen: dict[tuple[MarkerStyle, tuple[int, ...]], int] = {}
+    for index in range(len(candidates) - 1, -1, -1):
+        candidate = candidates[index]
+        family, ordinal = _family(candidate), candidate.ordinal
+        *front, last = ordinal
+        after = min(seen.get((family, each), len(found)) for each in ((*front, last + 1), (*ordinal, 1)))
+        again = seen.get((family, ordinal), len(found)) if candidate.number == 1 else len(found)
+        found[index] = after < len(found) and after < again
+        if candidate.number != 1 or candidate.place == Place.PARAGRAPH:
+            seen[family, ordinal] = index
+    return found

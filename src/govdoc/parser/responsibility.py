@@ -6,6 +6,7 @@ bracket holds must read as a list of bodies.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,13 +49,18 @@ def find_assignments(text: str, pairs: Sequence[Pair], paras: Sequence[Para]) ->
         pairs: Its outermost brackets.
         paras: The paragraphs of a part's body.
     """
-    lines = _label_lines(text, paras)
+    lines = _label_lines(text, paras, pairs)
     found = [each for pair in pairs if pair.end - pair.start <= LONGEST for each in _in_brackets(text, pair)]
-    covered = [(each.start, each.end) for each in lines]
-    found = [each for each in found if not any(start <= each.start < end for start, end in covered)]
-    found += lines
+    starts = [each.start for each in lines]
+    found = [each for each in found if not _is_inside(each.start, starts, lines)] + lines
     found.sort(key=lambda each: (each.start, each.end))
     return found
+
+
+def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | DraftAssignment]) -> bool:
+    """Whether a position lies in one of the spans, which are in order and start at `starts`."""
+    before = bisect_right(starts, position) - 1
+    return before >= 0 and position < spans[before].end
 
 
 def _in_brackets(text: str, pair: Pair) -> list[DraftAssignment]:
@@ -104,9 +110,10 @@ def _stands_apart(text: str, pair: Pair) -> bool:
     return (not behind or behind[0] == "\n") and not is_body(text[max(0, pair.start - 4) : pair.start])
 
 
-def _label_lines(text: str, paras: Sequence[Para]) -> list[DraftAssignment]:
+def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> list[DraftAssignment]:
     """Assignments without brackets: runs of lines that open with a label, and labels behind a sentence."""
     found: list[DraftAssignment] = []
+    opened = [pair.start for pair in pairs]
     index = 0
     while index < len(paras):
         para = paras[index]
@@ -117,7 +124,7 @@ def _label_lines(text: str, paras: Sequence[Para]) -> list[DraftAssignment]:
             found += _unbracketed(text, para.start, paras[last].end)
             index = last
         elif "位：" in para.text or "门：" in para.text or "位:" in para.text or "门:" in para.text:
-            found += _inline(text, para)
+            found += _inline(text, para, pairs, opened)
         index += 1
     return found
 
@@ -128,21 +135,16 @@ def _repeats(paras: Sequence[Para], first: int, line: int) -> bool:
     return any(bool(label) and paras[at].text.startswith(label[0]) for at in range(first, line) if label)
 
 
-def _inline(text: str, para: Para) -> list[DraftAssignment]:
+def _inline(text: str, para: Para, pairs: Sequence[Pair], opened: Sequence[int]) -> list[DraftAssignment]:
     """责任单位：… behind a sentence, to the end of the paragraph."""
     for match in INLINE_LABEL.finditer(text, para.start, para.end):
-        if _is_open(text, para.start, match.end()):
+        if _is_inside(match.end(), opened, pairs):
             continue
         end = para.end
         while end > match.end() and text[end - 1] in "。 ":
             end -= 1
         return _unbracketed(text, match.end(), end)
     return []
-
-
-def _is_open(text: str, start: int, end: int) -> bool:
-    opened = sum(text.count(c, start, end) for c in "（([［〔【")
-    return opened > sum(text.count(c, start, end) for c in "）)]］〕】")
 
 
 def _unbracketed(text: str, start: int, end: int) -> list[DraftAssignment]:

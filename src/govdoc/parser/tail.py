@@ -5,6 +5,7 @@ unit above, or to the document. A paragraph that speaks of the whole document (ç
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,13 +30,17 @@ class Reach:
 
 
 def find_reaches(text: str, units: Sequence[DraftUnit], assigned: Sequence[int]) -> list[Reach]:
-    """Per unit where its own text ends; `assigned`: where assignments start, which a unit keeps."""
-    leaves = [index + 1 == len(units) or units[index + 1].depth <= unit.depth for index, unit in enumerate(units)]
+    """Per unit where its own text ends; `assigned`: where assignments start (ascending), which a unit keeps."""
     reaches = [Reach(unit.end, unit.end) for unit in units]
-    lone = [_is_one_paragraph(text, unit) for unit in units]
+    plain: dict[int | None, int] = {}
+    """Per parent, how many children it has had, or -1 once one of them was more than a single paragraph."""
     for index, unit in enumerate(units):
-        if leaves[index] and not lone[index] and _is_last(units, index):
-            reaches[index] = _reach(text, units, index, leaves, lone, assigned)
+        is_leaf = index + 1 == len(units) or units[index + 1].depth <= unit.depth
+        lone = is_leaf and _is_one_paragraph(text, unit)
+        siblings = plain.get(unit.parent, 0)
+        if is_leaf and not lone and (index + 1 == len(units) or units[index + 1].depth < unit.depth):
+            reaches[index] = _reach(text, unit, index + 1 == len(units), siblings > 0, assigned)
+        plain[unit.parent] = siblings + 1 if lone and siblings >= 0 else -1
     return reaches
 
 
@@ -44,29 +49,15 @@ def _is_one_paragraph(text: str, unit: DraftUnit) -> bool:
     return first < 0 or not text[first : unit.end].strip()
 
 
-def _is_last(units: Sequence[DraftUnit], index: int) -> bool:
-    """Whether no sibling follows."""
-    return index + 1 == len(units) or units[index + 1].depth < units[index].depth
-
-
-def _reach(
-    text: str,
-    units: Sequence[DraftUnit],
-    index: int,
-    leaves: list[bool],
-    lone: list[bool],
-    assigned: Sequence[int],
-) -> Reach:
-    unit = units[index]
-    kept = max((at for at in assigned if unit.marker.start <= at < unit.end), default=0)
+def _reach(text: str, unit: DraftUnit, is_last: bool, plain_siblings: bool, assigned: Sequence[int]) -> Reach:
+    """The reach of a unit of several paragraphs that no sibling follows."""
+    before = bisect_left(assigned, unit.end)
+    kept = assigned[before - 1] if before else 0
     starts = [at for at in _paragraph_starts(text, unit) if at > kept]
     outer = unit.end
-    if index + 1 == len(units):
+    if is_last:
         outer = next((at for at in starts if CLOSING_WORDS.match(text, at)), unit.end)
-    siblings = [at for at in range(index) if units[at].parent == unit.parent and units[at].depth == unit.depth]
-    if starts and siblings and all(leaves[at] and lone[at] for at in siblings):
-        return Reach(min(starts[0], outer), outer)
-    return Reach(outer, outer)
+    return Reach(min(starts[0], outer) if starts and plain_siblings else outer, outer)
 
 
 def _paragraph_starts(text: str, unit: DraftUnit) -> list[int]:
@@ -74,8 +65,9 @@ def _paragraph_starts(text: str, unit: DraftUnit) -> list[int]:
     found = []
     at = text.find("\n", unit.marker.end, unit.end)
     while at >= 0:
-        begins = text[at + 1 : unit.end].strip() and not BRACKET.match(text, at + 1)
-        if begins and text[unit.marker.end : at].rstrip()[-1:] in STOPS:
+        after = text.find("\n", at + 1, unit.end)
+        line = text[at + 1 : unit.end if after < 0 else after]
+        if line.strip() and not BRACKET.match(line) and text[max(0, at - 9) : at].rstrip()[-1:] in STOPS:
             found.append(at + 1)
-        at = text.find("\n", at + 1, unit.end)
+        at = after
     return found

@@ -1,8 +1,9 @@
 """One file per input format: bytes → Source.
 
-Text formats are decoded here (`encoding.py`) and read from a string; binary formats are read from bytes. A third
-party adds a reader by an entry point of the group `govdoc.readers`: the name is the format's, the object a function
-`read(data: bytes, origin: Origin) -> Source`. `origin.encoding` is then the codec that the caller asked for.
+Text formats are decoded here (`encoding.py`) and read from a string; binary formats are read from bytes.
+A third party adds a reader by an entry point of the group `govdoc.readers`: its name is the format's, its
+object a function `read(data: bytes, origin: Origin) -> Source`. `origin.encoding` is then the codec that the
+caller asked for.
 """
 
 from importlib import import_module
@@ -56,10 +57,7 @@ def read(
     """
     if format in TEXT_READERS:
         return _read_text(data, format, name, encoding, errors)
-    if format in BINARY_READERS:
-        reader = _module(format)
-    else:
-        reader = _third_party(format, name)
+    reader = _module(format) if format in BINARY_READERS else _third_party(format, name)
     source: Source = reader(data, Origin(name, format, encoding))
     return source
 

@@ -1,4 +1,4 @@
-"""What every pass over a web page needs to know of elements: which make lines, which are not seen, what is blank."""
+"""What every pass over a web page needs to know: which elements make lines, which are unseen."""
 
 import re
 from typing import Any
@@ -6,16 +6,20 @@ from typing import Any
 Element = Any
 """An lxml element; lxml publishes no types of its own."""
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption figure"
-    " form h1 h2 h3 h4 h5 h6 header hr html legend li listing main menu ol p pre section summary"
-    " table tbody td tfoot th thead tr ul xmp".split()
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
+    "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "listing", "main", "menu",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "ul", "xmp",
+))  # fmt: skip
 """Elements that begin and end a line."""
-UNSEEN = frozenset(
-    "applet area audio base button canvas datalist embed footer head iframe img input link map math meta nav"
-    " noembed noframes noscript object option param script select style svg template textarea title video".split()
-)
+UNSEEN = frozenset((
+    "applet", "area", "audio", "base", "button", "canvas", "datalist", "embed", "footer",
+    "head", "iframe", "img", "input", "link", "map", "math", "meta", "nav", "noembed",
+    "noframes", "noscript", "object", "option", "param", "script", "select", "style", "svg",
+    "template", "textarea", "title", "video",
+))  # fmt: skip
 """Elements whose content is not text of the page, or navigation."""
 HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -27,7 +31,10 @@ BLANKS = re.compile(r"\s+")
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether a browser shows no text of the element. `visibility: hidden` is not believed: scripts lift it."""
+    """Whether a browser shows no text of the element.
+
+    `visibility: hidden` is not believed, since pages set it on their body until a script has run.
+    """
     if not isinstance(element.tag, str) or element.tag in UNSEEN:
         return True
     style = element.get("style")

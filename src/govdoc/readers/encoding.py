@@ -1,8 +1,9 @@
 """Which codec turns these bytes into text? bytes → Decoded.
 
-The order of witnesses: a byte order mark; strict UTF-8, which text in another codec practically never passes; what
-an HTML page declares; the share of frequent characters that each codec would yield in a sample. GB18030 decodes
-almost any bytes, so that it decodes says nothing: Big5 read as GB18030 is text of rare characters.
+The order of witnesses: a byte order mark; readable UTF-16 where there are NULs; strict UTF-8, which text in
+another codec practically never passes; what an HTML page declares; the share of frequent characters that each
+codec would yield in a sample. GB18030 decodes almost any bytes, so that it decodes says nothing: Big5 read as
+GB18030 is text of rare characters.
 """
 
 import codecs
@@ -25,7 +26,7 @@ class Decoded(NamedTuple):
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, with whose mark it begins
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -45,8 +46,8 @@ DECLARED = {
     **dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030", "cp936", "hz-gb-2312"), "gb18030"),
     **dict.fromkeys(("big5", "big5-hkscs", "big5hkscs", "cp950", "x-x-big5"), "cp950"),
 }
-"""What a page's declaration stands for in practice (WHATWG Encoding Standard 4.2). Declarations of Latin-1 or UTF-8
-on pages that are not UTF-8 are slips of a template, and not believed."""
+"""What a page's declaration stands for in practice (WHATWG Encoding Standard 4.2). Declarations of Latin-1,
+or of UTF-8 on pages that are not UTF-8, are slips of a template, and not believed."""
 
 
 def decode(
@@ -72,8 +73,8 @@ def decode(
     """
     if encoding is not None:
         return _decode_as(data, encoding, errors, name)
-    if marked := _byte_order_mark(data):
-        return _decode_as(data, marked, errors, name)
+    if marked := _marked(data):
+        return _first_that_fits(data, marked, errors, name)
     if b"\0" in data and (wide := _wide(data)):
         return _first_that_fits(data, (wide, "utf-8"), errors, name)
     try:
@@ -100,16 +101,18 @@ def _decode_as(data: bytes, encoding: str, errors: str, name: str | None) -> Dec
 def _complaint(name: str | None, encoding: str, offset: int) -> str:
     return (
         f"{name or '输入的内容'}：偏移 {offset} 处（第 {offset + 1} 个字节）起不是 {encoding} 编码的文字。"
-        '请用 --encoding（程序中用 encoding=）指明编码；若文件已有损坏，可用 errors="replace" 以“�”代替坏字节。'
+        "请用 --encoding（程序中用 encoding=）指明编码；"
+        '若文件已有损坏，可用 errors="replace" 以“�”代替坏字节。'
     )
 
 
-def _byte_order_mark(data: bytes) -> str | None:
-    return next((codec for mark, codec in BYTE_ORDER_MARKS if data.startswith(mark)), None)
+def _marked(data: bytes) -> tuple[str, ...]:
+    """The codecs whose byte order mark stands at the start."""
+    return tuple(codec for mark, codec in BYTE_ORDER_MARKS if data.startswith(mark))
 
 
 def _first_that_fits(data: bytes, candidates: tuple[str, ...], errors: str, name: str | None) -> Decoded:
-    """The first candidate that decodes strictly; else the first, with the caller's way of dealing with faults."""
+    """The first candidate that decodes strictly; else the first, faults dealt with as the caller asked."""
     for codec in candidates:
         try:
             return Decoded(data.decode(codec).removeprefix("\ufeff"), codec)

@@ -1,7 +1,7 @@
 """The text of an element as a browser would set it: blocks on lines of their own. Element → lines.
 
-Source-code white space is collapsed, blanks that the author typed stay. What a browser hides is left out, and what
-it adds, the numbers of an ordered list, is written.
+Source-code white space is collapsed, blanks that the author typed stay. What a browser hides is left out, and
+what it adds, the numbers of an ordered list, is written.
 """
 
 import re
@@ -15,9 +15,11 @@ from govdoc.readers.dom import BLOCKS, Element, collapse, is_unseen
 
 KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 WITHOUT_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.I)
-WRITTEN_MARKER = re.compile(r"[ \u3000\xa0]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）).．、]|第[一二三四五六七八九十百0-9])")
+WRITTEN_MARKER = re.compile(
+    r"[ \u3000\xa0]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）).．、]|第[一二三四五六七八九十百0-9])"
+)
 """A number that the author typed into a list item, beside or instead of the browser's."""
-TYPED_BREAK = re.compile(r"([^\r\n])[ \t]*\r?\n[ \t\r\n]*(?=[^\s])")
+TYPED_BREAK = re.compile(r"(\S)[ \t]*\r?\n(?=\S)")
 STOPS = "。；：！？）"
 """Characters that can end a paragraph."""
 
@@ -144,4 +146,7 @@ def is_typed(element: Element) -> bool:
         return False
     breaks = TYPED_BREAK.findall(element.text)
     ended = sum(1 for last in breaks if last in STOPS)
-    return ended == len(breaks) and ended + sum(1 for child in element if (child.tail or "").startswith("\n")) >= 2
+    return (
+        ended == len(breaks)
+        and ended + sum(1 for child in element if (child.tail or "").startswith("\n")) >= 2
+    )

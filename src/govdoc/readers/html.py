@@ -1,4 +1,4 @@
-"""Web pages of governments → Source: the article out of the page, its metadata in front, its tables as tables."""
+"""Web pages → Source: the article out of the page, its metadata in front, its tables as tables."""
 
 import html as entities
 import re
@@ -19,7 +19,9 @@ from govdoc.readers.tables import write_table
 
 ENOUGH_LABELS = 2
 """Labelled values above an article that make them its metadata, not a byline."""
-INLINE_TAG = re.compile(r"</?(?:font|span|b|i|u|em|strong|small|big|a|o:p|st1:[a-z]{1,20})(?:\s[^<>]*)?>", re.I)
+INLINE_TAG = re.compile(
+    r"</?(?:font|span|b|i|u|em|strong|small|big|a|o:p|st1:[a-z]{1,20})(?:\s[^<>]*)?>", re.I
+)
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})[^<>]*>|<[!?%][^<>]*>")
 LINE_END = "\0"
 """Stands for a line break between blocks; the text itself has no NUL left."""
@@ -34,8 +36,15 @@ def read(text: str, origin: Origin) -> Source:
     return _read_flat(markup, origin) if body is None else _read_body(body, origin)
 
 
+def write_fragment(markup: str, sheet: Sheet) -> None:
+    """Write what a piece of HTML shows, its tables as tables."""
+    body = _parse(markup)
+    if body is not None:
+        _write(body, sheet)
+
+
 def _parse(markup: str) -> Element | None:
-    """The body of the page; None where there is none, or the parser lost text to its limits of depth and size."""
+    """The body; None where there is none, or the parser lost text to its limits of depth and size."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)

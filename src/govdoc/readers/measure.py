@@ -3,8 +3,9 @@
 A weight counts paragraphs: links, menus and labels weigh nothing, nor does what is not seen.
 """
 
-from itertools import count, islice
+from itertools import islice
 
+from govdoc.readers.chrome import is_chrome_element
 from govdoc.readers.dom import BLOCKS, Element, is_unseen
 
 PARAGRAPH = 30
@@ -21,7 +22,7 @@ class Measured:
 
     def __init__(self, body: Element) -> None:
         self.elements: list[Element] = list(body.iter())
-        self.index: dict[Element, int] = dict(zip(self.elements, count()))
+        self.index: dict[Element, int] = {element: at for at, element in enumerate(self.elements)}
         self.parents = [self.index.get(element.getparent(), -1) for element in self.elements]
         self.unseen = self._unseen()
         self.weights = self._weights()
@@ -35,9 +36,15 @@ class Measured:
         return not self.unseen[self.index[element]]
 
     def before(self, element: Element) -> list[Element]:
-        """The elements seen that open before this one."""
-        end = self.index[element]
-        return [each for each, unseen in zip(islice(self.elements, end), self.unseen, strict=False) if not unseen]
+        """The elements that open before this one, without those that are unseen, chrome or inside chrome."""
+        chrome: set[int] = set()
+        found: list[Element] = []
+        for at, each in enumerate(islice(self.elements, self.index[element])):
+            if self.unseen[at] or self.parents[at] in chrome or is_chrome_element(each):
+                chrome.add(at)
+            else:
+                found.append(each)
+        return found
 
     def _unseen(self) -> list[bool]:
         unseen: list[bool] = []

@@ -1,4 +1,4 @@
-"""What a page states about the notice above its text: 索引号, 发文机关, 成文日期, 发文字号 … Elements → label and value."""
+"""What a page states about the notice above its text: 索引号, 成文日期 … Elements → labels and values."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,18 +19,18 @@ MOST_PIECES = 40
 
 
 def pairs(elements: Iterable[Element]) -> list[Pair]:
-    """Labels that elements open with, each with the value behind or beside it; each pair once, in order.
+    """Labels that elements open with, each with the first value behind or beside it, in order.
 
     Labels without a value are left out.
     """
-    found: dict[Pair, None] = {}
+    found: dict[str, Pair] = {}
     for element in elements:
         if element.text and (opening := _opening(element.text)):
             label, rest = opening
             value = rest or _joined(_behind(element)) or _beside(element)
             if 0 < len(value) <= LONGEST_VALUE:
-                found[label, value] = None
-    return list(found)
+                found.setdefault(without_blanks(label), (label, value))
+    return list(found.values())
 
 
 def _opening(text: str) -> Pair | None:

@@ -1,7 +1,7 @@
 """Where on the page does the notice stand? Body → the elements that hold the article.
 
-Known containers of content management systems first, where they hold a fair share of what the page has to say;
-else the smallest element that holds nearly all of it.
+Known containers of content management systems first, where they hold a fair share of what the page has to
+say; else the smallest element that holds nearly all of it.
 """
 
 from functools import cache
@@ -57,7 +57,8 @@ def _with_siblings(container: Element, page: Measured) -> list[Element]:
     return [
         each
         for each in parent
-        if each is container or (each.get("class") == kind and page.is_seen(each) and page.weight_of(each) >= PARAGRAPH)
+        if each is container
+        or (each.get("class") == kind and page.is_seen(each) and page.weight_of(each) >= PARAGRAPH)
     ]
 
 

@@ -9,7 +9,7 @@ class CellText(NamedTuple):
     """A cell before it has its place in the text."""
 
     text: str
-    """On one line, without tabs."""
+    """Line breaks and tabs in it become blanks."""
     columns: int = 1
     rows: int = 1
 
@@ -46,7 +46,7 @@ class Sheet:
 
     def _cell(self, cell: CellText, end: str) -> CellRegion:
         start = self._length
-        text = " ".join(cell.text.split("\n")).replace("\t", " ") + end
+        text = " ".join(cell.text.splitlines()).replace("\t", " ") + end
         self._pieces.append(text)
         self._length += len(text)
         return CellRegion(Span(start, self._length), cell.columns, cell.rows)

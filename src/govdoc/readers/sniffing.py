@@ -46,7 +46,8 @@ ENDINGS = {
     ".json": "json", ".xml": "xml", ".rtf": "rtf", ".pdf": "pdf", ".ofd": "ofd",
     ".png": "image", ".jpg": "image", ".jpeg": "image", ".tif": "image", ".tiff": "image",
     ".zip": "archive", ".rar": "archive", ".7z": "archive", ".gz": "archive",
-    ".xls": "spreadsheet", ".xlsx": "spreadsheet", ".et": "spreadsheet", ".ppt": "spreadsheet", ".pptx": "spreadsheet",
+    ".xls": "spreadsheet", ".xlsx": "spreadsheet", ".et": "spreadsheet",
+    ".ppt": "spreadsheet", ".pptx": "spreadsheet",
 }  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def _by_markdown(data: bytes) -> str | None:
 
 
 def _ascii_head(data: bytes) -> bytes:
-    """The start of the file, byte order mark and white space taken off; of UTF-16 and UTF-32 the ASCII in it."""
+    """The start of the file without byte order mark and white space; of UTF-16 and UTF-32 the ASCII in it."""
     head = data[:HEAD].removeprefix(codecs.BOM_UTF8)
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in head[:4]:
         head = head.replace(b"\0", b"").lstrip(b"\xff\xfe")

@@ -1,4 +1,4 @@
-"""Is this table a table? Web pages arrange themselves with <table>, too. Element → rows on a `Sheet`."""
+"""Is this table a table? Pages arrange themselves with <table>, too. Element → rows on a `Sheet`."""
 
 from collections.abc import Iterator
 
@@ -39,7 +39,7 @@ def _metadata(table: Element, rows: list[list[CellText]]) -> list[metadata.Pair]
 
 
 def is_data(rows: list[list[CellText]]) -> bool:
-    """Whether rows hold data: at least two of them and two columns with text, and no cell is the whole page."""
+    """Whether rows hold data: two of them or more, two columns with text, and no cell that is the page."""
     wide = sum(1 for row in rows if sum(1 for cell in row if cell.text) > 1)
     if len(rows) < 2 or not wide:
         return False
@@ -60,4 +60,8 @@ def _cell(cell: Element) -> CellText:
 def _extent(value: str | None) -> int:
     """A colspan or rowspan; 1 where it is no sensible number."""
     number = (value or "").strip()
-    return min(int(number), WIDEST_SPAN) or 1 if number.isascii() and number.isdecimal() and len(number) < 9 else 1
+    return (
+        min(int(number), WIDEST_SPAN) or 1
+        if number.isascii() and number.isdecimal() and len(number) < 9
+        else 1
+    )

@@ -1,4 +1,4 @@
-"""What is the article called? The page's own markup → a title, and whether the text already begins with it."""
+"""What is the article called? The page's own markup → a title; whether the text already begins with it."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,11 +9,14 @@ TITLE_META = frozenset(("articletitle", "article_title", "dc.title"))
 """Names of the <meta> that government sites must set (GB/T 33000 practice: ArticleTitle)."""
 SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|(?<=[一-鿿）》])[-–—]+(?=[一-鿿《])")
 """What parts an article's title from the site's name in <title>."""
-DOCUMENT_WORDS = re.compile(
-    r"关于|(?:通知|通报|意见|方案|办法|条例|规定|决定|决议|公告|公报|通告|函|批复|细则|规划|纲要|计划|要点|命令|令|报告|请示"
+ENDING = (
+    r"(?:通知|通报|意见|方案|办法|条例|规定|决定|决议|公告|公报|通告|函|批复|细则|规划|纲要|计划|要点|命令|令|报告|请示"
     r"|纪要|规则|章程|目录|清单|标准|规范|指南|措施)(?:[（(][^（）()]{1,30}[）)])?$"
 )
+DOCUMENT_WORDS = re.compile(f"关于|{ENDING}")
 """What a notice's title has and a site's name or a navigation heading has not."""
+TITLE_LINE = re.compile(rf"[^。；]{{0,60}}关于[^。；]{{4,120}}{ENDING}")
+"""A line above an article that can be nothing but its title, without being marked as one."""
 PREFIX = re.compile(r"[（(【\[](?:转载|转发|转)[）)】\]]")
 NOT_WORD = re.compile(r"[\W_]+")
 LONGEST_TITLE = 300
@@ -26,7 +29,7 @@ AROUND = 60
 
 
 def page_title(tree: Element, before: Iterable[Element]) -> str | None:
-    """The article's title: ArticleTitle, else the last heading above the article, else out of <title>.
+    """The article's title: ArticleTitle, else a heading above the article, else out of <title>, else a line.
 
     Args:
         tree: The document.
@@ -36,10 +39,12 @@ def page_title(tree: Element, before: Iterable[Element]) -> str | None:
         if (meta.get("name") or "").lower() in TITLE_META and (title := _cleaned(meta.get("content"))):
             return title
     headings = [_cleaned("".join(each.itertext())) for each in before if each.tag == "h1"]
-    tab = next(tree.iter("title"), None)
-    named = SEPARATOR.split(_cleaned(tab.text) or "") if tab is not None else []
-    likely = [title for title in [*reversed(headings), *named] if title and DOCUMENT_WORDS.search(title)]
-    return likely[0] if likely else None
+    tab = SEPARATOR.split(_cleaned(tree.findtext(".//title")) or "")
+    for title in [*reversed(headings), *tab]:
+        if title and DOCUMENT_WORDS.search(title):
+            return title
+    lines = [_cleaned(each.text) for each in before if each.tag in ("div", "p", "td", "h2", "h3")]
+    return next((line for line in reversed(lines) if line and TITLE_LINE.match(line)), None)
 
 
 def _cleaned(text: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from govdoc.exporters.ooxml.paragraphs import Look, paragraph
+from govdoc.exporters.ooxml.paragraphs import paragraph
 from govdoc.exporters.ooxml.sheet import Sheet
 from govdoc.exporters.ooxml.tables import set_table
 from govdoc.exporters.ooxml.text import Face, run
@@ -88,6 +88,3 @@ def _run_in_face(sheet: Sheet, style: str) -> Face:
     if style in ("Heading1", "Chapter"):
         return sheet.faces.hei
     return sheet.faces.kai if style in ("Heading2", "Division") else sheet.faces.body
-
-
-NO_BREAK = Look()

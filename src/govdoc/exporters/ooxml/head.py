@@ -4,7 +4,7 @@ from govdoc.exporters.ooxml.front import Front
 from govdoc.exporters.ooxml.paragraphs import Frame, Look, border, paragraph
 from govdoc.exporters.ooxml.sheet import Sheet
 from govdoc.exporters.ooxml.styles import RED
-from govdoc.exporters.ooxml.text import run
+from govdoc.exporters.ooxml.text import Face, face, run
 from govdoc.exporters.ooxml.units import BODY, CELL, LEFT, TYPE_WIDTH, cells, twips, width
 
 MARK_TOP = 72.0
@@ -26,7 +26,7 @@ RED_GAP = 147
 
 def set_head(sheet: Sheet, front: Front) -> list[str]:
     """The paragraphs of 版头, down to the red line."""
-    made = [paragraph(style, run(text, _corner_face(sheet, style))) for style, text in front.corner]
+    made = [paragraph(style, run(text, corner_face(sheet, style))) for style, text in front.corner]
     top = sheet.options.margins.top + len(made) * sheet.options.line
     if front.names:
         marked, top = _mark(sheet, front, top)
@@ -35,7 +35,7 @@ def set_head(sheet: Sheet, front: Front) -> list[str]:
     return [*made, _red_line()] if front.has_line else made
 
 
-def _corner_face(sheet: Sheet, style: str):  # type: ignore[no-untyped-def]
+def corner_face(sheet: Sheet, style: str) -> Face:
     return sheet.faces.hei_alone if style == "Secrecy" else sheet.faces.body
 
 
@@ -53,8 +53,6 @@ def mark_runs(sheet: Sheet, text: str, size: int, scale: int, spacing: int = 0) 
         f'<w:sz w:val="{size // 10}"/><w:szCs w:val="{size // 10}"/>'
     )
     name = sheet.options.fonts.mark
-    from govdoc.exporters.ooxml.text import face
-
     return run(text, face(sheet.options.fonts, name, properties))
 
 
@@ -93,8 +91,7 @@ def _joint_mark(sheet: Sheet, front: Front, top: int) -> tuple[list[str], int]:
         for n, name in enumerate(front.names)
     ]
     start = top + before
-    if front.suffix:
-        # the frame comes first in the file: it hangs on the paragraph behind it, and is read after the names
+    if front.suffix:  # the frame hangs on the paragraph behind it, and is read after the names
         rows.append(_suffix(sheet, front, size, start, line * len(rows), left + column + JOINT_GAP))
     return rows, start + line * len(front.names)
 

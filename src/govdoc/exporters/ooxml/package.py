@@ -67,8 +67,8 @@ def _static(options: DocxOptions) -> list[tuple[str, str]]:
         ("word/styles.xml", styles_xml(options)),
         ("word/settings.xml", SETTINGS),
         ("word/fontTable.xml", _font_table(options)),
-        ("word/footer1.xml", _footer("right")),
-        ("word/footer2.xml", _footer("left")),
+        ("word/footer1.xml", _footer("right", options)),
+        ("word/footer2.xml", _footer("left", options)),
         ("word/footer3.xml", _first_footer(options)),
     ]
 
@@ -135,7 +135,7 @@ def _other_name(name: str) -> str:
     return f'<w:altName w:val="{OTHER_NAMES[name]}"/>' if name in OTHER_NAMES else ""
 
 
-def _footer(side: str) -> str:
+def _footer(side: str, options: DocxOptions) -> str:
     """页码 (7.5): dashes round the number, one character from the outer edge: right on odd pages, left on even."""
     field = "".join(
         f"<w:r>{piece}</w:r>"
@@ -144,13 +144,18 @@ def _footer(side: str) -> str:
                       "<w:t>1</w:t>", '<w:fldChar w:fldCharType="end"/>', '<w:t xml:space="preserve"> —</w:t>')
     )  # fmt: skip
     layout = f'<w:ind w:{side}="{SMALL}"/><w:jc w:val="{side}"/>'
-    return f'{XML}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>{layout}</w:pPr>{field}</w:p></w:ftr>'
+    number = f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/>{layout}</w:pPr>{field}</w:p>'
+    lift = f'<w:spacing w:line="{FOOTER - LETTER_FOOTER}" w:lineRule="exact"/>'
+    below = f"<w:p><w:pPr>{lift}</w:pPr></w:p>" if options.form == "letter" else ""
+    return f"{XML}<w:ftr {W}>{number}{below}</w:ftr>"
 
 
+FOOTER = twips(25.2)
+"""From the paper's bottom to that of the page number's line: its dash then stands 7 mm below the 版心."""
+LETTER_FOOTER = twips(20)
+"""信函格式 (10.1): the lower red double line stands 20 mm above the paper's edge."""
 LETTER_LINE = 170
 """信函格式 (10.1): length of the red double lines, mm."""
-LETTER_FOOT = 20
-"""The lower red double line, mm from the paper's bottom."""
 
 
 def letter_edges() -> tuple[int, int]:
@@ -162,13 +167,9 @@ def letter_edges() -> tuple[int, int]:
 def _first_footer(options: DocxOptions) -> str:
     """A letter's first page: no page number, but the lower red line, thin over thick."""
     left, right = letter_edges()
-    line = '<w:pBdr><w:top w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="FF0000"/></w:pBdr>'
+    line = '<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="0" w:color="FF0000"/></w:pBdr>'
     look = f'{line}<w:ind w:left="{left}" w:right="{right}"/>' if options.form == "letter" else ""
     return f'{XML}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>{look}</w:pPr></w:p></w:ftr>'
-
-
-FOOTER = twips(25.2)
-"""From the paper's bottom to that of the page number's line: its dash then stands 7 mm below the 版心."""
 
 
 def section(options: DocxOptions) -> str:
@@ -180,5 +181,5 @@ def section(options: DocxOptions) -> str:
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
         f'{first}<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{margins.top}" w:right="{RIGHT}" w:bottom="{margins.bottom}" w:left="{LEFT}"'
-        f' w:header="851" w:footer="{FOOTER}" w:gutter="0"/>{"<w:titlePg/>" if letter else ""}</w:sectPr>'
+        f' w:header="851" w:footer="{LETTER_FOOTER if letter else FOOTER}" w:gutter="0"/>{"<w:titlePg/>" if letter else ""}</w:sectPr>'
     )

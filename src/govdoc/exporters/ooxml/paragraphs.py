@@ -18,6 +18,7 @@ class Look:
     tabs: tuple[tuple[str, int], ...] = ()
     """Kind and position of tab stops."""
     before: int | None = None
+    after: int | None = None
     line: int | None = None
     """Exact line pitch."""
     left: int | None = None
@@ -79,8 +80,9 @@ def _tabs(tabs: tuple[tuple[str, int], ...]) -> str:
 
 def _spacing(look: Look) -> str:
     before = f' w:before="{look.before}"' if look.before is not None else ""
+    after = f' w:after="{look.after}"' if look.after is not None else ""
     line = f' w:line="{look.line}" w:lineRule="exact"' if look.line is not None else ""
-    return f"<w:spacing{before}{line}/>" if before or line else ""
+    return f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
 
 
 def _indent(look: Look) -> str:

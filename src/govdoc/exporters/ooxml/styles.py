@@ -48,7 +48,7 @@ PARAGRAPHS = (
     Style("RedLine", "版头分隔线"),
     Style("Title", "Title", font="mark", size=TITLE_SIZE, align="center", before=2),
     Style("Caption", "题注", font="kai", align="center"),
-    Style("Recipients", "主送机关", align="both", before=1),
+    Style("Recipients", "主送机关", align="both"),
     Style("Heading1", "heading 1", font="hei", outline=0, based_on="Body"),
     Style("Heading2", "heading 2", font="kai", outline=1, based_on="Body"),
     Style("Heading3", "heading 3", outline=2, based_on="Body"),
@@ -56,11 +56,11 @@ PARAGRAPHS = (
     Style("Chapter", "章", font="hei", align="center", outline=0),
     Style("Division", "节", font="kai", align="center", outline=1),
     Style("Attachments", "附件说明", align="both"),
-    Style("Signatory", "发文机关署名", align="left"),
-    Style("Date", "成文日期", align="left"),
+    Style("Signatory", "发文机关署名", align="left", right=-2 * CELL),
+    Style("Date", "成文日期", align="left", right=-2 * CELL),
     Style("Note", "附注", first=2 * CELL, align="both"),
     Style("Label", "附件序号", font="hei"),
-    Style("Cell", "表格文字", size=240, align="left", line='w:line="320" w:lineRule="atLeast"'),
+    Style("Cell", "表格文字", size=240, align="left", line='w:before="60" w:after="60" w:line="360" w:lineRule="exact"'),
     Style("Gap", "间隔", size=20, line='w:line="20" w:lineRule="exact"'),
     Style("Copies", "抄送机关", size=SMALL, left=SMALL, right=SMALL, align="both"),
     Style("Printing", "印发机关和印发日期", size=SMALL, left=SMALL, right=SMALL),
@@ -95,17 +95,23 @@ def _defaults(options: DocxOptions) -> str:
         f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{body}" w:cs="{latin}"/>'
         f'<w:spacing w:val="-{SQUEEZE}"/><w:sz w:val="{BODY // 10}"/><w:szCs w:val="{BODY // 10}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>{_layout(options)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _layout(options: DocxOptions) -> str:
+    """What every paragraph has, children in the order of the schema."""
+    return (
+        '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{options.line}" w:lineRule="exact"/>'
     )
 
 
 def _normal(options: DocxOptions) -> str:
     return (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct w:val="0"/>'
-        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{options.line}" w:lineRule="exact"/>'
-        "</w:pPr></w:style>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{_layout(options)}</w:pPr></w:style>"
     )
 
 

@@ -110,7 +110,7 @@ def _row(sheet: Sheet, row: list[Slot], widths: list[int]) -> str:
     for cell, span, merge in row:
         made.append(_cell(sheet, cell, sum(widths[column : column + span]), span, merge))
         column += span
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
+    return f"<w:tr>{''.join(made)}</w:tr>"
 
 
 def _cell(sheet: Sheet, cell: Cell | None, width: int, span: int, merge: str) -> str:

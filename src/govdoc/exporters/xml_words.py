@@ -1,0 +1,55 @@
+"""What an element of the XML says by its text alone, so that no attribute need repeat it.
+
+The writer leaves an attribute out where it equals what these functions make of the text, the reader puts it
+back: both use the same ones. docs/format.md states the rules for other programs.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from govdoc.model import Furniture, Span
+
+STOPS = "。：:"
+"""What closes a heading and is no part of its title."""
+
+
+def reading(raw: str) -> str:
+    """The text without line breaks: each line stripped of the blanks at its ends, and all joined."""
+    return "".join([line.strip() for line in raw.split("\n")]) if "\n" in raw else raw.strip()
+
+
+def title(raw: str) -> str:
+    """A heading's text: its reading without the stop."""
+    return reading(raw).rstrip(STOPS).rstrip()
+
+
+def name(raw: str) -> str:
+    """A number or the name of a body: the text without any blanks."""
+    return "".join(raw.split())
+
+
+class Page:
+    """The text with its furniture, which no reading holds."""
+
+    def __init__(self, text: str, furniture: Sequence[Furniture]) -> None:
+        self.text = text
+        self.starts = [each.span.start for each in furniture]
+        self.ends = [each.span.end for each in furniture]
+
+    def raw(self, span: Span) -> str:
+        """The text of a span, furniture left out."""
+        start, end = span
+        if not self.starts:
+            return self.text[start:end]
+        pieces, at = [], start
+        for index in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
+            pieces.append(self.text[at : self.starts[index]])
+            at = self.ends[index]
+        return "".join([*pieces, self.text[at:end]])
+
+    def is_text(self, position: int) -> bool:
+        """Whether a character of the notice stands at a position, not one of the furniture."""
+        if not self.starts:
+            return 0 <= position < len(self.text)
+        before = bisect_right(self.starts, position) - 1
+        return 0 <= position < len(self.text) and (before < 0 or self.ends[before] <= position)
