@@ -73,7 +73,7 @@ def test_ctrl_c_stops_it_cleanly(tmp_path: Path) -> None:
     """The signal goes to all processes, as from a terminal: no traceback, no half file, exit code 130."""
     source, out = tmp_path / "in", tmp_path / "out"
     source.mkdir()
-    for number in range(3000):
+    for number in range(800):
         (source / f"{number}.txt").write_text("一、加强领导\n1.明确分工。（责任单位：市农委）\n" * 20, "utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "govdoc", "batch", str(source), "-o", str(out), "--jobs", "2"],
@@ -89,5 +89,5 @@ def test_ctrl_c_stops_it_cleanly(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert b"Traceback" not in err
     assert "已中断" in err.decode()
-    assert 0 < len(done) < 3000
+    assert 0 < len(done) < 800
     assert all(path.read_bytes().endswith(b"}") for path in done)

@@ -34,8 +34,8 @@ class Rendered:
     is_letter: bool = False
 
     def body_lines(self) -> list[Line]:
-        """Lines of 3号 on pages without table."""
-        return [line for page in self.pages if not page.has_table for line in page.lines if line.size == BODY_SIZE]
+        """Lines of 3号: the text, not its tables."""
+        return [line for page in self.pages for line in page.lines if line.size == BODY_SIZE]
 
     def full_pages(self) -> list[Page]:
         """Pages that text alone fills: not the first, not the last of a part, no table."""
@@ -85,7 +85,6 @@ def _pitch(rendered: Rendered) -> float:
     gaps = [
         b.baseline - a.baseline
         for page in rendered.pages
-        if not page.has_table
         for a, b in zip(page.lines, page.lines[1:], strict=False)
         if a.size == b.size == BODY_SIZE and b.baseline - a.baseline < 15
     ]

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from render_checks import Rendered
+from render_convert import convert
+from render_measure import measure
+
 import govdoc
 from govdoc import Document
 
@@ -73,11 +77,8 @@ if SEED.exists():
     SAMPLES["seed, standardized"] = Sample(lambda: govdoc.load(SEED), {"standardize": True}, has_imprint=False)
 
 
-def render(folder: Path) -> dict[str, "Rendered"]:
+def render(folder: Path) -> dict[str, Rendered]:
     """Every sample written, converted and measured."""
-    from render_convert import convert
-    from render_measure import measure
-
     files = {name.replace(", ", "-").replace(" ", "-"): sample for name, sample in SAMPLES.items()}
     written = {file: govdoc.dumps(sample.load(), "docx", **sample.options) for file, sample in files.items()}
     pdfs = convert(written, folder)
@@ -85,6 +86,3 @@ def render(folder: Path) -> dict[str, "Rendered"]:
         name: Rendered(name, pdfs[file], measure(pdfs[file]), sample.has_head, sample.has_imprint, sample.is_letter)
         for (name, sample), file in zip(SAMPLES.items(), files, strict=True)
     }
-
-
-from render_checks import Rendered  # noqa: E402  # the name in a return type only

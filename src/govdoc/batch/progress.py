@@ -3,7 +3,7 @@
 import sys
 import time
 
-from govdoc.batch.run import Report
+from govdoc.batch.runner import Report
 from govdoc.exporters.terminal import pad, width
 
 INTERVAL = 0.1

@@ -8,7 +8,8 @@ is not the order of the text.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import count
+from typing import Protocol, TypeVar
 
 from govdoc.exporters.xml_escapes import attribute
 from govdoc.exporters.xml_words import Page, name, reading
@@ -21,7 +22,6 @@ from govdoc.model import (
     DocumentNumber,
     Mention,
     Role,
-    Section,
     Span,
 )
 
@@ -37,7 +37,7 @@ class Annotation:
     home: str = ""
     """Id of an assignment's unit, or of a mention's assignment."""
     id: str = ""
-    """Of an assignment; of the others only where they go on in another leaf."""
+    """Written on assignments; on the others only where they go on in a further element."""
 
     def placed(self, home: str) -> str:
         """The attributes at a place that lets a reader expect `home`."""
@@ -46,21 +46,95 @@ class Annotation:
         return f'{self.attributes} {"unit" if self.tag == "assignment" else "of"}="{self.home}"'
 
 
+def annotations(document: Document, page: Page) -> Iterator[Annotation]:
+    """All annotations of a document: those of its units in reading order, then definitions and citations."""
+    numbers = count(1)
+    for unit, assignments in _by_unit(document):
+        for assignment, rank in _ranked(assignments):
+            id_ = f"a{next(numbers)}"
+            yield _assignment(assignment, unit, id_, rank, page)
+            for role in ROLES:
+                for mention, place in _ranked(getattr(assignment, role)):
+                    yield _mention(mention, role, id_, place, page)
+    for number, (definition, rank) in enumerate(_ranked(document.definitions), 1):
+        yield _definition(definition, f"d{number}", rank)
+    for number, (citation, rank) in enumerate(_ranked(document.citations), 1):
+        yield _citation(citation, f"c{number}", rank)
+
+
+def _by_unit(document: Document) -> Iterator[tuple[str, tuple[Assignment, ...]]]:
+    """The ids of parts and units with the assignments that stand on them."""
+    numbers = count(1)
+    for index, part in enumerate(document.parts, 1):
+        yield f"p{index}", part.assignments
+        for section, number in zip(part.walk(), numbers, strict=False):
+            yield f"s{number}", section.assignments
+
+
 class _Spanned(Protocol):
     @property
     def span(self) -> Span: ...
 
 
-def annotations(document: Document, page: Page) -> list[Annotation]:
-    """All annotations of a document: those of its units in reading order, then definitions and citations."""
-    found: list[Annotation] = []
-    for unit, assignments in _by_unit(document):
-        for assignment, rank in zip(assignments, _ranks(assignments), strict=True):
-            id_ = f"a{sum(each.tag == 'assignment' for each in found) + 1}"
-            found.append(_assignment(assignment, unit, id_, rank, page))
-            for role in ROLES:
-                mentions = getattr(assignment, role)
-                found += map(_mentions_of(role, id_, page), mentions, _ranks(mentions))
-    found += map(_definition, document.definitions, _ranks(document.definitions))
-    found += map(_citation, document.citations, _ranks(document.citations))
-    return found
+S = TypeVar("S", bound=_Spanned)
+
+
+def _ranked(items: Sequence[S]) -> list[tuple[S, str]]:
+    """Each with its attribute `rank`, which is needed only where the order is not that of the text."""
+    places = [place(item.span) for item in items]
+    if all(before <= after for before, after in zip(places, places[1:], strict=False)):
+        return [(item, "") for item in items]
+    return [(item, f' rank="{rank}"') for rank, item in enumerate(items)]
+
+
+def place(span: Span) -> tuple[int, int]:
+    """Sorts spans as their elements open: by start, the longer first."""
+    return span[0], -span[1]
+
+
+def optional(label: str, value: str | int | None) -> str:
+    """An attribute with a blank before it; nothing if there is no value."""
+    if value is None:
+        return ""
+    return f' {label}="{attribute(value) if isinstance(value, str) else value}"'
+
+
+def _assignment(assignment: Assignment, unit: str, id_: str, rank: str, page: Page) -> Annotation:
+    text = assignment.text if assignment.text != reading(page.raw(assignment.span)) else None
+    attributes = (
+        f' form="{assignment.form}"{optional("deadline", assignment.deadline)}{optional("text", text)}{rank}'
+    )
+    return Annotation("assignment", assignment.span, attributes, unit, id_)
+
+
+def _mention(mention: Mention, role: Role, assignment: str, rank: str, page: Page) -> Annotation:
+    written = mention.name if mention.name != name(page.raw(mention.span)) else None
+    is_open = ' open="true"' if mention.open else ""
+    attributes = (
+        f' role="{role}"{optional("agency", mention.agency)}{optional("name", written)}{is_open}{rank}'
+    )
+    return Annotation("mention", mention.span, attributes, assignment)
+
+
+def _definition(definition: Definition, id_: str, rank: str) -> Annotation:
+    attributes = f'{optional("short", definition.short)}{optional("full", definition.full)} kind="{definition.kind}"{rank}'
+    return Annotation("definition", definition.span, attributes, id=id_)
+
+
+def _citation(citation: Citation, id_: str, rank: str) -> Annotation:
+    return Annotation(
+        "citation",
+        citation.span,
+        f"{optional('title', citation.title)}{number(citation.number)}{rank}",
+        id=id_,
+    )
+
+
+def number(number: DocumentNumber | None) -> str:
+    """A 发文字号 as attributes."""
+    if number is None:
+        return ""
+    return (
+        f"{optional('number', number.text)}{optional('code', number.code)}"
+        f"{optional('year', number.year)}{optional('serial', number.serial)}"
+    )

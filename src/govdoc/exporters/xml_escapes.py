@@ -12,7 +12,15 @@ import re
 FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
 IN_TEXT = re.compile(f"[&<>\r{FORBIDDEN}]")
 IN_ATTRIBUTE = re.compile(f'[&<>"\\\\\t\n\r{FORBIDDEN}]')
-REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+REFERENCES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+}
 ESCAPED = re.compile(r"\\(?:(\\)|u([0-9A-F]{4})|)")
 
 

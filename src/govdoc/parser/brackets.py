@@ -3,8 +3,10 @@
 import re
 from typing import NamedTuple
 
-BRACKET = re.compile(r"[（(\[［〔【〈）)\]］〕】〉\n]")
-OPENERS = frozenset("（([［〔【〈")
+BRACKET = re.compile(
+    r"(?:[（(][^（(\[［〔【〈）)\]］〕】〉\n]{0,2}[）)])+|(?P<open>[（(\[［〔【〈]+)|(?P<close>[）)\]］〕】〉]+)|(?P<end>\n)"
+)
+"""Pairs too short to say anything, （一）, passed over; then runs of one direction: each is one step."""
 
 
 class Pair(NamedTuple):
@@ -24,17 +26,20 @@ def outer_pairs(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]
     loose: list[int] = []
     stack: list[int] = []
     for match in BRACKET.finditer(text, start, end):
-        char, at = match[0], match.start()
-        if char in OPENERS:
-            stack.append(at)
-        elif char == "\n":
+        first, last = match.span()
+        kind = match.lastgroup
+        if kind == "open":
+            stack.extend(range(first, last))
+        elif kind == "end":
             loose += stack
             stack.clear()
-        elif stack:
-            opened = stack.pop()
-            while pairs and pairs[-1].start > opened:
-                pairs.pop()
-            pairs.append(Pair(opened, at + 1))
-        else:
-            loose.append(at)
+        elif kind:
+            closed = min(len(stack), last - first)
+            loose.extend(range(first + closed, last))
+            if closed:
+                opened = stack[-closed]
+                del stack[-closed:]
+                while pairs and pairs[-1].start > opened:
+                    pairs.pop()
+                pairs.append(Pair(opened, first + closed))
     return pairs, loose + stack

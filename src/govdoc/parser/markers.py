@@ -26,7 +26,9 @@ MARKER = re.compile(
     rf"|(?P<bare>{CN}{{1,3}}|\d{{1,2}})[\u3000\t](?=[一-鿿])"
 )
 """Alternatives, in order: 第X条; 一、; （一）; 1.1; 1. 1、 1); （1）; ①; ⑴ ⒈ ㈠; 一　 or 1　 before a wide blank."""
-BEHIND_STOP = re.compile(rf"[。；;：:！？）)〕\]］]{BLANKS}*(?=[（(第①-⒛㈠-㈩\d{CHINESE}])")
+BEHIND_STOP = re.compile(
+    rf"[。；;：:！？）)〕\]］]{BLANKS}*(?:(?=[（(]{BLANKS}?[{CHINESE}\d]{{1,5}}{BLANKS}?[)）][^（(])|(?=[第①-⒛㈠-㈩\d{CHINESE}]))"
+)
 """Where a marker can stand in the middle of a paragraph: behind a stop."""
 SKIP = re.compile(BLANKS + "*")
 

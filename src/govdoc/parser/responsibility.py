@@ -50,7 +50,7 @@ def find_assignments(text: str, pairs: Sequence[Pair], paras: Sequence[Para]) ->
         paras: The paragraphs of a part's body.
     """
     lines = _label_lines(text, paras, pairs)
-    found = [each for pair in pairs if pair.end - pair.start <= LONGEST for each in _in_brackets(text, pair)]
+    found = [each for pair in pairs if 3 < pair.end - pair.start <= LONGEST for each in _in_brackets(text, pair)]
     starts = [each.start for each in lines]
     found = [each for each in found if not _is_inside(each.start, starts, lines)] + lines
     found.sort(key=lambda each: (each.start, each.end))

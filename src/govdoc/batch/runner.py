@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from govdoc import exporters, readers
-from govdoc.batch.convert import Failure, Result, convert, failure_of
+from govdoc.batch.conversion import Failure, Result, convert, failure_of
 from govdoc.batch.pool import Crash, each
 from govdoc.batch.sources import Gathered, gather
 from govdoc.batch.targets import ending, place

@@ -9,7 +9,7 @@ import pytest
 import govdoc
 from govdoc import batch, exporters
 from govdoc.batch import Failure, Report, Result
-from govdoc.batch import run as module
+from govdoc.batch import runner as module
 from govdoc.batch.pool import Crash
 from govdoc.batch.progress import Progress, line
 
