@@ -40,7 +40,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as out:
         predict([str(args.directory / "docs"), out])
         command = [sys.executable, str(score), str(args.directory / "gold"), out, "--worst", str(args.worst)]
-        return subprocess.run([*command, *(["--json", str(args.json)] if args.json else [])], check=False).returncode
+        return subprocess.run(
+            [*command, *(["--json", str(args.json)] if args.json else [])], check=False
+        ).returncode
 
 
 if __name__ == "__main__":

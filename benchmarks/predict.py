@@ -30,8 +30,12 @@ def predict(document: Document, name: str) -> dict[str, Any]:
     return {
         "file": name,
         "header": header(document),
-        "parts": [{"title": part.title and squeeze(part.title), "label": part.label} for part in document.parts],
-        "outline": [row for index, part in enumerate(document.parts) for row in outline(document, index, part)],
+        "parts": [
+            {"title": part.title and squeeze(part.title), "label": part.label} for part in document.parts
+        ],
+        "outline": [
+            row for index, part in enumerate(document.parts) for row in outline(document, index, part)
+        ],
         "assignments": [row for index, part in enumerate(document.parts) for row in assignments(index, part)],
         "aliases": [{"short": each.short, "full": each.full} for each in document.definitions],
         "citations": list(citations(document)),

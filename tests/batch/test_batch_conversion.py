@@ -12,7 +12,9 @@ import govdoc
 from govdoc import api
 from govdoc.batch import Result, convert
 
-SAMPLES = sorted(path for path in (Path(__file__).parents[2] / "samples").iterdir() if path.suffix in (".txt", ".html"))
+SAMPLES = sorted(
+    path for path in (Path(__file__).parents[2] / "samples").iterdir() if path.suffix in (".txt", ".html")
+)
 
 
 def test_a_notice_becomes_every_format_asked_for() -> None:
@@ -25,7 +27,9 @@ def test_a_notice_becomes_every_format_asked_for() -> None:
 def test_it_is_what_load_and_dumps_give(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("一、加强领导", "utf-8")
-    assert convert(path.read_bytes(), str(path), ("json",)).outputs == (("json", govdoc.dumps(govdoc.load(path))),)
+    assert convert(path.read_bytes(), str(path), ("json",)).outputs == (
+        ("json", govdoc.dumps(govdoc.load(path))),
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,13 +76,15 @@ def test_bytes_that_do_not_fit_are_replaced_on_request() -> None:
     assert govdoc.load(written).text == "a\ufffd"
 
 
+STARTS = (b"%PDF", b"PK\x03\x04", b"<html>", b"{", b'{"schema_version":"1.0"', b"<?xml", b"# ", b"\xd0\xcf")
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=300),
         st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
-        st.sampled_from([b"%PDF", b"PK\x03\x04", b"<html>", b"{", b'{"schema_version":"1.0"', b"<?xml", b"# ", b"\xd0\xcf"])
-        .flatmap(lambda start: st.binary(max_size=100).map(lambda rest: start + rest)),
+        st.sampled_from(STARTS).flatmap(lambda start: st.binary(max_size=100).map(lambda rest: start + rest)),
     ),
     st.sampled_from(["a.txt", "a.html", "a.md", "a.docx", "a.json", "a.xml", "", "\ud800", "\x00", "a.pdf"]),
 )  # fmt: skip

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pool_work import die_of_seven, die_of_sevens_by_signal, die_once, double, sleep_long
 
 from govdoc.batch import pool
 from govdoc.batch.pool import Crash, WorkerError, each
-
-from .work import die_of_seven, die_of_sevens_by_signal, die_once, double, sleep_long
 
 
 def test_every_task_is_answered() -> None:
@@ -75,6 +74,8 @@ def test_a_process_that_cannot_start_is_an_error_at_once(monkeypatch: pytest.Mon
         list(each(double, [1, 2, 3], 1))
 
 
-@pytest.mark.parametrize(("code", "says"), [(3, "退出码 3"), (-9, "SIGKILL"), (-999, "退出码 -999"), (None, "None")])
+@pytest.mark.parametrize(
+    ("code", "says"), [(3, "退出码 3"), (-9, "SIGKILL"), (-999, "退出码 -999"), (None, "None")]
+)
 def test_a_crash_says_what_is_known(code: int | None, says: str) -> None:
     assert says in str(Crash(code))

@@ -18,7 +18,9 @@ from govdoc.batch.progress import Progress, line
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """No processes: `test_batch_pool` and the test at the end of `test_cli_batch` have them."""
 
-    def each(work: Callable[[object], object], tasks: list[object], workers: int) -> Iterator[tuple[object, object]]:
+    def each(
+        work: Callable[[object], object], tasks: list[object], workers: int
+    ) -> Iterator[tuple[object, object]]:
         assert workers <= len(tasks)
         for task in tasks:
             yield task, work(task)
@@ -87,7 +89,9 @@ def test_a_file_that_kills_its_process_is_a_failure(
 
 
 def test_ctrl_c_keeps_what_is_done(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def each(work: Callable[[object], object], tasks: list[object], workers: int) -> Iterator[tuple[object, object]]:
+    def each(
+        work: Callable[[object], object], tasks: list[object], workers: int
+    ) -> Iterator[tuple[object, object]]:
         yield tasks[0], work(tasks[0])
         raise KeyboardInterrupt
 

@@ -13,8 +13,8 @@ from govdoc.batch.sources import gather
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Documents, and what lies beside documents."""
     for name in (
-        "2019/通知.txt", "2019/下级/意见.html", "2020/决定.docx", "2020/老.doc", "2020/图.jpg", "2020/数据.json",
-        "2020/~$决定.docx", ".git/x.txt", "2019/.隐藏.txt", "说明.md", "out/旧.txt",
+        "2019/通知.txt", "2019/下级/意见.html", "2020/决定.docx", "2020/老.doc", "2020/图.jpg",
+        "2020/数据.json",         "2020/~$决定.docx", ".git/x.txt", "2019/.隐藏.txt", "说明.md", "out/旧.txt",
     ):  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -30,7 +30,13 @@ def inside(*given: str, out: str = "out") -> list[str]:
 @pytest.mark.usefixtures("tree")
 class TestFolders:
     def test_are_walked_for_documents(self) -> None:
-        assert inside(".") == ["2019/下级/意见.html", "2019/通知.txt", "2020/决定.docx", "2020/老.doc", "说明.md"]
+        assert inside(".") == [
+            "2019/下级/意见.html",
+            "2019/通知.txt",
+            "2020/决定.docx",
+            "2020/老.doc",
+            "说明.md",
+        ]
 
     def test_tell_how_many_other_files_they_hold(self) -> None:
         assert gather(["."], Path("out")).skipped == 2
@@ -78,5 +84,5 @@ class TestFilesAndPatterns:
 
 
 def test_sources_on_several_drives_keep_the_drive(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources.os.path, "splitdrive", lambda path: (path[:2], path[2:]))
+    monkeypatch.setattr(os.path, "splitdrive", lambda path: (path[:2], path[2:]))
     assert sources._inside("D:/档案/通知.txt", None).as_posix() == "D/档案/通知.txt"

@@ -36,7 +36,11 @@ def test_names_that_differ_in_composition_only_count_as_the_same() -> None:
     assert second.endswith(".html")
 
 
-@given(st.lists(st.sampled_from(["a", "A", "a.txt", "a.txt~2", "b", "a.txt.md", "a.TXT", "d/a", "d/a.txt", "a~2.txt"])))
+@given(
+    st.lists(
+        st.sampled_from(["a", "A", "a.txt", "a.txt~2", "b", "a.txt.md", "a.TXT", "d/a", "d/a.txt", "a~2.txt"])
+    )
+)
 def test_no_two_files_share_a_place(files: list[str]) -> None:
     paths = [PurePath(file) for file in files]
     assert len({key(path) for path in place(paths)}) == len(files)

@@ -4,22 +4,12 @@ import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from running import Cli, Ran
 
 from govdoc.cli import main
 from govdoc.commands import console
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-    raw: bytes
-
-
-Cli = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from running import Cli
 
 import govdoc
 from govdoc import cli as module
 from govdoc.commands import COMMANDS, console, options
-
-from .conftest import Cli
 
 
 class TestHelp:
@@ -115,7 +114,9 @@ def _raise(error: BaseException) -> object:
 class TestTerminal:
     @pytest.mark.usefixtures("at_a_terminal")
     def test_is_never_steered_by_a_notice(self, cli: Cli, tmp_path: Path) -> None:
-        (tmp_path / "n.txt").write_text("一、\x1b[2J清屏\u202e\n1.\x9b31m事项。（责任单位：市\x07局）", "utf-8")
+        (tmp_path / "n.txt").write_text(
+            "一、\x1b[2J清屏\u202e\n1.\x9b31m事项。（责任单位：市\x07局）", "utf-8"
+        )
         for command in ("parse", "tasks"):
             out = cli(command, tmp_path / "n.txt", "-q").out
             assert not set(out) & set("\x1b\x9b\x07\u202e")
@@ -124,7 +125,11 @@ class TestTerminal:
 def govdoc_process(*words: str, **settings: str) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, **settings}
     return subprocess.run(
-        [sys.executable, "-m", "govdoc", *words], capture_output=True, env=environment, timeout=60, check=False
+        [sys.executable, "-m", "govdoc", *words],
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=False,
     )
 
 

@@ -8,11 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
+from running import Cli
 
 from govdoc.batch import Failure, Report
 from govdoc.commands.batch import exit_code, summary
-
-from .conftest import Cli
 
 
 @pytest.fixture
@@ -74,7 +73,9 @@ def test_ctrl_c_stops_it_cleanly(tmp_path: Path) -> None:
     source, out = tmp_path / "in", tmp_path / "out"
     source.mkdir()
     for number in range(800):
-        (source / f"{number}.txt").write_text("一、加强领导\n1.明确分工。（责任单位：市农委）\n" * 20, "utf-8")
+        (source / f"{number}.txt").write_text(
+            "一、加强领导\n1.明确分工。（责任单位：市农委）\n" * 20, "utf-8"
+        )
     process = subprocess.Popen(
         [sys.executable, "-m", "govdoc", "batch", str(source), "-o", str(out), "--jobs", "2"],
         stderr=subprocess.PIPE,

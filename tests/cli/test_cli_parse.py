@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from running import Cli
 
 import govdoc
 from govdoc.model import Diagnostic, Document, Span
-
-from .conftest import Cli
 
 
 class TestWhereTheFormatComesFrom:
@@ -32,12 +31,16 @@ class TestWhereTheFormatComesFrom:
         assert cli("parse", samples / "notice.txt", "--to", "xml").out.lstrip().startswith("<")
 
     @pytest.mark.parametrize(("name", "start"), [("x.json", b"{"), ("x.xml", b"<"), ("x.docx", b"PK")])
-    def test_a_files_ending_tells(self, cli: Cli, samples: Path, tmp_path: Path, name: str, start: bytes) -> None:
+    def test_a_files_ending_tells(
+        self, cli: Cli, samples: Path, tmp_path: Path, name: str, start: bytes
+    ) -> None:
         ran = cli("parse", samples / "notice.txt", "-o", tmp_path / name)
         assert (ran.code, ran.out) == (0, "")
         assert (tmp_path / name).read_bytes().lstrip().startswith(start)
 
-    def test_an_ending_that_tells_nothing_is_a_usage_error(self, cli: Cli, samples: Path, tmp_path: Path) -> None:
+    def test_an_ending_that_tells_nothing_is_a_usage_error(
+        self, cli: Cli, samples: Path, tmp_path: Path
+    ) -> None:
         ran = cli("parse", samples / "notice.txt", "-o", tmp_path / "x.unknown")
         assert ran.code == 2
         assert ran.err.count("\n") == 1

@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from .conftest import Cli
+from running import Cli
 
 NOTICE = """\
 望川市人民政府办公室关于加强值班工作的通知

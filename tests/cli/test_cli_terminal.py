@@ -10,7 +10,8 @@ CHINESE = st.text("一二三市局（）、。,.()abc 12\u0301\u200b\n", max_siz
 
 
 @pytest.mark.parametrize(
-    ("text", "columns"), [("", 0), ("abc", 3), ("市农委", 6), ("（a）", 5), ("e\u0301", 1), ("\u200b", 0), ("ｱ", 1)]
+    ("text", "columns"),
+    [("", 0), ("abc", 3), ("市农委", 6), ("（a）", 5), ("e\u0301", 1), ("\u200b", 0), ("ｱ", 1)],
 )
 def test_width(text: str, columns: int) -> None:
     assert width(text) == columns
@@ -39,10 +40,9 @@ class TestWrap:
     def test_lines_fit(self, text: str, columns: int) -> None:
         assert all(width(line) <= columns for line in wrap(text, columns))
 
-    @given(st.text("市局。、", max_size=60), st.integers(8, 20))
-    def test_no_line_begins_with_punctuation_but_in_a_row_of_it(self, text: str, columns: int) -> None:
-        for before, line in zip(wrap(text, columns), wrap(text, columns)[1:], strict=False):
-            assert line[0] not in NEVER_FIRST or set(before) <= NEVER_FIRST or before[1:] == ""
+    @given(st.lists(st.sampled_from(["市", "局、", "委。）"])), st.integers(8, 20))
+    def test_no_line_begins_with_punctuation(self, pieces: list[str], columns: int) -> None:
+        assert not [line for line in wrap("".join(pieces), columns)[1:] if line[0] in NEVER_FIRST]
 
     def test_a_long_text_takes_time_in_proportion(self) -> None:
         assert len(wrap("、" * 100_000, 40)) >= 5_000
@@ -53,7 +53,8 @@ class TestPrintable:
         assert printable("关于\t印发\n") == "关于\t印发\n"
 
     @pytest.mark.parametrize(
-        ("character", "shown"), [("\x1b", r"\x1b"), ("\x00", r"\x00"), ("\u202e", r"\u202e"), ("\ud800", r"\ud800")]
+        ("character", "shown"),
+        [("\x1b", r"\x1b"), ("\x00", r"\x00"), ("\u202e", r"\u202e"), ("\ud800", r"\ud800")],
     )
     def test_shows_what_would_steer_the_terminal(self, character: str, shown: str) -> None:
         assert printable(character) == shown
@@ -74,12 +75,17 @@ class TestTable:
         assert max(map(width, table(rows, 60).splitlines())) <= 60
 
     @example([[500], [500], [500]], 20)
-    @given(st.lists(st.lists(st.integers(0, 500), min_size=3, max_size=3), min_size=1, max_size=9), st.integers(0, 200))
+    @given(
+        st.lists(st.lists(st.integers(0, 500), min_size=3, max_size=3), min_size=1, max_size=9),
+        st.integers(0, 200),
+    )
     def test_no_column_is_wider_than_it_needs_or_narrower_than_it_may(
         self, sizes: list[list[int]], columns: int
     ) -> None:
         widths = fit(sizes, columns)
-        assert all(min(max(size), NARROWEST) <= each <= max(size) for each, size in zip(widths, sizes, strict=True))
+        assert all(
+            min(max(size), NARROWEST) <= each <= max(size) for each, size in zip(widths, sizes, strict=True)
+        )
         floor = sum(min(max(size), NARROWEST) for size in sizes)
         assert sum(widths) <= max(columns - len(GAP) * (len(sizes) - 1), floor)
 

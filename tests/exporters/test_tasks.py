@@ -10,15 +10,35 @@ from hypothesis import strategies as st
 
 import govdoc
 from govdoc.exporters import tasks
-from govdoc.model import Agency, Assignment, Closing, Document, Header, Marker, Mention, Paragraph, Part, Section, Span
+from govdoc.model import (
+    Agency,
+    Assignment,
+    Closing,
+    Document,
+    Header,
+    Marker,
+    Mention,
+    Paragraph,
+    Part,
+    Section,
+    Span,
+)
 
 
-def document(text: str = "整治。", mentions: tuple[Mention, ...] = (), agencies: tuple[Agency, ...] = ()) -> Document:
+def document(
+    text: str = "整治。", mentions: tuple[Mention, ...] = (), agencies: tuple[Agency, ...] = ()
+) -> Document:
     """A notice of two parts: an empty one, and 附件1 with one unit whose text and lead are given."""
     nowhere = Span(0, 0)
     assignment = Assignment("（责任单位）", nowhere, "labelled", lead=mentions)
     unit = Section(
-        Marker("一、", (1,), "一、", nowhere), 1, "1", None, (Paragraph(text, nowhere),), (assignment,), nowhere
+        Marker("一、", (1,), "一、", nowhere),
+        1,
+        "1",
+        None,
+        (Paragraph(text, nowhere),),
+        (assignment,),
+        nowhere,
     )
     main = Part("main", None, Header(), (), Closing(), (), nowhere)
     attachment = Part("attachment", "附件1", Header(), (unit,), Closing(), (), nowhere)
@@ -34,7 +54,7 @@ def test_a_path_begins_with_the_part_unless_it_is_the_main_one() -> None:
     assert row.path == "附件1 / 一、"
 
 
-def test_an_open_list_ends_in_等() -> None:
+def test_an_open_list_says_so() -> None:
     rows = tasks.rows(document(mentions=(Mention("市农委", Span(0, 0), open=True),)))
     assert cells(tasks.to_csv(rows))[1][3] == "市农委等"
 

@@ -114,6 +114,30 @@ def test_every_page_gives_lines_and_tables_that_tile(page: str) -> None:
     check_tables(source)
 
 
+PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312">
+<title>关于加强值守的通知_滨海市</title></head><body>
+<table><tr><td><b>索 引 号：</b></td><td>002/2023-0001</td></tr>
+<tr><td>发文机关：</td><td>滨海市</td></tr></table>
+<div id="zoom"><p>各区人民政府：</p>
+<p>　　一、加强值守。（责任单位：<b>市水务局</b>）<br>二、及时报告。</p>
+<table><tr><td rowspan="2">1</td><td>排查</td></tr><tr><td>整改</td></tr></table>
+<ol><li>报告</li></ol></div></body></html>"""
+damage = st.tuples(
+    st.integers(0, len(PAGE)), st.integers(0, 60), st.sampled_from(["", "<", "</table>", "\0", '"', "<!--"])
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(damage, max_size=8), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
+def test_a_damaged_page_gives_lines_and_tables_that_tile(
+    damages: list[tuple[int, int, str]], codec: str
+) -> None:
+    page = PAGE
+    for start, length, put in damages:
+        page = page[:start] + put + page[start + length :]
+    check_tables(readers.read(page.encode(codec), "html", errors="replace"))
+
+
 @settings(max_examples=150)
 @given(markdown)
 def test_every_markdown_gives_lines_and_tables_that_tile(text: str) -> None:

@@ -18,6 +18,7 @@ LEFT, RIGHT, TOP, BOTTOM = 28.0, 184.0, 37.0, 262.0
 """Edges of the 版心, mm."""
 LINES, CHARACTERS = 22, 28
 BODY_SIZE = 16.0
+DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日$")
 
 
 @dataclass(frozen=True)
@@ -38,19 +39,32 @@ class Rendered:
         return [line for page in self.pages for line in page.lines if line.size == BODY_SIZE]
 
     def full_pages(self) -> list[Page]:
-        """Pages that text alone fills: not the first, not the last of a part, no table."""
+        """Pages that text alone fills: not the first, no table, and text that goes on behind them.
+
+        The page before the signature's may be short by a line or two: its last paragraph goes with the signature.
+        """
         pairs = zip(self.pages[1:], self.pages[2:], strict=False)
-        return [page for page, later in pairs if not page.has_table and not _opens_part(later) and _runs_on(page)]
+        return [
+            page
+            for page, later in pairs
+            if _runs_on(page) and not _opens_part(later) and not _is_signed(later)
+        ]
+
+
+def _is_signed(page: Page) -> bool:
+    """Whether a page holds the signature's date."""
+    return any(DATE.match(line.text) for line in page.lines)
 
 
 def _opens_part(page: Page) -> bool:
-    """Whether a page starts with 附件1 or a title."""
-    return bool(page.lines) and (page.lines[0].size > BODY_SIZE or "Hei" in page.lines[0].font)
+    """Whether a page starts with 附件1 or a title, or holds 版记 alone."""
+    first = page.lines[0]
+    return first.size != BODY_SIZE or first.text.startswith("附件")
 
 
 def _runs_on(page: Page) -> bool:
-    """Whether nothing on a page is set on other than the line grid, such as a title of 2号."""
-    return all(line.size <= BODY_SIZE for line in page.lines)
+    """Whether nothing on a page is set on other than the line grid, such as a title of 2号 or a table."""
+    return not page.has_table and all(line.size <= BODY_SIZE for line in page.lines)
 
 
 @dataclass(frozen=True)
@@ -76,7 +90,9 @@ def has_22_lines(rendered: Rendered) -> Outcome | None:
     pages = rendered.full_pages()
     if not pages:
         return None
-    counts = {round((page.lines[-1].baseline - page.lines[0].baseline) / _pitch(rendered)) + 1 for page in pages}
+    counts = {
+        round((page.lines[-1].baseline - page.lines[0].baseline) / _pitch(rendered)) + 1 for page in pages
+    }
     return Outcome(f"{sorted(counts)} on {len(pages)} pages", counts == {LINES})
 
 
@@ -105,14 +121,24 @@ def has_28_characters(rendered: Rendered) -> Outcome:
 
 def keeps_left_edge(rendered: Rendered) -> Outcome:
     """5.2.1: text begins 28 mm from the paper's left edge."""
-    left = min(line.left for page in rendered.pages for line in page.lines if not rendered.is_letter or page.number > 1)
+    left = min(line.left for page in rendered.pages for line in page.lines if line.size <= 22)
     return Outcome(f"{left:.2f} mm", abs(left - LEFT) <= ACROSS)
 
 
 def keeps_right_edge(rendered: Rendered) -> Outcome:
     """5.2.1: no text beyond 184 mm (a letter's mark is free of the 版心)."""
-    right = max(line.right for page in rendered.pages for line in page.lines if line.size <= 22)
+    right = max(_right(line) for page in rendered.pages for line in page.lines if line.size <= 22)
     return Outcome(f"{right:.2f} mm", right <= RIGHT + ACROSS)
+
+
+AUTO_SPACE = 3.5 * MM
+"""What LibreOffice puts between Han and digits whatever `w:autoSpaceDN` says (it does not read it)."""
+
+
+def _right(line: Line) -> float:
+    """A line's right end; a 成文日期's without the gaps that are LibreOffice's own: it may end at the very edge."""
+    gaps = 5 if DATE.match(line.text) else 0
+    return line.right - gaps * AUTO_SPACE
 
 
 def begins_inside(rendered: Rendered) -> Outcome:
@@ -142,7 +168,10 @@ def _numbered(rendered: Rendered) -> list[Page]:
 def has_page_numbers(rendered: Rendered) -> Outcome:
     """7.5: each page carries its number between two dashes (not the first of a letter)."""
     found = [NUMBER.match(page.footer.text) if page.footer else None for page in _numbered(rendered)]
-    right = [match is not None and int(match[1]) == page.number for match, page in zip(found, _numbered(rendered), strict=True)]
+    right = [
+        match is not None and int(match[1]) == page.number
+        for match, page in zip(found, _numbered(rendered), strict=True)
+    ]
     no_first = not rendered.is_letter or rendered.pages[0].footer is None
     return Outcome(f"{sum(right)} of {len(right)}", all(right) and no_first)
 
@@ -187,7 +216,11 @@ def has_imprint(rendered: Rendered) -> Outcome | None:
     """7.4.1: rules on the last page, the last of them at the foot of the 版心; the outer ones thicker."""
     if not rendered.has_imprint:
         return None
-    wide = [rule for rule in rendered.pages[-1].rules if rule.right - rule.left > 155 and rule.y > 150 and not rule.is_red]
+    wide = [
+        rule
+        for rule in rendered.pages[-1].rules
+        if rule.right - rule.left > 155 and rule.y > 150 and not rule.is_red
+    ]
     rules = wide[-3:] if len(wide) > 2 else wide
     if len(rules) < 2:
         return Outcome(f"{len(rules)} rules", False)

@@ -82,10 +82,20 @@ def measure(pdf: Path) -> list[Page]:
 def _page(page: Any) -> Page:
     lines = _lines(page.chars, float(page.height))
     footers = [line for line in lines if line.baseline > FOOT]
-    rules = tuple(sorted({_rule(each) for each in page.lines if each["top"] == each["bottom"]}, key=lambda r: r.y))
+    rules = tuple(
+        sorted({_rule(each) for each in page.lines if each["top"] == each["bottom"]}, key=lambda r: r.y)
+    )
     vertical = any(each["x0"] == each["x1"] for each in page.lines)
     body = tuple(line for line in lines if line.baseline <= FOOT)
-    return Page(page.page_number, page.width * MM, page.height * MM, body, footers[0] if footers else None, rules, vertical)
+    return Page(
+        page.page_number,
+        page.width * MM,
+        page.height * MM,
+        body,
+        footers[0] if footers else None,
+        rules,
+        vertical,
+    )
 
 
 def _lines(chars: list[Any], height: float) -> list[Line]:
@@ -111,4 +121,10 @@ def _line(chars: list[Any], height: float) -> Line:
 
 def _rule(line: Any) -> Rule:
     is_red = tuple(line["stroking_color"] or ()) == (1.0, 0.0, 0.0)
-    return Rule(round(line["x0"] * MM, 2), round(line["x1"] * MM, 2), round(line["top"] * MM, 2), line["linewidth"], is_red)
+    return Rule(
+        round(line["x0"] * MM, 2),
+        round(line["x1"] * MM, 2),
+        round(line["top"] * MM, 2),
+        line["linewidth"],
+        is_red,
+    )

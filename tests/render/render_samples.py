@@ -41,15 +41,22 @@ DUTY = (
 
 
 def long_notice() -> str:
-    """A notice of some 25 pages: eight chapters of four duties with three items each."""
-    numerals = "一二三四五六七八"
-    lines = ["望川市人民政府文件", "望政发〔2024〕30号", "望川市人民政府关于印发望川市安全生产综合治理任务分工的通知", "各县（市、区）人民政府，市政府各部门、各直属单位："]
+    """A notice of some 25 pages: five chapters of three duties with three items each."""
+    numerals = "一二三四五"
+    lines = [
+        "望川市人民政府文件",
+        "望政发〔2024〕30号",
+        "望川市人民政府关于印发望川市安全生产综合治理任务分工的通知",
+        "各县（市、区）人民政府，市政府各部门、各直属单位：",
+    ]
     lines.append("为进一步落实安全生产责任，现将有关任务分工如下。")
     for n, numeral in enumerate(numerals):
         lines.append(f"{numeral}、开展第{numeral}类重点领域综合治理")
-        for m in range(4):
+        for m in range(3):
             lines.append(f"（{numerals[m]}）健全第{n + 1}类领域工作机制。{DUTY}")
-            lines += [f"{k}.落实第{k}项措施。{DUTY * 2}（责任单位：市应急管理局、市公安局）" for k in (1, 2, 3)]
+            lines += [
+                f"{k}.落实第{k}项措施。{DUTY * 2}（责任单位：市应急管理局、市公安局）" for k in (1, 2, 3)
+            ]
     lines += ["望川市人民政府", "2024年10月15日", "（此件公开发布）"]
     lines += ["抄送：市委各部门，市人大常委会办公室。", "望川市人民政府办公室　2024年10月15日印发"]
     return "\n".join(lines)
@@ -74,7 +81,9 @@ SAMPLES: dict[str, Sample] = {
 }
 if SEED.exists():
     SAMPLES["seed"] = Sample(lambda: govdoc.load(SEED), has_imprint=False)
-    SAMPLES["seed, standardized"] = Sample(lambda: govdoc.load(SEED), {"standardize": True}, has_imprint=False)
+    SAMPLES["seed, standardized"] = Sample(
+        lambda: govdoc.load(SEED), {"standardize": True}, has_imprint=False
+    )
 
 
 def render(folder: Path) -> dict[str, Rendered]:
@@ -83,6 +92,8 @@ def render(folder: Path) -> dict[str, Rendered]:
     written = {file: govdoc.dumps(sample.load(), "docx", **sample.options) for file, sample in files.items()}
     pdfs = convert(written, folder)
     return {
-        name: Rendered(name, pdfs[file], measure(pdfs[file]), sample.has_head, sample.has_imprint, sample.is_letter)
+        name: Rendered(
+            name, pdfs[file], measure(pdfs[file]), sample.has_head, sample.has_imprint, sample.is_letter
+        )
         for (name, sample), file in zip(SAMPLES.items(), files, strict=True)
     }

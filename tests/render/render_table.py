@@ -15,7 +15,9 @@ from render_samples import render
 def row(rendered: Rendered) -> tuple[int, int, str]:
     """Passed and failed checks of a sample, and a line that names what failed."""
     outcomes = {name: check(rendered) for name, check in CHECKS.items()}
-    failed = [f"{name}: {outcome.measured}" for name, outcome in outcomes.items() if outcome and not outcome.passes]
+    failed = [
+        f"{name}: {outcome.measured}" for name, outcome in outcomes.items() if outcome and not outcome.passes
+    ]
     passed = sum(1 for outcome in outcomes.values() if outcome and outcome.passes)
     absent = sum(1 for outcome in outcomes.values() if outcome is None)
     shown = f"{rendered.name:22} {len(rendered.pages):3} pages {passed:3} passed {absent:2} n/a {len(failed):2} failed"

@@ -40,7 +40,7 @@ def convert(
 
     Args:
         data: The file's bytes.
-        name: Its name: for the document's origin, for messages, and for the format where content does not tell.
+        name: Its name: for the origin, for messages, and to tell the format where the content does not.
         formats: Names of exporters: ("json", "docx").
         encoding: Codec of a text format; found from the bytes if not given.
         errors: `strict`, or `replace` to put U+FFFD for bytes that do not fit.

@@ -1,7 +1,6 @@
 """The terminal or pipes at the program's three ends. Commands write through here and nowhere else."""
 
 import os
-import shutil
 import sys
 from contextlib import suppress
 from typing import IO
@@ -30,7 +29,9 @@ def is_terminal(stream: IO[str] | None = None) -> bool:
 
 def columns() -> int:
     """The terminal's width in columns; 80 where it is unknown."""
-    return shutil.get_terminal_size().columns
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def write(data: bytes) -> None:

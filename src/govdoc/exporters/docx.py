@@ -5,21 +5,23 @@ page marks (furniture) have no place on paper. Every leaf comes back as the same
 paragraph a line, markers as literal text.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from govdoc.exporters.ooxml.body import set_blocks
 from govdoc.exporters.ooxml.closing import set_closing
-from govdoc.exporters.ooxml.front import FRONT, Front, read_front
+from govdoc.exporters.ooxml.front import FRONT, read_front
 from govdoc.exporters.ooxml.head import set_head
 from govdoc.exporters.ooxml.imprint import set_imprint
 from govdoc.exporters.ooxml.letter import set_letter_head
 from govdoc.exporters.ooxml.options import DocxOptions, Fonts, read_options
 from govdoc.exporters.ooxml.package import package
-from govdoc.exporters.ooxml.paragraphs import Look, paragraph
+from govdoc.exporters.ooxml.paragraphs import Look, keep_next, paragraph
 from govdoc.exporters.ooxml.sheet import Sheet, make_sheet
 from govdoc.exporters.ooxml.text import run
 from govdoc.exporters.ooxml.titles import break_title
+from govdoc.exporters.ooxml.units import CELLS
 from govdoc.model import Document, Element, Part
 
 __all__ = ["DocxOptions", "Fonts", "dumps"]
@@ -48,8 +50,22 @@ def dumps(document: Document, docx: DocxOptions | None = None, **options: object
 def _parts(sheet: Sheet) -> Iterator[str]:
     for n, part in enumerate(sheet.document.parts):
         yield from _header(sheet, part) if n == 0 else _later_header(sheet, part)
-        yield from set_blocks(sheet, part.blocks)
-        yield from set_closing(sheet, part)
+        yield from _with_text(list(set_blocks(sheet, part.blocks)), set_closing(sheet, part))
+
+
+SHORT = 2 * CELLS
+"""Characters of a last paragraph that goes with the signature to the next page: two lines."""
+TAG = re.compile(r"<[^<>]*>")
+
+
+def _with_text(text: list[str], closing: list[str]) -> list[str]:
+    """Text and closing. A short last paragraph stays with the signature, which should not stand alone on a page.
+
+    A long one does not: it would leave a hole, or the first page without text (7.3.3).
+    """
+    if closing and len(text) > 1 and len(TAG.sub("", text[-1])) <= SHORT:
+        text[-1] = keep_next(text[-1])
+    return [*text, *closing]
 
 
 def _header(sheet: Sheet, part: Part) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 
 from govdoc.errors import FormatError
 from govdoc.exporters.json import JOINER, SCHEMA
+from govdoc.exporters.versions import is_newer
 from govdoc.model import SCHEMA_VERSION, Closing, Document, Header, Paragraph, Section, Span, Table
 
 Reader = Callable[[Any, int], Any]
@@ -74,20 +75,11 @@ def _document(data: dict[str, Any]) -> Document:
         data = _without(data, joiner)
     version, text = data.get("schema_version"), data.get("text")
     data["schema_version"] = SCHEMA_VERSION
-    reader = _readers(_is_newer(version))
+    reader = _readers(is_newer(version))
     document: Document = reader(data, len(text) if isinstance(text, str) else 0)
     if not document.parts:
         raise Odd("至少要有一个部分", "parts")
     return document
-
-
-def _is_newer(version: object) -> bool:
-    """Whether a file may have fields that this version does not know; another major version is refused."""
-    major, _, minor = version.partition(".") if isinstance(version, str) else ("", "", "")
-    own_major, _, own_minor = SCHEMA_VERSION.partition(".")
-    if major != own_major or not minor.isdecimal() or len(minor) > 6:
-        raise Odd(f"这个程序读的是 {own_major}.x 版，文件写的是 {version!r}", "schema_version")
-    return int(minor) > int(own_minor)
 
 
 def _without(value: Any, joiner: str) -> Any:

@@ -18,6 +18,8 @@ UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e
 steer the terminal with the first two, and the third cannot be written."""
 NARROWEST = 8
 """Columns that a column of a table keeps, however narrow the terminal."""
+MOST_TAKEN = 2
+"""Pieces that go along to the next line; a longer row of punctuation is broken as it comes."""
 GAP = "  "
 
 
@@ -62,7 +64,10 @@ def wrap(text: str, columns: int) -> list[str]:
 def _taken_along(line: list[str], piece: str) -> list[str]:
     """What a line's end gives to the next line, so that no punctuation stands first there."""
     start = len(line)
-    while start > 1 and (line[start] if start < len(line) else piece) in NEVER_FIRST:
+    while (
+        start > max(1, len(line) - MOST_TAKEN)
+        and (line[start] if start < len(line) else piece) in NEVER_FIRST
+    ):
         start -= 1
     rest = line[start:]
     del line[start:]

@@ -83,14 +83,11 @@ class _Writer:
         self.apart: list[Annotation] = []
         """Those that do not begin and end on characters of a leaf, and so can be no elements there."""
         for each in annotations(document, self.page):
-            (self.inside if self._has_place(each.span) else self.apart).append(each)
+            (self.inside if self.page.holds(each.span) else self.apart).append(each)
         self.out: list[str] = []
         self.inline = Inline(document.text, document.furniture, self.inside, self.out)
         self.parts, self.sections = count(1), count(1)
         self.named = _named(document)
-
-    def _has_place(self, span: Span) -> bool:
-        return self.page.is_text(span[0]) and self.page.is_text(max(span[0], span[1] - 1))
 
     def write(self) -> list[str]:
         """The file in pieces."""
@@ -107,7 +104,7 @@ class _Writer:
         for part in document.parts:
             self._part(part)
         self.inline.furniture_before(len(document.text) + 1)
-        if self.inline.at != len(document.text) or self.inline.queue:
+        if not self.inline.is_done():
             raise FormatError(inconsistent(self.inline.at))
         out.append("</text>\n</document>\n")
         return out
@@ -266,8 +263,7 @@ def _diagnostic(diagnostic: Diagnostic) -> str:
 
 def _apart(annotation: Annotation) -> str:
     """An annotation without a place in the text: in the head, with its offsets."""
-    id_ = f' id="{annotation.id}"' if annotation.tag == "assignment" else ""
-    return f'<{annotation.tag}{id_}{annotation.placed("")} span="{_offsets([annotation.span])}"/>\n'
+    return f'<{annotation.tag}{annotation.placed("")} span="{_offsets([annotation.span])}"/>\n'
 
 
 def _offsets(spans: Iterable[Span]) -> str:

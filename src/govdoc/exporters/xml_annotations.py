@@ -8,7 +8,8 @@ is not the order of the text.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from functools import lru_cache
+from itertools import count, pairwise
 from typing import Protocol, TypeVar
 
 from govdoc.exporters.xml_escapes import attribute
@@ -38,10 +39,12 @@ class Annotation:
     """Id of an assignment's unit, or of a mention's assignment."""
     id: str = ""
     """Written on assignments; on the others only where they go on in a further element."""
+    continues: bool = False
+    """Whether this is what goes on."""
 
     def placed(self, home: str) -> str:
         """The attributes at a place that lets a reader expect `home`."""
-        if self.home == home or not self.home:
+        if self.home in (home, ""):
             return self.attributes
         return f'{self.attributes} {"unit" if self.tag == "assignment" else "of"}="{self.home}"'
 
@@ -81,15 +84,17 @@ S = TypeVar("S", bound=_Spanned)
 
 def _ranked(items: Sequence[S]) -> list[tuple[S, str]]:
     """Each with its attribute `rank`, which is needed only where the order is not that of the text."""
+    if len(items) < 2:
+        return [(item, "") for item in items]
     places = [place(item.span) for item in items]
-    if all(before <= after for before, after in zip(places, places[1:], strict=False)):
+    if all(before <= after for before, after in pairwise(places)):
         return [(item, "") for item in items]
     return [(item, f' rank="{rank}"') for rank, item in enumerate(items)]
 
 
 def place(span: Span) -> tuple[int, int]:
     """Sorts spans as their elements open: by start, the longer first."""
-    return span[0], -span[1]
+    return (span[0], -span[1])
 
 
 def optional(label: str, value: str | int | None) -> str:
@@ -101,19 +106,21 @@ def optional(label: str, value: str | int | None) -> str:
 
 def _assignment(assignment: Assignment, unit: str, id_: str, rank: str, page: Page) -> Annotation:
     text = assignment.text if assignment.text != reading(page.raw(assignment.span)) else None
-    attributes = (
-        f' form="{assignment.form}"{optional("deadline", assignment.deadline)}{optional("text", text)}{rank}'
-    )
+    attributes = f' id="{id_}" form="{assignment.form}"{optional("deadline", assignment.deadline)}{optional("text", text)}{rank}'
     return Annotation("assignment", assignment.span, attributes, unit, id_)
 
 
 def _mention(mention: Mention, role: Role, assignment: str, rank: str, page: Page) -> Annotation:
-    written = mention.name if mention.name != name(page.raw(mention.span)) else None
-    is_open = ' open="true"' if mention.open else ""
-    attributes = (
-        f' role="{role}"{optional("agency", mention.agency)}{optional("name", written)}{is_open}{rank}'
-    )
-    return Annotation("mention", mention.span, attributes, assignment)
+    attributes = _mention_attributes(role, mention.agency, mention.name, mention.open, page.raw(mention.span))
+    return Annotation("mention", mention.span, attributes + rank, assignment)
+
+
+@lru_cache(maxsize=256)
+def _mention_attributes(role: Role, agency: str | None, written: str, is_open: bool, raw: str) -> str:
+    """A notice names two dozen bodies a dozen times each: the attributes of each are made once."""
+    only_if_odd = written if written != name(raw) else None
+    open_list = ' open="true"' if is_open else ""
+    return f' role="{role}"{optional("agency", agency)}{optional("name", only_if_odd)}{open_list}'
 
 
 def _definition(definition: Definition, id_: str, rank: str) -> Annotation:

@@ -6,32 +6,16 @@ one it continues: the pieces of one annotation together are its span.
 """
 
 from collections.abc import Iterable
-from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from heapq import heappop, heappush
 
 from govdoc.errors import FormatError
 from govdoc.exporters import xml_escapes
-from govdoc.exporters.xml_annotations import Annotation
-from govdoc.model import Furniture
+from govdoc.exporters.xml_annotations import Annotation, place
+from govdoc.model import Furniture, Span
 
 
-class _Piece(NamedTuple):
-    """An annotation, or what is left of one behind a cut. Sorts as the elements open."""
-
-    start: int
-    minus_end: int
-    serial: int
-    annotation: Annotation
-    goes_on: bool
-    """Whether the annotation's first piece has been written."""
-
-
-class _Open(NamedTuple):
-    """An element that is open, and the assignment that encloses what comes next."""
-
-    end: int
-    tag: str
-    assignment: str
+_Open = tuple[int, str, str]
+"""An element that is open: its end, its tag, and the assignment that encloses what comes next."""
 
 
 class Inline:
@@ -44,11 +28,11 @@ class Inline:
         self.is_plain = not xml_escapes.IN_TEXT.search(text)
         self.furniture = list(furniture)[::-1]
         """What is still to be written, the next one last."""
-        self.queue = [
-            _Piece(each.span[0], -each.span[1], serial, each, False)
-            for serial, each in enumerate(annotations)
-        ]
-        heapify(self.queue)
+        self.queue = sorted(annotations, key=lambda each: place(each.span))[::-1]
+        """The same of the annotations."""
+        self.cut: list[tuple[tuple[int, int], int, Annotation]] = []
+        """What is left of annotations that were cut, by place: a heap."""
+        self.cuts = 0
         self.out = out
         self.at = 0
         """How far the text is written."""
@@ -62,68 +46,83 @@ class Inline:
         """
         start = self.at
         opened: list[_Open] = []
-        while piece := self._next(end):
-            if isinstance(piece, Furniture):
-                self._text(piece.span.start, opened)
-                self._mark(piece, end)
-                continue
-            self._text(max(piece.start, start), opened)
-            opened.append(self._open(piece, opened[-1] if opened else _Open(end, "", ""), unit))
+        while each := self._next(start, end):
+            self._text(max(each.span[0], start), opened)
+            if isinstance(each, Annotation):
+                opened.append(self._open(each, opened[-1] if opened else (end, "", ""), unit))
+            else:
+                self._mark(each, end)
         self._text(end, opened)
-        for element in reversed(opened):
-            self.out.append(f"</{element.tag}>")
+        while opened:
+            self.out.append(f"</{opened.pop()[1]}>")
 
     def furniture_before(self, position: int) -> None:
         """Write the furniture that stands between two leaves."""
-        while self.furniture and self.furniture[-1].span.start < position:
+        while self.furniture and self.furniture[-1].span[0] < position:
             self._mark(self.furniture.pop(), position)
 
-    def _next(self, end: int) -> _Piece | Furniture | None:
-        """What opens next before `end`, taken off what is still to be written."""
-        piece = self.queue[0] if self.queue and self.queue[0].start < end else None
-        mark = self.furniture[-1] if self.furniture and self.furniture[-1].span.start < end else None
-        if mark and (
-            not piece or (mark.span.start, -mark.span.end) < (max(piece.start, self.at), piece.minus_end)
-        ):
-            return self.furniture.pop()
-        return heappop(self.queue) if piece else None
+    def is_done(self) -> bool:
+        """Whether the text and all that stands in it is written."""
+        return self.at == len(self.text) and not (self.queue or self.cut or self.furniture)
+
+    def _next(self, start: int, end: int) -> Annotation | Furniture | None:
+        """What opens next in the leaf, taken off what is still to be written; None if nothing does."""
+        if not (self.furniture or self.cut):
+            return self.queue.pop() if self.queue and self.queue[-1].span[0] < end else None
+        nothing = (end, -len(self.text) - 1)
+        mark = place(self.furniture[-1].span) if self.furniture else nothing
+        annotation = place(self.queue[-1].span) if self.queue else nothing
+        rest = (max(self.cut[0][0][0], start), self.cut[0][0][1]) if self.cut else nothing
+        first = min(mark, annotation, rest)
+        if first >= nothing:
+            return None
+        if first == annotation:
+            return self.queue.pop()
+        return heappop(self.cut)[2] if first == rest else self.furniture.pop()
 
     def _text(self, end: int, opened: list[_Open]) -> None:
         """Write text up to a position, and close what ends before it."""
-        while opened and opened[-1].end <= end:
-            self._characters(opened[-1].end)
-            self.out.append(f"</{opened.pop().tag}>")
-        self._characters(end)
+        while opened and opened[-1][0] <= end:
+            last, tag, _ = opened.pop()
+            self._characters(last)
+            self.out.append(f"</{tag}>")
+        if self.at < end:
+            self._characters(end)
 
     def _characters(self, end: int) -> None:
-        if self.at < end:
-            raw = self.text[self.at : end]
-            self.out.append(raw if self.is_plain else xml_escapes.text(raw))
-            self.at = end
+        raw = self.text[self.at : end]
+        self.out.append(raw if self.is_plain else xml_escapes.text(raw))
+        self.at = max(self.at, end)
 
     def _mark(self, mark: Furniture, end: int) -> None:
         """Write one furniture, which must begin here and end before `end`."""
-        if mark.span.start != self.at or mark.span.end > end:
-            raise FormatError(inconsistent(mark.span.start))
+        if mark.span[0] != self.at or mark.span[1] > end:
+            raise FormatError(inconsistent(mark.span[0]))
         self.out.append(f'<furniture kind="{mark.kind}">')
-        self._characters(mark.span.end)
+        self._characters(mark.span[1])
         self.out.append("</furniture>")
 
-    def _open(self, piece: _Piece, parent: _Open, unit: str) -> _Open:
-        """Open an annotation's element; what reaches over its parent's end is left for a further one."""
-        annotation, end = piece.annotation, min(-piece.minus_end, parent.end)
-        is_cut = end < -piece.minus_end
-        is_assignment = annotation.tag == "assignment"
-        if is_cut:
-            annotation.id = annotation.id or f"m{piece.serial}"
-            heappush(self.queue, piece._replace(start=end, goes_on=True))
-        if piece.goes_on:
-            attributes = f' continues="{annotation.id}"'
-        else:
-            id_ = f' id="{annotation.id}"' if is_cut or is_assignment else ""
-            attributes = id_ + annotation.placed(unit if is_assignment else parent.assignment)
-        self.out.append(f"<{annotation.tag}{attributes}>")
-        return _Open(end, annotation.tag, annotation.id if is_assignment else parent.assignment)
+    def _open(self, each: Annotation, parent: _Open, unit: str) -> _Open:
+        """Open an annotation's element, at most up to its parent's end."""
+        tag, end = each.tag, each.span[1]
+        limit, _, assignment = parent
+        is_assignment = tag == "assignment"
+        if end > limit:
+            self._cut(each, limit)
+            end = limit
+        home = unit if is_assignment else assignment
+        self.out.append(f"<{tag}{each.attributes if each.home == home else each.placed(home)}>")
+        return end, tag, each.id if is_assignment else assignment
+
+    def _cut(self, each: Annotation, end: int) -> None:
+        """Leave what is behind `end` for a further element, which refers to this one by its id."""
+        self.cuts += 1
+        if not each.id:
+            each.id = f"m{self.cuts}"
+        if each.tag != "assignment" and not each.continues:
+            each.attributes = f' id="{each.id}"{each.attributes}'
+        rest = Annotation(each.tag, Span(end, each.span[1]), f' continues="{each.id}"', "", each.id, True)
+        heappush(self.cut, (place(rest.span), self.cuts, rest))
 
 
 def inconsistent(position: int) -> str:

@@ -47,9 +47,13 @@ class Page:
             at = self.ends[index]
         return "".join([*pieces, self.text[at:end]])
 
-    def is_text(self, position: int) -> bool:
-        """Whether a character of the notice stands at a position, not one of the furniture."""
-        if not self.starts:
-            return 0 <= position < len(self.text)
+    def holds(self, span: Span) -> bool:
+        """Whether a span begins and ends on characters of the notice, not on furniture."""
+        start, end = span
+        if not 0 <= start <= end <= len(self.text) or start == len(self.text):
+            return False
+        return not self.starts or (self._is_text(start) and self._is_text(max(start, end - 1)))
+
+    def _is_text(self, position: int) -> bool:
         before = bisect_right(self.starts, position) - 1
-        return 0 <= position < len(self.text) and (before < 0 or self.ends[before] <= position)
+        return before < 0 or self.ends[before] <= position

@@ -25,8 +25,24 @@ FurnitureKind = Literal["page", "chrome", "markup"]
 database's reference lines; `markup`: signs of a markup language that is not part of the notice."""
 
 ElementRole = Literal[
-    "mark", "number", "secrecy", "urgency", "copy", "signer", "metadata", "title", "date", "note", "recipients",
-    "label", "contents", "attachments", "signatory", "copies", "printing", "passage",
+    "mark",
+    "number",
+    "secrecy",
+    "urgency",
+    "copy",
+    "signer",
+    "metadata",
+    "title",
+    "date",
+    "note",
+    "recipients",
+    "label",
+    "contents",
+    "attachments",
+    "signatory",
+    "copies",
+    "printing",
+    "passage",
 ]
 """发文机关标志, 发文字号, 密级, 紧急程度, 份号, 签发人, web metadata, 标题, 日期, 附注, 主送机关, 附件1, 目录, 附件说明,
 署名, 抄送, 印发, and the history line of a regulation (2004年5月26日国务院令第407号公布)."""

@@ -142,9 +142,7 @@ def find(parts: Sequence[Part], path: str) -> Section | None:
     return None
 
 
-def _trails(
-    units: Sequence[Section], above: tuple[str, ...]
-) -> Iterator[tuple[Section, tuple[str, ...]]]:
+def _trails(units: Sequence[Section], above: tuple[str, ...]) -> Iterator[tuple[Section, tuple[str, ...]]]:
     for unit in units:
         trail = (*above, _plain(unit.marker.text))
         yield unit, trail

@@ -26,7 +26,9 @@ __all__ = ["parse_source"]
 def parse_source(source: Source) -> Document:
     """Read a source into a typed tree; agencies are not resolved yet. Never raises on content."""
     reading = read_lines(source)
-    tables = [(reading.position(table.span.start), reading.position(table.span.end)) for table in source.tables]
+    tables = [
+        (reading.position(table.span.start), reading.position(table.span.end)) for table in source.tables
+    ]
     paras = split_paragraphs(reading, tables)
     candidates = _outside(find_markers(reading), tables)
     envelopes = _envelopes(paras, candidates, source.title)
@@ -37,8 +39,12 @@ def parse_source(source: Source) -> Document:
     return Document(
         source.text,
         tree,
-        definitions=tuple(builder.definition(d) for start, end in bodies for d in find_definitions(reading.text, start, end)),
-        citations=tuple(builder.citation(c) for start, end in bodies for c in find_citations(reading.text, start, end)),
+        definitions=tuple(
+            builder.definition(d) for start, end in bodies for d in find_definitions(reading.text, start, end)
+        ),
+        citations=tuple(
+            builder.citation(c) for start, end in bodies for c in find_citations(reading.text, start, end)
+        ),
         furniture=reading.furniture,
         diagnostics=diagnose(source, reading, parts, tree),
         origin=source.origin,
@@ -63,7 +69,9 @@ def _envelopes(paras: list[Para], candidates: list[Candidate], hint: str | None)
     return read_parts(paras, opens, ones, hint)
 
 
-def _read_part(reading: Reading, paras: list[Para], candidates: list[Candidate], envelope: DraftPart) -> PartDraft:
+def _read_part(
+    reading: Reading, paras: list[Para], candidates: list[Candidate], envelope: DraftPart
+) -> PartDraft:
     if envelope.first >= envelope.last:
         return PartDraft(envelope, [], [], [], [])
     body = paras[envelope.first : envelope.last]

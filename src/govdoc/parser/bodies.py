@@ -1,13 +1,15 @@
 """Is it a body, and which bodies does a list name? Names told from prose, lists split at the right places."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from govdoc.parser.data import column
+from govdoc.parser.data import table
 
 BLANK = re.compile(r"[ \t\u3000\xa0\n]+")
+REMEMBERED = 8192
+"""Distinct strings whose reading is kept: names recur, within a notice and over an archive."""
 
 
 class Name(NamedTuple):
@@ -23,141 +25,142 @@ class Name(NamedTuple):
 
 NAME_LENGTH = 42
 """Code points that a name can have; 领导小组办公室 of long-named groups come near it."""
-INNER = r"[（(〔\[［〈][^（(〔\[［〈）)〕\]］〉\n]{0,60}(?:[（(〔\[［〈][^（(〔\[［〈）)〕\]］〉\n]{0,40}[）)〕\]］〉][^（(〔\[［〈）)〕\]］〉\n]{0,40}){0,3}[）)〕\]］〉]"
+_PLAIN = r"[^（(〔\[［〈）)〕\]］〉\n]"
+INNER = rf"[（(〔\[［〈]{_PLAIN}{{0,60}}(?:[（(〔\[［〈]{_PLAIN}{{0,40}}[）)〕\]］〉]{_PLAIN}{{0,40}}){{0,3}}[）)〕\]］〉]"
 """A bracket inside a name, with one more inside it."""
 PIECE = re.compile(rf"(?:[^、，,；;。（(〔\[［〈\n]|{INNER}|[（(〔\[［〈])+")
 """What stands between separators; a separator in a bracket parts nothing: 各县（市、区）."""
-OPEN_END = re.compile(
-    r"(?<![高中初平同劳优对均一二三特])等(?![级候额同于价次效])(?P<rest>(?:[一二三四五六七八九十0-9]{0,3}个?)?[^等]{0,24})$"
+TAIL_BRACKET = r"(?:[（(〔〈\[][^）)〕〉\]]{1,12}[）)〕〉\]])?"
+ENDING = re.compile(
+    f"(?:{'|'.join(sorted((row[0] for row in table('endings')), key=len, reverse=True))})"
+    r"(?:[（(〔〈\[［][^）)〔〕〉\]］]{1,40}(?:[（(][^）)]{1,12}[）)])?[）)〕〉\]］])?$"
 )
-BARE_NOUNS = re.compile(r"(?:(?:多|各|几|[一二三四五六七八九十0-9]+)?个?(?:部门|单位|机构|企业|成员单位|方面|方|部委|委办局)?(?:和|及|、|以及)?(?:部门|单位|机构|企业|方面)?)$")
+PROSE = re.compile(
+    r"[。：:！？“”]|(?<![相目])的|应当|可以|不得|进行|予以|依法|按照|根据|通过|对于|是否|已经|确定|符合|如下|以上(?!市)|以下"
+    r"|属于|包括|不含|其中|参照|见附|含[^山]|下同|原[^则]|指|超过|为"
+)
+"""Words that no body's name has."""
+OPEN_END = re.compile(
+    r"(?<![高中初平同劳优对均一二三特])等(?![级候额同于价次效])"
+    r"(?P<rest>(?:[一二三四五六七八九十0-9]{0,3}个?)?[^等]{0,24})$"
+)
+BARE_NOUNS = re.compile(
+    r"(?:(?:多|各|几|[一二三四五六七八九十0-9]+)?个?(?:部门|单位|机构|企业|成员单位|方面|方|部委|委办局)?"
+    r"(?:和|及|、|以及)?(?:部门|单位|机构|企业|方面)?)$"
+)
 """等部门, 等单位, 等部门和企业, 等9个部门: say nothing that a name would."""
-GROUP_HEAD = re.compile(r"(?:各|全市各|全省各|全区各|全县各)")
 PLACE_WORD = re.compile(
-    r"(?:各|全[省市区县]各)?(?:地级以上|设区的?|省辖|地级|州|直辖|县级)?(?:地|省|区|市|县|州|盟|旗|自治区|自治州|自治县|直辖市|镇|乡|街道|镇街|计划单列市|市州|区县|县区|县市区|城区|新区)"
-    r"(?:[（(〔〈\[][^）)〕〉\]]{1,12}[）)〕〉\]])?(?:区|市|县)?$"
+    r"(?:各|全[省市区县]各)?(?:地级以上|设区的?|省辖|地级|州|直辖|县级)?"
+    r"(?:地|省|区|市|县|州|盟|旗|自治区|自治州|自治县|直辖市|镇|乡|街道|镇街|计划单列市|市州|区县|县区|县市区|城区|新区)"
+    rf"{TAIL_BRACKET}(?:区|市|县)?$"
 )
 """A kind of place without the body that governs it: 各区, 县（市）, 自治州."""
-SHARED_HEAD = re.compile(r"(?:人民政府|政府|党委|管委会|领导小组|管理委员会|办事处|有关部门|有关单位|相关部门|相关单位|主管部门|行政部门|部门|单位|局|厅|委)(?:[（(〔〈\[][^）)〕〉\]]{1,12}[）)〕〉\]])?$")
 LEVEL_WORD = re.compile(r"(?:中央|中|国家|省|市|县|区|州|乡|自治区|中省|部|军|驻[一-鿿]{0,3})$")
+SHARED_HEAD = re.compile(
+    r"(?:人民政府|政府|党委|管委会|领导小组|管理委员会|办事处|有关部门|有关单位|相关部门|相关单位|主管部门"
+    rf"|行政部门|部门|单位|局|厅|委){TAIL_BRACKET}$"
+)
+OWN_LEVEL = re.compile(
+    r"(?:省|市|区|县|州|自治区)(?:委|政府|人民政府|[一-鿿]{2,14}(?:局|委|厅|办|中心|会))(?:$|（|\()"
+)
+"""A name that has its own level is nobody's continuation: 各区、市财政局 are two."""
 CONJUNCTION = re.compile(r"以及|和|及|与")
-SELF_STANDING = re.compile(r"(?:各|有关|相关|市|省|区|县|州|国家|中央|全|其他|其它|驻|自治区|乡镇|街道)")
+SELF_STANDING = re.compile(r"各|有关|相关|市|省|区|县|州|国家|中央|全|其他|其它|驻|自治区|乡镇|街道")
 """How the right side of 和 begins where it stands by itself."""
 BARE_NOUN = re.compile(r"(?:单位|部门|机构|企业|组织|地区|人员|处室|科室|团体|院校|个人|直属机构)$")
 
 
-@cache
-def _ending() -> re.Pattern[str]:
-    endings = sorted(column("endings"), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(endings)})(?:[（(〔〈\\[［][^）)〕〉\\]］]{{1,40}}(?:[（(][^）)]{{1,12}}[）)])?[）)〕〉\\]］])?$")
-
-
-PROSE = re.compile(r"[。：:！？“”]|(?<![相目])的|应当|可以|不得|进行|予以|依法|按照|根据|通过|对于|是否|已经|确定|符合|如下|以上(?!市)|以下|属于|包括|不含|其中|参照|见附|含[^山]|下同|原[^则]|指|超过|为")
-"""Words that no body's name has."""
-
-
+@lru_cache(maxsize=REMEMBERED)
 def is_body(name: str) -> bool:
     """Whether a string reads as the name of a body or of a group of bodies."""
-    return 2 <= len(name) <= NAME_LENGTH and bool(_ending().search(name)) and not PROSE.search(name)
+    return 2 <= len(name) <= NAME_LENGTH and bool(ENDING.search(name)) and not PROSE.search(name)
 
 
-def read_names(text: str, start: int, end: int) -> list[Name]:
-    """The names in a list: split at 、 ， ；, and at 和 及 以及 between bodies; groups kept whole."""
-    pieces = [(match.start(), match.end()) for match in PIECE.finditer(text, start, end)]
+def names_in(text: str, pieces: Sequence[tuple[int, int]], end: int) -> list[Name]:
+    """The names in the pieces of one clause: groups kept whole, 和 between bodies split, 等 cut off.
+
+    Args:
+        text: The reading.
+        pieces: Stretches parted by 、, in order.
+        end: Where the clause's names end, inside the last piece.
+    """
     names: list[Name] = []
-    for first, last in _groups(text, pieces):
-        names += _one_or_more(text, first, last)
+    index, last = 0, len(pieces) - 1
+    while index <= last:
+        start = pieces[index][0]
+        index = _group_end(text, pieces, index, end)
+        stop = min(pieces[index][1], end)
+        for first, behind, name, is_open in split_piece(text[start:stop]):
+            names.append(Name(start + first, start + behind, name, is_open))
+        index += 1
     return names
 
 
-def _groups(text: str, pieces: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Pieces, those put together again that only together name somebody: 各区、市、县人民政府."""
-    index = 0
-    while index < len(pieces):
-        start, end = pieces[index]
-        last = index
-        while last + 1 < len(pieces) and _needs_more(text, pieces, index, last):
-            last += 1
-        if last > index and _completes(_plain(text, *pieces[last])):
-            end = pieces[last][1]
-            index = last
-        yield start, end
-        index += 1
+def _group_end(text: str, pieces: Sequence[tuple[int, int]], index: int, end: int) -> int:
+    """The last piece of a name that only several pieces make whole: 各区、市、县人民政府."""
+    last = index
+    while last + 1 < len(pieces) and _is_unfinished(text[slice(*pieces[last])], first=index == last):
+        last += 1
+    return last if last == index or _finishes(text[pieces[last][0] : min(pieces[last][1], end)]) else index
 
 
-def _plain(text: str, start: int, end: int) -> str:
-    return BLANK.sub("", text[start:end])
-
-
-def _needs_more(text: str, pieces: list[tuple[int, int]], first: int, last: int) -> bool:
-    """Whether the piece at `last` is only the beginning of a name, and 、 (not ，) parts it from the next."""
-    if text[pieces[last][1]] != "、":
-        return False
-    word = _plain(text, *pieces[last])
+@lru_cache(maxsize=REMEMBERED)
+def _is_unfinished(piece: str, first: bool) -> bool:
+    """Whether a piece names no body by itself: a level, or a kind of place."""
+    word = BLANK.sub("", piece)
     if LEVEL_WORD.match(word):
         return True
-    return bool(PLACE_WORD.match(word)) and (first < last or word.startswith(("各", "全")))
+    return bool(PLACE_WORD.match(word)) and (not first or word.startswith(("各", "全")))
 
 
-def _completes(name: str) -> bool:
-    return bool(SHARED_HEAD.search(name)) and not OWN_PREFIX.match(name)
+@lru_cache(maxsize=REMEMBERED)
+def _finishes(piece: str) -> bool:
+    """Whether a piece gives those before it their noun, and has no level of its own."""
+    word = BLANK.sub("", piece)
+    return bool(SHARED_HEAD.search(word)) and not OWN_LEVEL.match(word)
 
 
-OWN_PREFIX = re.compile(r"(?:省|市|区|县|州|自治区)(?:委|政府|人民政府|[一-鿿]{2,14}(?:局|委|厅|办|中心|会))(?:$|（|\()")
-"""A name that has its own level is nobody's continuation: 各区、市财政局 are two. (市、县人民政府 is matched before.)"""
-
-
-def _one_or_more(text: str, start: int, end: int) -> Iterator[Name]:
-    """The names in one piece: 等 cut off, 和 between bodies split."""
-    start, end = _trim(text, start, end)
-    piece = text[start:end]
+@lru_cache(maxsize=REMEMBERED)
+def split_piece(piece: str) -> tuple[Name, ...]:
+    """The names in one piece, positions in the piece."""
     if "等" in piece and (match := OPEN_END.search(piece)):
-        rest = _plain(piece, match.start("rest"), len(piece))
-        yield from _split_conjunction(text, start, start + match.start(), True)
-        if rest and not BARE_NOUNS.match(rest):
-            yield from _split_conjunction(text, start + match.start("rest"), end, False)
-        return
-    yield from _split_conjunction(text, start, end, False)
+        first = _split_conjunction(piece, 0, match.start(), True)
+        rest = BLANK.sub("", match["rest"])
+        if not rest or BARE_NOUNS.match(rest):
+            return tuple(first)
+        return (*first, *_split_conjunction(piece, match.start("rest"), len(piece), False))
+    return tuple(_split_conjunction(piece, 0, len(piece), False))
 
 
-def _split_conjunction(text: str, start: int, end: int, is_open: bool) -> Iterator[Name]:
-    for match in CONJUNCTION.finditer(text, start + 2, end):
-        if _depth(text, start, match.start()):
-            continue
-        left, right = _plain(text, start, match.start()), _plain(text, match.end(), end)
-        if _parts(left, right):
-            yield from _named(text, start, match.start(), False)
-            yield from _one_or_more(text, match.end(), end)
-            return
-    yield from _named(text, start, end, is_open)
+def _split_conjunction(piece: str, start: int, end: int, is_open: bool) -> list[Name]:
+    for match in CONJUNCTION.finditer(piece, start + 2, end):
+        left, right = BLANK.sub("", piece[start : match.start()]), BLANK.sub("", piece[match.end() : end])
+        if not _is_open(left) and _parts(left, right):
+            rest = split_piece(piece[match.end() : end])
+            shifted = [Name(match.end() + r.start, match.end() + r.end, r.text, r.open or is_open) for r in rest]
+            return [*_named(piece, start, match.start(), False), *shifted]
+    return _named(piece, start, end, is_open)
 
 
 def _parts(left: str, right: str) -> bool:
     """Whether 和 stands between two bodies, not inside a name."""
     right = right.split("等")[0]
-    stands = SELF_STANDING.match(right) and _ending().search(right)
-    if not is_body(left) or not (stands or is_body(right)):
+    stands = bool(SELF_STANDING.match(right))
+    if not is_body(left) or BARE_NOUN.match(right) or not (is_body(right) or (stands and ENDING.search(right))):
         return False
-    if BARE_NOUN.match(right):
-        return False
-    return bool(SELF_STANDING.match(right)) or len(right) > 4 or not left.endswith(("部门", "单位"))
+    return stands or len(right) > 4 or not left.endswith(("部门", "单位"))
 
 
-def _depth(text: str, start: int, end: int) -> int:
-    piece = text[start:end]
-    return sum(piece.count(c) for c in "（(〔[［〈") - sum(piece.count(c) for c in "）)〕]］〉")
+def _is_open(words: str) -> bool:
+    """Whether a bracket is open at the end."""
+    return sum(words.count(c) for c in "（(〔[［〈") > sum(words.count(c) for c in "）)〕]］〉")
 
 
-def _named(text: str, start: int, end: int, is_open: bool) -> Iterator[Name]:
-    start, end = _trim(text, start, end)
-    if start < end:
-        yield Name(start, end, _plain(text, start, end), is_open)
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without blanks at the edges."""
-    while start < end and text[start] in " \t\u3000\xa0\n":
-        start += 1
-    while start < end and text[end - 1] in " \t\u3000\xa0\n":
-        end -= 1
-    return start, end
+def _named(piece: str, start: int, end: int, is_open: bool) -> list[Name]:
+    """The name between two positions, blanks at its edges left out."""
+    words = piece[start:end]
+    stripped = words.strip(" \t\u3000\xa0\n")
+    if not stripped:
+        return []
+    first = start + words.index(stripped[0])
+    return [Name(first, first + len(stripped), BLANK.sub("", stripped), is_open)]

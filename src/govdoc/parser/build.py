@@ -117,7 +117,9 @@ class Builder:
                 self.leaves.append((piece.start, piece.end))
             else:
                 cells = (cell.span for row in self.source.tables[piece.table].rows for cell in row)
-                self.leaves += [(self.reading.position(span.start), self.reading.position(span.end)) for span in cells]
+                self.leaves += [
+                    (self.reading.position(span.start), self.reading.position(span.end)) for span in cells
+                ]
 
     def _pieces(self, start: int, end: int) -> list[Para]:
         """The paragraphs between two positions, cut at them."""
@@ -232,7 +234,9 @@ class Builder:
 
     def _table(self, region: TableRegion) -> Table:
         first = self.next
-        rows = tuple(tuple(Cell(*self._take(), cell.columns, cell.rows) for cell in row) for row in region.rows)
+        rows = tuple(
+            tuple(Cell(*self._take(), cell.columns, cell.rows) for cell in row) for row in region.rows
+        )
         return Table(rows, Span(self.spans[first].start, self.spans[self.next - 1].end))
 
     def _assignment(self, draft: DraftAssignment) -> Assignment:

@@ -19,7 +19,9 @@ IN_TEXT = re.compile(
     rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号|(?:{ORDER}|(?=公告|令|通告){ANNOUNCED})"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
-BEFORE_CODE = re.compile(r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[一-鿿A-Za-z]{1,10}$)")
+BEFORE_CODE = re.compile(
+    r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[一-鿿A-Za-z]{1,10}$)"
+)
 
 
 @dataclass(slots=True)
@@ -62,7 +64,11 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
     if remark:
         limit = _line_end(text, end, min(end + REMARK_LENGTH, stop))
         number = NUMBER.search(text, remark.end(), limit)
-        if number and "《" not in text[end : number.start()] and not re.search("[）)]", text[remark.end() : number.start()]):
+        if (
+            number
+            and "《" not in text[end : number.start()]
+            and not re.search("[）)]", text[remark.end() : number.start()])
+        ):
             return DraftCitation(start, number.end(), title, read_number(number))
     return DraftCitation(start, end, title, None)
 

@@ -22,7 +22,9 @@ class FoundClosing:
 
 SIGNATURE_LINES = 12
 """Lines that the signatures of a joint notice can take."""
-POSTS = re.compile(r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[一-鿿 \u3000]{2,8}$")
+POSTS = re.compile(
+    r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[一-鿿 \u3000]{2,8}$"
+)
 """署名 by an office holder: 部　长　　吴　仪."""
 
 
@@ -55,9 +57,15 @@ def _attachments_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> i
     many = bool(re.search(r"[：:]\s*(?:[（(]略[）)])?\s*(?:$|[1１一](?:[.．、]|\s))", paras[at].text))
     while end < len(paras) and end < at + 60 and paras[end].table is None:
         text = paras[end].text
-        if not form.is_title_line(text.rstrip("；;")) or form.LABEL_LINE.match(text) or form.NOTE_LINE.match(text):
+        if (
+            not form.is_title_line(text.rstrip("；;"))
+            or form.LABEL_LINE.match(text)
+            or form.NOTE_LINE.match(text)
+        ):
             break
-        if not (many and opens[end]) and (_signature_end(paras, opens, end) is not None or form.LABELLED_TITLE.match(text)):
+        if not (many and opens[end]) and (
+            _signature_end(paras, opens, end) is not None or form.LABELLED_TITLE.match(text)
+        ):
             break
         if not many and end > at + 1:
             break
@@ -73,7 +81,12 @@ def _signature_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int
             return None
         if form.DATE_LINE.match(para.text) or form.SIGNED_DATE_LINE.match(para.text):
             return end + 1 if _are_names(paras, at, end) else None
-        if opens[end] or not form.is_title_line(para.text) or form.LABEL_LINE.match(para.text) or len(para.text) > 60:
+        if (
+            opens[end]
+            or not form.is_title_line(para.text)
+            or form.LABEL_LINE.match(para.text)
+            or len(para.text) > 60
+        ):
             return None
     return None
 
@@ -96,7 +109,11 @@ def join_names(lines: list[str]) -> list[str]:
         if POSTS.match(bare):
             names.append(bare)
             continue
-        pieces = re.split(r"[ \t\u3000\xa0]{2,}|[ \u3000、](?=[一-鿿]{4,})", pending + bare) if not pending else [pending + bare]
+        pieces = (
+            re.split(r"[ \t\u3000\xa0]{2,}|[ \u3000、](?=[一-鿿]{4,})", pending + bare)
+            if not pending
+            else [pending + bare]
+        )
         whole = all(names_body(piece) for piece in pieces)
         if whole and pieces:
             names += pieces
@@ -111,7 +128,12 @@ def unsigned_end(paras: Sequence[Para], opens: Sequence[bool], first: int) -> in
     at = len(paras)
     while at - 1 > first and at > len(paras) - 4:
         para = paras[at - 1]
-        if para.table is not None or opens[at - 1] or not form.is_title_line(para.text) or len(para.text) > 40:
+        if (
+            para.table is not None
+            or opens[at - 1]
+            or not form.is_title_line(para.text)
+            or len(para.text) > 40
+        ):
             break
         if not names_body(SEAL.sub("", para.text).strip()):
             break
@@ -140,7 +162,11 @@ class _ClosingReader:
         self.printing: str | None = None
 
     def read(self) -> FoundClosing:
-        while self.at < len(self.paras) and self.paras[self.at].table is None and self._read_line(self.paras[self.at].text):
+        while (
+            self.at < len(self.paras)
+            and self.paras[self.at].table is None
+            and self._read_line(self.paras[self.at].text)
+        ):
             pass
         made = Closing(
             (), self.attachments, self.signatories, self.date, self.note, self.copies, self.printing
@@ -196,7 +222,11 @@ class _ClosingReader:
     def _read_unsigned(self, text: str) -> bool:
         """A signature without date, at the end of the text."""
         rest = self.paras[self.at :]
-        if self.signatories or len(rest) > 3 or not all(names_body(SEAL.sub("", p.text).strip()) for p in rest):
+        if (
+            self.signatories
+            or len(rest) > 3
+            or not all(names_body(SEAL.sub("", p.text).strip()) for p in rest)
+        ):
             return False
         self.signatories = tuple(_bare(name) for name in join_names([para.text for para in rest]))
         return self._take("signatory", len(rest))

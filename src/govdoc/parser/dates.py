@@ -18,7 +18,9 @@ def iso_date(match: re.Match[str]) -> str | None:
     try:
         year = match["year"]
         value = date(
-            cardinal(year) if year[0] in "12１２" else digits(year), cardinal(match["month"]), _day(match["day"])
+            cardinal(year) if year[0] in "12１２" else digits(year),
+            cardinal(match["month"]),
+            _day(match["day"]),
         )
     except ValueError:
         return None

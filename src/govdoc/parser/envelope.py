@@ -32,7 +32,9 @@ class DraftPart:
     closing_elements: list[tuple[ElementRole, int, int]] = field(default_factory=list)
 
 
-def read_parts(paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], hint: str | None) -> list[DraftPart]:
+def read_parts(
+    paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], hint: str | None
+) -> list[DraftPart]:
     """Cut the paragraphs into parts; every paragraph is in one header, body or closing.
 
     Args:
@@ -84,7 +86,9 @@ def _body_end(
         if paras[at].table is None:
             if at > part.first and closing.starts_closing(paras, opens, at):
                 return at, True
-            if (at > part.first or part.header_elements) and starts_part(paras, opens, ones, at, titles, seen):
+            if (at > part.first or part.header_elements) and starts_part(
+                paras, opens, ones, at, titles, seen
+            ):
                 return at, False
             if at in ones:
                 seen.add(ones[at])
@@ -118,7 +122,9 @@ def starts_part(
     return _restarts(paras, opens, ones, after, seen)
 
 
-def _restarts(paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], at: int, seen: set[str]) -> bool:
+def _restarts(
+    paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], at: int, seen: set[str]
+) -> bool:
     """Whether a numbering that the part has had starts again, at once or behind a paragraph or two of preamble."""
     for after in range(at, min(at + 4, len(paras))):
         if opens[after]:

@@ -40,7 +40,9 @@ def read_header(
 class _HeaderReader:
     """Walks down the lines of a header, one role after another, until a line has none."""
 
-    def __init__(self, paras: Sequence[Para], opens: Sequence[bool], at: int, is_main: bool, hint: str | None) -> None:
+    def __init__(
+        self, paras: Sequence[Para], opens: Sequence[bool], at: int, is_main: bool, hint: str | None
+    ) -> None:
         self.paras, self.opens, self.at, self.is_main, self.hint = paras, opens, at, is_main, hint
         self.found = FoundHeader(Header())
         self.values: dict[str, object] = {}
@@ -59,7 +61,17 @@ class _HeaderReader:
         para = self.paras[self.at]
         if para.table is not None:
             return False
-        return any(step(para) for step in (self._label, self._metadata, self._plain_line, self._number, self._title, self._recipients))
+        return any(
+            step(para)
+            for step in (
+                self._label,
+                self._metadata,
+                self._plain_line,
+                self._number,
+                self._title,
+                self._recipients,
+            )
+        )
 
     def _take(self, role: ElementRole, lines: int = 1, start: int | None = None) -> bool:
         first, last = self.paras[self.at], self.paras[self.at + lines - 1]
@@ -175,8 +187,12 @@ class _HeaderReader:
         """Another title under the title: the same again, or an order's own under a database's caption."""
         if plain(title) == plain(str(self.values["title"])):
             return self._take("title", end - self.at)
-        if without_tail(title).endswith(("令", "公告")) and not str(self.values["title"]).endswith(("令", "公告")):
-            self.found.elements = [("metadata", s, e) if r == "title" else (r, s, e) for r, s, e in self.found.elements]
+        if without_tail(title).endswith(("令", "公告")) and not str(self.values["title"]).endswith(
+            ("令", "公告")
+        ):
+            self.found.elements = [
+                ("metadata", s, e) if r == "title" else (r, s, e) for r, s, e in self.found.elements
+            ]
             self._set_title(title)
             return self._take("title", end - self.at)
         return False
@@ -261,12 +277,16 @@ def is_tail(text: str) -> bool:
     return bool(TAIL_LINE.match(text)) and not form.DATE_LINE.match(text) and not form.NOTE_LINE.match(text)
 
 
-TAIL_LINE = re.compile(r"[（(](?:试行|暂行|修订|修正|征求意见|草案|送审|20[0-9]{2}|[0-9]{4})[^（）()]{0,20}[）)]$")
+TAIL_LINE = re.compile(
+    r"[（(](?:试行|暂行|修订|修正|征求意见|草案|送审|20[0-9]{2}|[0-9]{4})[^（）()]{0,20}[）)]$"
+)
 
 
 def behind_title(paras: Sequence[Para], at: int) -> int:
     """The first paragraph from `at` on that is neither date, history nor table of contents."""
-    while at < len(paras) and (form.PASSAGE_LINE.match(paras[at].text) or form.DATE_LINE.match(paras[at].text)):
+    while at < len(paras) and (
+        form.PASSAGE_LINE.match(paras[at].text) or form.DATE_LINE.match(paras[at].text)
+    ):
         at += 1
     return at
 
@@ -279,7 +299,9 @@ def plain(title: str) -> str:
     return PLAIN.sub("", title)
 
 
-ISSUED = re.compile(r"(?:印发|发布|公布|转发|下发|修订|重新发布|批转)(?P<title>.{4,}?)的(?:通知|公告|决定|函|令|通告)$")
+ISSUED = re.compile(
+    r"(?:印发|发布|公布|转发|下发|修订|重新发布|批转)(?P<title>.{4,}?)的(?:通知|公告|决定|函|令|通告)$"
+)
 
 
 def issued_titles(title: str) -> list[str]:

@@ -186,7 +186,9 @@ def _blank_end(text: str, opening: Opening) -> int | None:
 
 
 def _is_strict(sentence: str) -> bool:
-    return len(sentence) <= STRICT_LENGTH and not re.search("[，,；;]", sentence) and not SUBJECT.match(sentence)
+    return (
+        len(sentence) <= STRICT_LENGTH and not re.search("[，,；;]", sentence) and not SUBJECT.match(sentence)
+    )
 
 
 ENDS = (_sentence_end, _colon_end, _blank_end)

@@ -58,7 +58,9 @@ ALONE = re.compile(
     r"|目[ \u3000]*录$|[（(]此件.{0,20}[）)]$|[一-鿿]{2,16}[〔\[［【（(][ ]?[12][0-9]{3}[ ]?[〕\]］】）)][ ]?[0-9]{1,5}[ ]?号$"
 )
 """Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
-PREAMBLE_START = re.compile(r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将")
+PREAMBLE_START = re.compile(
+    r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将"
+)
 """How the first paragraph under a title or a 主送 line begins; before it no sentence has ended."""
 SPLIT_LABEL = re.compile(r"附[ ]?件$")
 DATED_END = re.compile(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
@@ -285,7 +287,9 @@ class _Joint:
 
     def _is_head(self, after: str) -> bool:
         """Whether the paragraph so far is a title or a 主送 line, and the text starts behind it."""
-        return bool(PREAMBLE_START.match(after)) or (self.last[-1] in "：:" and is_recipients("".join(self.pieces)))
+        return bool(PREAMBLE_START.match(after)) or (
+            self.last[-1] in "：:" and is_recipients("".join(self.pieces))
+        )
 
     def _is_heading(self) -> bool:
         """Whether the paragraph so far is a numbered line without a sentence."""

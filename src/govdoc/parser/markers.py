@@ -130,7 +130,9 @@ def _opens_article(text: str, end: int, place: int) -> bool:
     return place != Place.INLINE and not REFERENCE.match(text, end)
 
 
-REFERENCE = re.compile(r"[、，,。；;和及或与至到》」”’）)]|规定|所列|所称|的|之规定|（[一二三四五六七八九十]{1,3}）项|第")
+REFERENCE = re.compile(
+    r"[、，,。；;和及或与至到》」”’）)]|规定|所列|所称|的|之规定|（[一二三四五六七八九十]{1,3}）项|第"
+)
 
 
 def _value(match: re.Match[str]) -> tuple[MarkerStyle, tuple[int, ...]]:

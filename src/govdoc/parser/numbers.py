@@ -18,9 +18,7 @@ YEARED = (
     rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"
 )
 ORDER = rf"(?P<order>令|公告|通告|决定){B}(?:[(（]{B})?第{B}(?P<order_serial>[0-9０-９]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}){B}号"
-ANNOUNCED = (
-    rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>(?:19|20)[0-9]{{2}}){B}(?:年[〕）)\]]?|[〕）)\]]){B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
-)
+ANNOUNCED = rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>(?:19|20)[0-9]{{2}}){B}(?:年[〕）)\]]?|[〕）)\]]){B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
 NUMBER = re.compile(f"{YEARED}|{ORDER}|{ANNOUNCED}")
 
 
@@ -31,7 +29,9 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
         return yeared(code, int(match["year"]), match["serial"].translate(FULL_TO_HALF))
     if match["order"]:
         serial = cardinal(match["order_serial"])
-        return DocumentNumber(f"{match['order']}第{match['order_serial'].strip()}号", match["order"], None, serial)
+        return DocumentNumber(
+            f"{match['order']}第{match['order_serial'].strip()}号", match["order"], None, serial
+        )
     name, year, serial = match["notice"] or "", int(match["notice_year"]), int(match["notice_serial"])
     return DocumentNumber(f"{name}{year}年第{serial}号", name, year, serial)
 
@@ -43,7 +43,9 @@ def yeared(code: str, year: int, serial: str) -> DocumentNumber:
 
 
 OWN_PREFIX = re.compile(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
-OWN_LINE = re.compile(rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[一-鿿 \u3000\t、]{{0,60}}?){B}(?:{ORDER}|{ANNOUNCED})){B}[）)]?$")
+OWN_LINE = re.compile(
+    rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[一-鿿 \u3000\t、]{{0,60}}?){B}(?:{ORDER}|{ANNOUNCED})){B}[）)]?$"
+)
 SERIAL_LINE = re.compile(
     rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>[0-9０-９]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}){B}号{B}[）)]?$"
 )
@@ -55,7 +57,9 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
     if match := OWN_LINE.match(line):
         return read_number(match)
     if match := SERIAL_LINE.match(line):
-        name = next((each for each in ("公告", "通告", "令") if title and title.rstrip("）)").endswith(each)), "")
+        name = next(
+            (each for each in ("公告", "通告", "令") if title and title.rstrip("）)").endswith(each)), ""
+        )
         if not (name or match["year"]):
             return None
         serial = cardinal(match["serial"])

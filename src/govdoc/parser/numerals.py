@@ -1,6 +1,14 @@
 """Chinese and Arabic numerals as they stand in markers and dates."""
 
-DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "◯": 0, "Ｏ": 0, "O": 0, "0": 0, "两": 2}
+DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "◯": 0,
+    "Ｏ": 0,
+    "O": 0,
+    "0": 0,
+    "两": 2,
+}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "一二三四五六七八九十百千零〇两"
 """Every character of a Chinese cardinal in a marker."""

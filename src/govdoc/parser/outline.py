@@ -168,11 +168,17 @@ class _Stack:
             return None
         parent = candidate.ordinal[:-1]
         under = not parent or any(self._marker(level).ordinal == parent for level in range(len(self.open)))
-        return None if way == "opens" and under and self.continued[index] else "a bare number that no enumeration has"
+        return (
+            None
+            if way == "opens" and under and self.continued[index]
+            else "a bare number that no enumeration has"
+        )
 
     def _push(self, candidate: Candidate, way: Way, level: int | None) -> None:
         """Open a unit at its level; what was open there or below is closed."""
-        if level is None or (way == "opens" and level is not None and self._marker(level).style != candidate.style):
+        if level is None or (
+            way == "opens" and level is not None and self._marker(level).style != candidate.style
+        ):
             level = self._new_level(candidate)
         del self.open[level:]
         parent = self.open[-1] if self.open else None

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from govdoc.parser.data import spaced
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.reading import Reading
 
@@ -60,7 +61,9 @@ LABELLED_TITLE = re.compile(
 )
 """附件1：…方案 on one line, where an attachment starts."""
 ATTACHMENTS_LINE = re.compile(rf"附{B}(?:件)?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]")
-NOTE_LINE = re.compile(rf"[（(]{B}(?:此件|此文|联系人|联系电话|公开方式|信息公开|依申请公开|主动公开|本文有删减|代章)[^）)]{{0,80}}[）)]?$")
+NOTE_LINE = re.compile(
+    rf"[（(]{B}(?:此件|此文|联系人|联系电话|公开方式|信息公开|依申请公开|主动公开|本文有删减|代章)[^）)]{{0,80}}[）)]?$"
+)
 COPIES_LINE = re.compile(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]")
 PRINTING_LINE = re.compile(rf"[一-鿿 \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
 CONTENTS_LINE = re.compile(rf"目{B}[录次]$")
@@ -74,14 +77,15 @@ URGENCY_LINE = re.compile(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$")
 COPY_LINE = re.compile(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$")
 SIGNER_LINE = re.compile(rf"签{B}发{B}人{B}[：:]")
 METADATA_LINE = re.compile(
-    rf"(?:【(?P<boxed>[^】]{{2,12}})】|(?P<label>索{B}引{B}号|主题分类|信息分类|体{B}裁{B}分{B}类|发{B}文{B}机{B}[关构]|发{B}布{B}[机单]{B}[构关位]|发文单位|颁布单位|制定机关|公布机关|"
-    rf"成文日期|生成日期|发文日期|标{B}题|名{B}称|文件名称|发{B}文{B}字{B}号|文{B}号|发布文号|发文文号|发布日期|颁布时间|颁布日期|公布日期|公开日期|实施日期|施行日期|生效日期|失效日期|废止日期|"
-    rf"主{B}题{B}词|关{B}键{B}词|有{B}效{B}性|时{B}效{B}性|效力级别|效力状态|法规类别|公开方式|公开时限|公开形式|公开范围|责任部门|组配分类|来{B}源|信息来源|发布时间|更新时间|浏览次数|点击数|服务对象|"
-    rf"所属机构|文件编号|统一编号|规范性文件编号|内容概述|有效期|文{B}种|法宝引证码|原文链接|字{B}号|字体大小))[ \t\u3000\xa0]*[：:\t]?"
+    rf"(?:【(?P<boxed>[^】]{{2,12}})】|(?P<label>{spaced('metadata-label')}))[ \t\u3000\xa0]*[：:\t]?"
 )
 MARK_LINE = re.compile(r"[一-鿿（）() \u3000]{4,50}文{0,1}[ \u3000]?件$")
-BODY_WORDS = re.compile(r"人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队")
-ROLE_LABEL = re.compile(r"[一-鿿]{0,4}(?:牵头|责任|配合|主办|负责|协办|承办|参与|落实)(?:单位|部门|处室|科室|机构|主体)")
+BODY_WORDS = re.compile(
+    r"人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队"
+)
+ROLE_LABEL = re.compile(
+    r"[一-鿿]{0,4}(?:牵头|责任|配合|主办|负责|协办|承办|参与|落实)(?:单位|部门|处室|科室|机构|主体)"
+)
 NOT_RECIPIENTS = re.compile(r"如下|下列|以下|下述|包括|要求|规定|[，,]现|特|通知|为了|根据|事项$")
 
 

@@ -31,7 +31,9 @@ LABEL_LINE = re.compile(
     r"[一-鿿]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|主责|指导|督导|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体|方|企业|人员?|[一-鿿]{0,3}领导)"
     r"|(?:完成|办结|落实|整改)?(?:时限|时间|期限)(?:要求|节点)?|联系人)[ \u3000]*[：:]"
 )
-ROLE_LINE = re.compile(r"[一-鿿]{0,6}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]")
+ROLE_LINE = re.compile(
+    r"[一-鿿]{0,6}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]"
+)
 INLINE_LABEL = re.compile(rf"(?<=[。；;！？）)])[ \u3000]*(?={ROLE_LINE.pattern})")
 HINT = re.compile(r"[：:]|负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
@@ -50,7 +52,9 @@ def find_assignments(text: str, pairs: Sequence[Pair], paras: Sequence[Para]) ->
         paras: The paragraphs of a part's body.
     """
     lines = _label_lines(text, paras, pairs)
-    found = [each for pair in pairs if 3 < pair.end - pair.start <= LONGEST for each in _in_brackets(text, pair)]
+    found = [
+        each for pair in pairs if 3 < pair.end - pair.start <= LONGEST for each in _in_brackets(text, pair)
+    ]
     starts = [each.start for each in lines]
     found = [each for each in found if not _is_inside(each.start, starts, lines)] + lines
     found.sort(key=lambda each: (each.start, each.end))
@@ -75,7 +79,9 @@ def _in_brackets(text: str, pair: Pair) -> list[DraftAssignment]:
         return []
     every = read_duties(text, start, end)
     return [
-        DraftAssignment(pair.start, pair.end, form, duties) for duties in every if _is_assignment(text, pair, form, duties)
+        DraftAssignment(pair.start, pair.end, form, duties)
+        for duties in every
+        if _is_assignment(text, pair, form, duties)
     ]
 
 
@@ -119,7 +125,11 @@ def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> lis
         para = paras[index]
         if ROLE_LINE.match(para.text):
             last = index
-            while last + 1 < len(paras) and LABEL_LINE.match(paras[last + 1].text) and not _repeats(paras, index, last + 1):
+            while (
+                last + 1 < len(paras)
+                and LABEL_LINE.match(paras[last + 1].text)
+                and not _repeats(paras, index, last + 1)
+            ):
                 last += 1
             found += _unbracketed(text, para.start, paras[last].end)
             index = last
@@ -149,4 +159,8 @@ def _inline(text: str, para: Para, pairs: Sequence[Pair], opened: Sequence[int])
 
 def _unbracketed(text: str, start: int, end: int) -> list[DraftAssignment]:
     every = read_duties(text, start, end)
-    return [DraftAssignment(start, end, "lines", duties) for duties in every if duties.labelled and are_bodies(duties)]
+    return [
+        DraftAssignment(start, end, "lines", duties)
+        for duties in every
+        if duties.labelled and are_bodies(duties)
+    ]

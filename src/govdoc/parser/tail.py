@@ -38,10 +38,18 @@ def find_reaches(text: str, units: Sequence[DraftUnit], assigned: Sequence[int])
         is_leaf = index + 1 == len(units) or units[index + 1].depth <= unit.depth
         lone = is_leaf and _is_one_paragraph(text, unit)
         siblings = plain.get(unit.parent, 0)
-        if is_leaf and not lone and (index + 1 == len(units) or units[index + 1].depth < unit.depth):
+        if is_leaf and not lone and _ends_run(units, index):
             reaches[index] = _reach(text, unit, index + 1 == len(units), siblings > 0, assigned)
         plain[unit.parent] = siblings + 1 if lone and siblings >= 0 else -1
     return reaches
+
+
+def _ends_run(units: Sequence[DraftUnit], index: int) -> bool:
+    """Whether no sibling follows that counts on from the unit."""
+    if index + 1 == len(units):
+        return True
+    after = units[index + 1]
+    return after.depth < units[index].depth or after.way == "restarts"
 
 
 def _is_one_paragraph(text: str, unit: DraftUnit) -> bool:

@@ -6,7 +6,7 @@ what it adds, the numbers of an ordered list, is written.
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, repeat
 
 from lxml import etree
 
@@ -14,7 +14,7 @@ from govdoc.readers.chrome import is_chrome_element
 from govdoc.readers.dom import BLOCKS, Element, collapse, is_unseen
 
 KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
-WITHOUT_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.I)
+WITHOUT_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]{0,80}none", re.I)
 WRITTEN_MARKER = re.compile(
     r"[ \u3000\xa0]*(?:[（(]?[0-9０-９一二三四五六七八九十]{1,3}[）).．、]|第[一二三四五六七八九十百0-9])"
 )
@@ -122,17 +122,20 @@ class _Flow:
     def _number(self, item: Element) -> str:
         """The browser's number of a list item: `1. `; nothing in a list without numbers."""
         parent = item.getparent()
-        if parent is None or parent.tag != "ol" or WITHOUT_NUMBERS.search(parent.get("style") or ""):
+        if parent is None or parent.tag != "ol":
             return ""
         if parent not in self.numbers:
-            self.numbers[parent] = ordinals(parent.get("start"))
+            self.numbers[parent] = numbers_of(parent)
         return next(self.numbers[parent])
 
 
-def ordinals(start: str | None) -> Iterator[str]:
-    """The numbers of an ordered list, from its start attribute on."""
-    plain = bool(start) and str(start).isdecimal() and len(str(start)) < 6
-    return (f"{number}. " for number in count(int(str(start)) if plain else 1))
+def numbers_of(items: Element) -> Iterator[str]:
+    """The numbers that a browser gives to the items of an ordered list, one after another."""
+    if WITHOUT_NUMBERS.search(items.get("style") or ""):
+        return repeat("")
+    start = items.get("start") or "1"
+    first = int(start) if start.isascii() and start.isdecimal() and len(start) < 6 else 1
+    return (f"{number}. " for number in count(first))
 
 
 def is_typed(element: Element) -> bool:

@@ -58,11 +58,12 @@ def _read_body(body: Element, origin: Origin) -> Source:
     page = Measured(body)
     roots = article(page)
     before = page.before(roots[0])
-    title = titles.page_title(body.getroottree().getroot(), before)
+    stated = _metadata(before)
+    title = titles.page_title(body.getroottree().getroot(), before, stated)
     sheet, top = Sheet(), Sheet()
     for root in roots:
         _write(root, sheet)
-    for label, value in _metadata(before):
+    for label, value in stated:
         top.line(f"{label}：{value}")
     if title and not titles.begins_with(sheet.first_lines(titles.TOP_LINES), title):
         top.line(title)

@@ -35,7 +35,7 @@ def pairs(elements: Iterable[Element]) -> list[Pair]:
 
 def _opening(text: str) -> Pair | None:
     """The label that a text opens with, and what stands behind its colon."""
-    label, *rest = COLON.split(text[: LONGEST_LABEL + LONGEST_VALUE].strip(), maxsplit=1)
+    label, *rest = COLON.split(text.strip()[: LONGEST_LABEL + LONGEST_VALUE], maxsplit=1)
     if without_blanks(label) not in labels():
         return None
     return label.strip(), _first_value(rest[0]) if rest else ""

@@ -1,12 +1,16 @@
 """What is the article called? The page's own markup → a title; whether the text already begins with it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from govdoc.readers.dom import Element, collapse
+from govdoc.readers.dom import Element, collapse, without_blanks
 
 TITLE_META = frozenset(("articletitle", "article_title", "dc.title"))
 """Names of the <meta> that government sites must set (GB/T 33000 practice: ArticleTitle)."""
+LINES = frozenset(("div", "p", "td", "h2", "h3"))
+"""Elements that can hold a title as their own text."""
+TITLE_LABELS = frozenset(("标题", "名称", "文件名称", "信息名称"))
+"""Labels of the metadata whose value is the title."""
 SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|(?<=[一-鿿）》])[-–—]+(?=[一-鿿《])")
 """What parts an article's title from the site's name in <title>."""
 ENDING = (
@@ -28,23 +32,27 @@ AROUND = 60
 """Characters that lines with the title can hold besides: an issuer before it, a number or （试行） behind."""
 
 
-def page_title(tree: Element, before: Iterable[Element]) -> str | None:
-    """The article's title: ArticleTitle, else a heading above the article, else out of <title>, else a line.
+def page_title(tree: Element, before: Sequence[Element], stated: Sequence[tuple[str, str]]) -> str | None:
+    """The article's title, from the first of its witnesses that speaks.
 
     Args:
         tree: The document.
         before: The elements seen above the article, in order.
+        stated: The metadata above the article, label and value.
     """
-    for meta in tree.iter("meta"):
-        if (meta.get("name") or "").lower() in TITLE_META and (title := _cleaned(meta.get("content"))):
-            return title
-    headings = [_cleaned("".join(each.itertext())) for each in before if each.tag == "h1"]
+    return next(_witnesses(tree, before, stated), None)
+
+
+def _witnesses(tree: Element, before: Sequence[Element], stated: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """ArticleTitle, the nearest heading above, <title>, 标题 of the metadata, the nearest line above."""
+    named = [meta.get("content") for meta in tree.iter("meta") if meta.get("name", "").lower() in TITLE_META]
+    headings = ["".join(each.itertext()) for each in reversed(before) if each.tag == "h1"]
     tab = SEPARATOR.split(_cleaned(tree.findtext(".//title")) or "")
-    for title in [*reversed(headings), *tab]:
-        if title and DOCUMENT_WORDS.search(title):
-            return title
-    lines = [_cleaned(each.text) for each in before if each.tag in ("div", "p", "td", "h2", "h3")]
-    return next((line for line in reversed(lines) if line and TITLE_LINE.match(line)), None)
+    yield from filter(None, map(_cleaned, named))
+    yield from filter(DOCUMENT_WORDS.search, filter(None, map(_cleaned, [*headings, *tab])))
+    yield from (value for label, value in stated if without_blanks(label) in TITLE_LABELS)
+    lines = (each.text for each in reversed(before) if each.tag in LINES)
+    yield from filter(TITLE_LINE.match, filter(None, map(_cleaned, lines)))
 
 
 def _cleaned(text: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from govdoc.exporters.ooxml.paragraphs import Look, paragraph
+from govdoc.exporters.ooxml.paragraphs import Look, keep_next, paragraph
 from govdoc.exporters.ooxml.sheet import Sheet
 from govdoc.exporters.ooxml.standard import standard_date
 from govdoc.exporters.ooxml.units import CELL, TYPE_WIDTH, cells, width
@@ -22,7 +22,7 @@ def set_closing(sheet: Sheet, part: Part) -> list[str]:
     signature = _read_signature(sheet, part.closing)
     for element in part.closing.elements:
         if element.role == "attachments":
-            made += _attachments(sheet, part.closing, element)
+            made += [keep_next(each) for each in _attachments(sheet, part.closing, element)]
         elif element.role == "note":
             made.append(_note(sheet, element.text))
         elif element.role in ("signatory", "date") and signature:
@@ -35,7 +35,10 @@ def _attachments(sheet: Sheet, closing: Closing, element: Element) -> list[str]:
     """附件说明: a line under the text; names that run over are aligned with their first character."""
     names = closing.attachments
     if not names:
-        return [paragraph("Attachments", sheet.body(line), _hang(2, 0, n == 0, sheet)) for n, line in enumerate(sheet.lines(element))]
+        return [
+            paragraph("Attachments", sheet.body(line), _hang(2, 0, n == 0, sheet))
+            for n, line in enumerate(sheet.lines(element))
+        ]
     if len(names) == 1:
         return [paragraph("Attachments", sheet.body("附件：" + names[0]), _hang(2, 3 * CELL, True, sheet))]
     rows = []
@@ -43,7 +46,9 @@ def _attachments(sheet: Sheet, closing: Closing, element: Element) -> list[str]:
         number = f"{n}."
         label = "附件：" if n == 1 else ""
         cells_in, hang = (2, 3 * CELL + _digits(number)) if n == 1 else (5, _digits(number))
-        rows.append(paragraph("Attachments", sheet.body(label + number + name), _hang(cells_in, hang, n == 1, sheet)))
+        rows.append(
+            paragraph("Attachments", sheet.body(label + number + name), _hang(cells_in, hang, n == 1, sheet))
+        )
     return rows
 
 
@@ -96,9 +101,8 @@ def _split_dated(line: str) -> tuple[str, str]:
 
 
 def _signature(sheet: Sheet, signature: Signature) -> list[str]:
-    if sheet.options.seal and signature.date:
-        return _sealed(sheet, signature)
-    return _unsealed(sheet, signature)
+    made = _sealed(sheet, signature) if sheet.options.seal and signature.date else _unsealed(sheet, signature)
+    return [*map(keep_next, made[:-1]), made[-1]]
 
 
 def _unsealed(sheet: Sheet, signature: Signature) -> list[str]:
@@ -115,7 +119,9 @@ def _unsealed(sheet: Sheet, signature: Signature) -> list[str]:
     rows = [("Signatory", name, name_at) for name in signature.names]
     rows += [("Date", signature.date, date_at)] if signature.date else []
     return [
-        paragraph(style, sheet.body(text), Look(before=sheet.options.line if n == 0 else None, left=max(0, at)))
+        paragraph(
+            style, sheet.body(text), Look(before=sheet.options.line if n == 0 else None, left=max(0, at))
+        )
         for n, (style, text, at) in enumerate(rows)
     ]
 

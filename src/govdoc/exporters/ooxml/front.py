@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from govdoc.exporters.ooxml.sheet import Sheet
 from govdoc.model import ElementRole, Part
 
-FRONT: frozenset[ElementRole] = frozenset({"copy", "secrecy", "urgency", "mark", "number", "signer", "metadata"})
+FRONT: frozenset[ElementRole] = frozenset(
+    {"copy", "secrecy", "urgency", "mark", "number", "signer", "metadata"}
+)
 """Roles that stand in 版头, or (a web page's metadata) nowhere on paper."""
 
 
@@ -39,7 +41,11 @@ def _texts(part: Part, role: ElementRole) -> list[str]:
     return [element.text for element in part.header.elements if element.role == role and element.text]
 
 
-CORNER: tuple[tuple[ElementRole, str], ...] = (("copy", "CopyNumber"), ("secrecy", "Secrecy"), ("urgency", "Secrecy"))
+CORNER: tuple[tuple[ElementRole, str], ...] = (
+    ("copy", "CopyNumber"),
+    ("secrecy", "Secrecy"),
+    ("urgency", "Secrecy"),
+)
 
 
 def _corner(sheet: Sheet, part: Part) -> tuple[tuple[str, str], ...]:

@@ -108,7 +108,9 @@ def _suffix(sheet: Sheet, front: Front, size: int, start: int, height: int, left
     large = int(size * 1.4) // 10 * 10
     line = int(large * LEADING)
     frame = Frame(LEFT + left, start + (height - line) // 2, line, TYPE_WIDTH - left)
-    return paragraph("Mark", mark_runs(sheet, front.suffix, large, 100), Look(frame=frame, line=line, align="left"))
+    return paragraph(
+        "Mark", mark_runs(sheet, front.suffix, large, 100), Look(frame=frame, line=line, align="left")
+    )
 
 
 def _number(sheet: Sheet, front: Front, top: int) -> list[str]:
@@ -122,7 +124,9 @@ def _number(sheet: Sheet, front: Front, top: int) -> list[str]:
     if front.number:
         at = top + before + (len(rows) - 1) * sheet.options.line
         frame = Frame(LEFT + CELL, at, sheet.options.line, width(front.number) + CELL)
-        made.insert(0, paragraph("Number", sheet.body(front.number), Look(frame=frame, before=0, align="left")))
+        made.insert(
+            0, paragraph("Number", sheet.body(front.number), Look(frame=frame, before=0, align="left"))
+        )
     return made
 
 

@@ -34,9 +34,13 @@ def set_imprint(sheet: Sheet) -> list[str]:
     """版记 of the whole file, or nothing. A letter's has neither rules nor 印发 (10.1)."""
     is_letter = sheet.options.form == "letter"
     elements = [element for part in sheet.document.parts for element in part.closing.elements]
-    subject = [_copies(sheet, element) for element in elements if element.role == "metadata" and not is_letter]
+    subject = [
+        _copies(sheet, element) for element in elements if element.role == "metadata" and not is_letter
+    ]
     copies = [_copies(sheet, element) for element in elements if element.role == "copies"]
-    printing = [_printing(sheet, element) for element in elements if element.role == "printing" and not is_letter]
+    printing = [
+        _printing(sheet, element) for element in elements if element.role == "printing" and not is_letter
+    ]
     rows = [*subject, *copies, *printing]
     return [*_frames(sheet, rows, ruled=not is_letter), paragraph("Gap", "")] if rows else []
 

@@ -94,6 +94,12 @@ def _indent(look: Look) -> str:
     return f"<w:ind{left}{right}{first}/>" if left or right or first else ""
 
 
+def keep_next(made: str) -> str:
+    """A paragraph as written, now kept on the page of the one behind it."""
+    style, end, rest = made.partition('"/>')
+    return f"{style}{end}<w:keepNext/>{rest}" if style.startswith("<w:p><w:pPr><w:pStyle ") and end else made
+
+
 def border(side: str, size: int, color: str = "000000", *, kind: str = "single", space: int = 0) -> str:
     """One child of `w:pBdr`: size in eighths of a point, space in points."""
     return f'<w:{side} w:val="{kind}" w:sz="{size}" w:space="{space}" w:color="{color}"/>'

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from govdoc.exporters.ooxml.paragraphs import Look, paragraph
 from govdoc.exporters.ooxml.sheet import Sheet
-from govdoc.exporters.ooxml.units import TYPE_WIDTH, cells
+from govdoc.exporters.ooxml.styles import CELL_SIZE
+from govdoc.exporters.ooxml.units import TYPE_WIDTH, width
 from govdoc.model import Cell, Table
 
 RULE = "".join(
@@ -13,7 +14,8 @@ RULE = "".join(
 )
 OPEN = (
     f'<w:tbl><w:tblPr><w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{RULE}</w:tblBorders>'
-    '<w:tblLayout w:type="fixed"/></w:tblPr>'
+    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+    "</w:tblCellMar></w:tblPr>"
 )
 SHORT = 8
 """Characters up to which a cell's text is centred."""
@@ -27,14 +29,14 @@ Slot = tuple[Cell | None, int, str]
 def set_table(sheet: Sheet, table: Table) -> str:
     """A `w:tbl`, and behind it the paragraph that Word wants between two tables."""
     rows = list(grid(table))
-    columns = max((sum(width for _, width, _ in row) for row in rows), default=0)
+    columns = max((sum(span for _, span, _ in row) for row in rows), default=0)
     if not columns:
         return ""
     if columns > MOST_COLUMNS:
         return "".join(_as_text(sheet, row) for row in table.rows)
     widths = column_widths(rows, columns)
-    cols = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    body = "".join(_row(sheet, row, widths) for row in rows)
+    cols = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    body = "".join(_row(sheet, row, widths, _row_properties(rows, n)) for n, row in enumerate(rows))
     return f"{OPEN}<w:tblGrid>{cols}</w:tblGrid>{body}</w:tbl>{paragraph('Gap', '')}"
 
 
@@ -49,9 +51,9 @@ def grid(table: Table) -> Iterator[list[Slot]]:
     for cells_ in table.rows:
         row, running = _row_slots(cells_, running)
         rows.append(row)
-    columns = max((sum(width for _, width, _ in row) for row in rows), default=0)
+    columns = max((sum(span for _, span, _ in row) for row in rows), default=0)
     for row in rows:
-        missing = columns - sum(width for _, width, _ in row)
+        missing = columns - sum(span for _, span, _ in row)
         yield [*row, (None, missing, "")] if missing else row
 
 
@@ -63,61 +65,93 @@ def _row_slots(
     column, queue = 0, list(reversed(cells_))
     while queue or any(at >= column for at in running):
         if column in running:
-            left, width = running.pop(column)
-            row.append((None, width, "<w:vMerge/>"))
+            left, span = running.pop(column)
+            row.append((None, span, "<w:vMerge/>"))
             if left > 1:
-                below[column] = (left - 1, width)
+                below[column] = (left - 1, span)
         elif queue:
             cell = queue.pop()
-            width = _free_width(cell.columns, column, running)
-            row.append((cell, width, '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""))
+            span = _free_span(cell.columns, column, running)
+            row.append((cell, span, '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""))
             if cell.rows > 1:
-                below[column] = (cell.rows - 1, width)
+                below[column] = (cell.rows - 1, span)
         else:
-            width = min(at for at in running if at > column) - column
-            row.append((None, width, ""))
-        column += width
+            span = min(at for at in running if at > column) - column
+            row.append((None, span, ""))
+        column += span
     return row, below
 
 
-def _free_width(wanted: int, column: int, running: dict[int, tuple[int, int]]) -> int:
+def _free_span(wanted: int, column: int, running: dict[int, tuple[int, int]]) -> int:
     """A cell's columns, cut where a cell from above stands in its way."""
     wall = min((at for at in running if at > column), default=column + wanted)
     return max(1, min(wanted, wall - column))
 
 
-NARROW, BROAD = 2, 16
-"""A column's weight lies between these numbers of characters: a long text wraps, a digit needs room."""
+MARGIN = 180
+"""What a cell's margins and rules take, and a hair."""
+NARROWEST = 500
+"""Twips that even an empty column gets."""
 
 
 def column_widths(rows: list[list[Slot]], columns: int) -> list[int]:
-    """Widths in twips, by the longest text that stands in each column alone."""
-    weights = [float(NARROW)] * columns
+    """Widths in twips: short columns get what their longest text needs, the others share what is left."""
+    wanted = [NARROWEST] * columns
     for row in rows:
         column = 0
         for cell, span, _ in row:
             if cell and span == 1:
-                weights[column] = max(weights[column], min(BROAD, cells(cell.text[: 2 * BROAD])))
+                wanted[column] = max(wanted[column], width(cell.text, CELL_SIZE) + MARGIN)
             column += span
-    scale = TYPE_WIDTH / sum(weights)
-    widths = [int(weight * scale) for weight in weights]
-    widths[-1] += TYPE_WIDTH - sum(widths)
-    return widths
+    return _share(wanted)
 
 
-def _row(sheet: Sheet, row: list[Slot], widths: list[int]) -> str:
+def _share(wanted: list[int]) -> list[int]:
+    """The type area's width dealt out: whole to those who want less than an even share, by root to the others."""
+    given = [0] * len(wanted)
+    still, left = set(range(len(wanted))), TYPE_WIDTH
+    while still:
+        small = {n for n in still if wanted[n] <= left // len(still)}
+        roots = sum(wanted[n] ** 0.5 for n in still)
+        for n in small or still:
+            given[n] = wanted[n] if small else int(left * wanted[n] ** 0.5 / roots)
+        left -= sum(given[n] for n in small)
+        still = still - small if small else set()
+    spare = TYPE_WIDTH - sum(given)
+    given = [each + spare // len(given) for each in given]
+    given[-1] += TYPE_WIDTH - sum(given)
+    return given
+
+
+UNBROKEN = 200
+"""Characters up to which a row's cells are kept on one page."""
+HEADING = 12
+"""Characters up to which a first row's cells read as headings, repeated on each page."""
+
+
+def _row_properties(rows: list[list[Slot]], n: int) -> str:
+    """Short rows do not break over pages; a first row of headings stands on each page."""
+    texts = [cell.text for cell, _, _ in rows[n] if cell]
+    made = "<w:cantSplit/>" if max(map(len, texts), default=0) <= UNBROKEN else ""
+    is_heading = n == 0 and len(rows) > 1 and not any(merge for _, _, merge in rows[0])
+    if is_heading and max(map(len, texts), default=HEADING + 1) <= HEADING:
+        made += "<w:tblHeader/>"
+    return f"<w:trPr>{made}</w:trPr>" if made else ""
+
+
+def _row(sheet: Sheet, row: list[Slot], widths: list[int], properties: str) -> str:
     made, column = [], 0
     for cell, span, merge in row:
         made.append(_cell(sheet, cell, sum(widths[column : column + span]), span, merge))
         column += span
-    return f"<w:tr>{''.join(made)}</w:tr>"
+    return f"<w:tr>{properties}{''.join(made)}</w:tr>"
 
 
-def _cell(sheet: Sheet, cell: Cell | None, width: int, span: int, merge: str) -> str:
+def _cell(sheet: Sheet, cell: Cell | None, wide: int, span: int, merge: str) -> str:
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     text = cell.text if cell else ""
     look = Look(align="center") if len(text) <= SHORT else None
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{spans}{merge}<w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph('Cell', sheet.body(text), look)}</w:tc>"
     )

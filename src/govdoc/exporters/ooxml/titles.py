@@ -13,7 +13,9 @@ from govdoc.exporters.ooxml.units import SQUEEZE, TYPE_WIDTH, cells
 
 CAPACITY = TYPE_WIDTH // (TITLE_SIZE - SQUEEZE) - 1
 """Characters of 2号 on a line, less one: a title that touches both edges looks cramped."""
-GOOD = re.compile(r"(?=关于)|(?=《)|(?<=》)|(?=（)|(?=——)|(?<=印发)|(?<=转发)|(?<=[、 \u3000])|(?<=人民政府)(?!办)|(?<=办公[厅室])")
+GOOD = re.compile(
+    r"(?=关于)|(?=《)|(?<=》)|(?=（)|(?=——)|(?<=印发)|(?<=转发)|(?<=[、 \u3000])|(?<=人民政府)(?!办)|(?<=办公[厅室])"
+)
 """Between the phrases of a title."""
 PRICES = {"good": 1.0, "word": 9.0, "unknown": 40.0, "line": 8.0}
 """What a break costs between phrases, beside a known word, anywhere else; and what one more line costs."""

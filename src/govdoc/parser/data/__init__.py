@@ -1,5 +1,6 @@
-"""Knowledge of the genre as tables, read on first use. Each table has a test per example."""
+"""Knowledge of the genre as tables. Each table has a test per row."""
 
+import re
 from functools import cache
 from pathlib import PurePath
 
@@ -18,6 +19,16 @@ def table(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def column(name: str, index: int = 0) -> tuple[str, ...]:
-    """One column of a table."""
-    return tuple(row[index] for row in table(name))
+def words(kind: str) -> tuple[str, ...]:
+    """The words of one set of words.tsv, the longest first."""
+    return tuple(sorted((row[1] for row in table("words") if row[0] == kind), key=len, reverse=True))
+
+
+def any_of(kind: str) -> str:
+    """A pattern for any word of a set."""
+    return "|".join(map(re.escape, words(kind)))
+
+
+def spaced(kind: str) -> str:
+    """A pattern for any word of a set, its characters letter-spaced or not: 索 引 号."""
+    return "|".join(r"[ \t\u3000\xa0]*".join(map(re.escape, word)) for word in words(kind))

@@ -34,9 +34,14 @@ class Unit:
     blocks: list["Unit | Block"] = field(default_factory=list)
 
     def freeze(self, address: str = "1") -> Section:
-        blocks = tuple(block.freeze(f"{address}.{n}") if isinstance(block, Unit) else block for n, block in enumerate(self.blocks, 1))
+        blocks = tuple(
+            block.freeze(f"{address}.{n}") if isinstance(block, Unit) else block
+            for n, block in enumerate(self.blocks, 1)
+        )
         last = blocks[-1] if blocks else self.heading or self.marker
-        return Section(self.marker, self.depth, address, self.heading, blocks, (), Span(self.start, last.span.end))
+        return Section(
+            self.marker, self.depth, address, self.heading, blocks, (), Span(self.start, last.span.end)
+        )
 
 
 class Draft:
@@ -82,7 +87,16 @@ class Draft:
         number = DocumentNumber(f"{code}〔{year}〕{serial}号", code, year, serial)
         return self.head("number", written or number.text, number=number)
 
-    def unit(self, depth: int, style: MarkerStyle, marker: str, heading: str = "", text: str = "", *, stop: str = "") -> "Draft":
+    def unit(
+        self,
+        depth: int,
+        style: MarkerStyle,
+        marker: str,
+        heading: str = "",
+        text: str = "",
+        *,
+        stop: str = "",
+    ) -> "Draft":
         """A numbered unit: its heading alone on the line, run in before `text`, or none."""
         while len(self.stack) >= depth:
             self.stack.pop()
@@ -115,7 +129,8 @@ class Draft:
     def finish(self) -> "Draft":
         """End the part at hand."""
         blocks = tuple(
-            block.freeze(str(n)) if isinstance(block, Unit) else block for n, block in enumerate(self.blocks, 1)
+            block.freeze(str(n)) if isinstance(block, Unit) else block
+            for n, block in enumerate(self.blocks, 1)
         )
         header = replace(Header(tuple(self.above)), **self.values)  # type: ignore[arg-type]
         closing = replace(Closing(tuple(self.below)), **self.closing_values)  # type: ignore[arg-type]

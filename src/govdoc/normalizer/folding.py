@@ -1,0 +1,40 @@
+"""One spelling for names that are written alike: widths, brackets, blanks; and one key for regular short forms."""
+
+import re
+
+WIDE = {ord(half): full for half, full in zip("()[],;:~", "（）（），；：—", strict=True)}
+WIDE |= {ord(mark): "（" for mark in "〔［【〈﹝"} | {ord(mark): "）" for mark in "〕］】〉﹞"}
+WIDE |= {ord(mark): "〇" for mark in "○◯"} | {ord("─"): "—", ord("－"): "—", ord("-"): "—"}
+BLANK = re.compile(r"[\s\u200b\ufeff]+")
+ROLE = re.compile(
+    r"^(?:责任单位|责任部门|牵头单位|牵头部门|配合单位|牵头|由)[：:]?|"
+    r"(?:牵头负责|负责牵头|按职责分工负责|分别负责|负责落实|牵头|负责|配合|等)$"
+)
+"""Words round a name that say what the body does, not which it is."""
+
+SHORTER = (
+    ("人民政府", "政府"),
+    ("人民代表大会", "人大"),
+    ("委员会", "委"),
+    ("办公室", "办"),
+    ("监督管理", "监管"),
+    ("和", ""),
+    ("与", ""),
+    ("、", ""),
+)
+"""What short forms leave out or shorten in any name."""
+
+
+def fold(name: str) -> str:
+    """A name with wide brackets, without blanks and role words. Empty if nothing is left."""
+    plain = BLANK.sub("", name).translate(WIDE)
+    stripped = ROLE.sub("", plain)
+    return stripped if len(stripped) > 1 else plain
+
+
+def key(name: str) -> str:
+    """The regular short form of a name: 住房和城乡建设局 and 住房城乡建设局 have one key."""
+    for long, short in SHORTER:
+        if long in name:
+            name = name.replace(long, short)
+    return name

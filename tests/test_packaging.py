@@ -1,0 +1,116 @@
+"""What the package promises as a package: light to import, typed, documented, told the same everywhere."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import govdoc
+from govdoc.commands import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+HEAVY = {
+    "argparse", "csv", "docx", "email", "html", "importlib.metadata", "json", "lxml", "multiprocessing",
+    "pyarrow", "pydantic", "regex", "sqlite3", "subprocess", "unicodedata", "xml", "zipfile",
+}  # fmt: skip
+"""What `import govdoc` must not pull in: each is imported by the function that needs it."""
+
+
+def modules_after(code: str) -> set[str]:
+    """The modules that a new process has imported after running the code."""
+    listing = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"],
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    return set(listing.stdout.splitlines()[-1].split())
+
+
+def test_import_is_light() -> None:
+    assert modules_after("import govdoc") & HEAVY == set()
+
+
+def test_the_command_line_imports_only_what_the_command_needs() -> None:
+    imported = modules_after("from govdoc.cli import main; main(['-h'])")
+    assert imported & (HEAVY - {"argparse", "unicodedata"}) == set()
+    assert not imported & {f"govdoc.commands.{name}" for name in COMMANDS}
+
+
+def test_parsing_to_json_needs_no_pool_and_no_xml() -> None:
+    sample = ROOT / "samples" / "notice.txt"
+    imported = modules_after(f"from govdoc.cli import main; main(['parse', '-q', {str(sample)!r}])")
+    assert imported & {"docx", "lxml", "multiprocessing", "pydantic", "zipfile", "govdoc.batch"} == set()
+
+
+def public_modules() -> list[str]:
+    return [module.name for module in pkgutil.walk_packages(govdoc.__path__, "govdoc.")]
+
+
+@pytest.mark.parametrize("name", public_modules())
+def test_every_module_says_what_it_is_for(name: str) -> None:
+    if name != "govdoc.__main__":
+        importlib.import_module(name)
+    spec = importlib.util.find_spec(name)
+    assert spec is not None
+    assert spec.origin is not None
+    assert ast.get_docstring(ast.parse(Path(spec.origin).read_text("utf-8")))
+
+
+def test_public_names_are_there_and_documented() -> None:
+    for name in govdoc.__all__:
+        assert hasattr(govdoc, name)
+    public = [getattr(govdoc, name) for name in govdoc.__all__]
+    described = [each for each in public if inspect.isclass(each) or inspect.isfunction(each)]
+    assert [each for each in described if not each.__doc__] == []
+
+
+def test_the_package_is_typed() -> None:
+    assert (Path(govdoc.__file__).parent / "py.typed").exists()
+
+
+class TestOneTruth:
+    """Versions and commands that stand in several files say the same."""
+
+    def read(self, name: str) -> str:
+        path = ROOT / name
+        if not path.exists():
+            pytest.skip(f"{name} is not in this distribution")
+        return path.read_text("utf-8")
+
+    def test_the_version(self) -> None:
+        assert tomllib.loads(self.read("pyproject.toml"))["project"]["version"] == govdoc.__version__
+        assert f"## {govdoc.__version__}" in self.read("CHANGELOG.md")
+
+    @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+    def test_the_readmes_commands(self, readme: str) -> None:
+        """Both say the same commands, and CI runs the test command as it stands there."""
+        commands = re.findall(r"(?m)^python -m pip install .+$", self.read(readme))
+        assert commands == re.findall(r"(?m)^python -m pip install .+$", self.read("README.md"))
+        assert len(commands) == 2
+        assert commands[1] in self.read(".ci/run")
+
+    @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+    def test_every_link_of_a_readme_leads_somewhere(self, readme: str) -> None:
+        links = re.findall(r"\]\((?!http)([^)#]+)", self.read(readme))
+        assert links
+        assert [link for link in links if not (ROOT / link).exists()] == []
+
+    @pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md", "docs/guide.md"])
+    def test_every_command_is_described(self, document: str) -> None:
+        text = self.read(document)
+        assert [name for name in COMMANDS if f"govdoc {name}" not in text] == []
+
+    def test_every_sample_is_described(self) -> None:
+        described = self.read("samples/README.md")
+        names = [
+            path.name
+            for path in (ROOT / "samples").iterdir()
+            if not path.name.startswith(("render-", "README"))
+        ]
+        assert [name for name in names if f"`{name}`" not in described] == []
