@@ -1,6 +1,6 @@
 """Annotations as they stand in the XML: elements → drafts that know their whole span and whom they belong to."""
 
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 
 from govdoc.exporters.xml_annotations import place
@@ -13,33 +13,40 @@ TAGS = frozenset({"assignment", "mention", "definition", "citation"})
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An annotation: its first element, and its span over all of them."""
+    """An annotation: its first element, and its span over all of its elements."""
 
     node: Node
     span: Span
-    unit: Node | None
-    """The unit (or part) that an assignment's words stand in, or that it names."""
-    assignment: "Draft | None"
-    """The assignment that a mention stands in, or that it names."""
-    rank: int = 0
+    rank: int
+    """Its place in its list where that is not the order of the text; else 0."""
+    encloses: "Node | Draft | None"
+    """The unit that an assignment's words stand in; the assignment that a mention's do."""
 
 
 class Drafts:
-    """All annotations of a file, in the order in which the file has them."""
+    """All annotations of a file.
+
+    Args:
+        head: The element `head`, which holds those without a place in the text.
+        text: The element `text`.
+        size: Code points of the text.
+    """
 
     def __init__(self, head: Node | None, text: Node, size: int) -> None:
-        self.size = size
         self.units: dict[str, Node] = {}
         self.by_id: dict[str, Draft] = {}
         self.found: list[Draft] = []
         for node in head.children if head else ():
             if node.tag in TAGS:
-                self._apart(node)
+                self._add(node, _only(node, size), None)
         self._gather(text, None, None)
+        self.homes: dict[tuple[str, Node | Draft | None], list[Draft]] = defaultdict(list)
         for draft in self.found:
-            self._settle(draft)
+            self.homes[draft.node.tag, self._home(draft)].append(draft)
+        for drafts in self.homes.values():
+            drafts.sort(key=lambda draft: (draft.rank, place(draft.span)))
 
-    def of(self, tag: str, home: object = None) -> list[Draft]:
+    def of(self, tag: str, home: Node | Draft | None = None) -> list[Draft]:
         """The annotations of a kind that belong to a unit or an assignment, in their order.
 
         Args:
@@ -47,3 +54,54 @@ class Drafts:
             home: The unit of assignments, the assignment of mentions; None for the others.
         """
         return self.homes.get((tag, home), [])
+
+    def _gather(self, node: Node, unit: Node | None, assignment: Draft | None) -> None:
+        """Find the annotations in an element."""
+        if node.tag in UNITS:
+            unit, id_ = node, node.optional("id")
+            if id_ is not None:
+                self.units[id_] = node
+        elif node.tag in TAGS:
+            draft = self._draft(node, unit if node.tag == "assignment" else assignment)
+            assignment = draft if node.tag == "assignment" else assignment
+        for child in node.children:
+            self._gather(child, unit, assignment)
+
+    def _draft(self, node: Node, encloses: Node | Draft | None) -> Draft:
+        continues = node.optional("continues")
+        if continues is None:
+            return self._add(node, node.span, encloses)
+        draft = self.by_id.get(continues)
+        if draft is None or draft.node.tag != node.tag:
+            raise node.odd(f"接的是 {continues}，前面没有这一处")
+        node.done(lenient=False)
+        draft.span = Span(draft.span.start, node.end)
+        return draft
+
+    def _add(self, node: Node, span: Span, encloses: Node | Draft | None) -> Draft:
+        draft = Draft(node, span, node.number("rank") or 0, encloses)
+        self.found.append(draft)
+        id_ = node.optional("id")
+        if id_ is not None:
+            self.by_id[id_] = draft
+        return draft
+
+    def _home(self, draft: Draft) -> Node | Draft | None:
+        """The unit of an assignment, the assignment of a mention: the one named, else the one that encloses it."""
+        node = draft.node
+        if node.tag not in ("assignment", "mention"):
+            return None
+        name, known = ("unit", self.units) if node.tag == "assignment" else ("of", self.by_id)
+        wanted = node.optional(name)
+        home = draft.encloses if wanted is None else known.get(wanted)  # type: ignore[attr-defined]
+        if home is None or (isinstance(home, Draft) and home.node.tag != "assignment"):
+            raise node.odd(f"的属性 {name} 应指明它属于哪一个" if wanted is None else f"的 {name}=“{wanted}”不存在")
+        return home
+
+
+def _only(node: Node, size: int) -> Span:
+    """The span that an annotation in the head states."""
+    spans = node.spans("span", size)
+    if len(spans) != 1:
+        raise node.odd("的属性 span 应为一对起止位置")
+    return spans[0]

@@ -3,10 +3,8 @@
 import re
 from typing import NamedTuple
 
-BRACKET = re.compile(
-    r"(?:[（(][^（(\[［〔【〈）)\]］〕】〉\n]{0,2}[）)])+|(?P<open>[（(\[［〔【〈]+)|(?P<close>[）)\]］〕】〉]+)|(?P<end>\n)"
-)
-"""Pairs too short to say anything, （一）, passed over; then runs of one direction: each is one step."""
+RUN = re.compile(r"[（(\[［〔【〈）)\]］〕】〉\n]+")
+OPENERS = frozenset("（([［〔【〈")
 
 
 class Pair(NamedTuple):
@@ -17,6 +15,12 @@ class Pair(NamedTuple):
     """Behind the closing bracket."""
 
 
+SHORTEST = 4
+"""Positions between a bracket and the one behind its pair's; shorter pairs, （一）, say nothing and are passed over."""
+BULK = 8
+"""Length from which on a run of one bracket, which only hostile text has, is taken in one step."""
+
+
 def outer_pairs(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]:
     """The outermost pairs of brackets, and the positions of those that pair with none.
 
@@ -25,21 +29,38 @@ def outer_pairs(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]
     pairs: list[Pair] = []
     loose: list[int] = []
     stack: list[int] = []
-    for match in BRACKET.finditer(text, start, end):
-        first, last = match.span()
-        kind = match.lastgroup
-        if kind == "open":
-            stack.extend(range(first, last))
-        elif kind == "end":
-            loose += stack
-            stack.clear()
-        elif kind:
-            closed = min(len(stack), last - first)
-            loose.extend(range(first + closed, last))
-            if closed:
-                opened = stack[-closed]
-                del stack[-closed:]
-                while pairs and pairs[-1].start > opened:
-                    pairs.pop()
-                pairs.append(Pair(opened, first + closed))
+    for match in RUN.finditer(text, start, end):
+        run, at = match[0], match.start()
+        if len(run) > BULK and run.count(run[0]) == len(run):
+            at = _skip(run, at, stack, loose)
+            run = run[-1]
+        for char in run:
+            if char in OPENERS:
+                stack.append(at)
+            elif char == "\n":
+                if stack:
+                    loose += stack
+                    stack.clear()
+            elif stack:
+                opened = stack.pop()
+                if at - opened >= SHORTEST:
+                    while pairs and pairs[-1].start > opened:
+                        pairs.pop()
+                    pairs.append(Pair(opened, at + 1))
+            else:
+                loose.append(at)
+            at += 1
     return pairs, loose + stack
+
+
+def _skip(run: str, at: int, stack: list[int], loose: list[int]) -> int:
+    """Take all of a run of one bracket but the last; return the last one's position."""
+    last = at + len(run) - 1
+    if run[0] in OPENERS:
+        stack.extend(range(at, last))
+    elif run[0] != "\n":
+        closed = min(len(stack), last - at)
+        if closed:
+            del stack[-closed:]
+        loose.extend(range(at + closed, last))
+    return last

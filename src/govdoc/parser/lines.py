@@ -42,6 +42,7 @@ RESPONSIBILITY_START = re.compile(
 """A responsibility in brackets at a line's start belongs to the text before it."""
 OPENERS = "（([［〔【〈《“"
 CLOSERS = "）)]］〕】〉》”"
+BRACKETS = re.compile(f"[{re.escape(OPENERS + CLOSERS)}]")
 MARKER_START = re.compile(
     r"(?:[一二三四五六七八九十百零〇]{1,5}[ ]?[、．.]|[（(][ ]?[一二三四五六七八九十百零〇]{1,5}[ ]?[)）]"
     r"|[0-9０-９]{1,3}[ ]?(?:[、﹒]|[.．](?![0-9０-９])|[)）])|[（(][ ]?[0-9０-９]{1,3}[ ]?[)）]|[①-⑳]"
@@ -249,10 +250,8 @@ class _Joint:
         self._count_brackets(line.text)
 
     def _count_brackets(self, text: str) -> None:
-        opened = sum(text.count(c) for c in OPENERS)
-        closed = sum(text.count(c) for c in CLOSERS)
-        if opened or closed:
-            self.depth = max(0, self.depth + opened - closed)
+        for bracket in BRACKETS.findall(text):
+            self.depth = self.depth + 1 if bracket in OPENERS else max(0, self.depth - 1)
         self.since_open = self.since_open + len(text) if self.depth else 0
 
     def is_soft(self, lines: list[Line], index: int) -> bool:

@@ -47,4 +47,7 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The raw span of a non-empty reading range: from its first character to just behind its last."""
+        if len(self.anchors) == 1:
+            shift = self.origins[0]
+            return Span(start + shift, end + shift)
         return Span(self.raw(start), self.raw(end - 1) + 1)

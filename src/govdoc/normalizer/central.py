@@ -1,0 +1,65 @@
+"""Bodies of the centre: by full and short name, on a date; and the letters of their document numbers."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from govdoc.model import AgencyKind
+from govdoc.normalizer.data import Row
+from govdoc.normalizer.folding import fold, key
+from govdoc.normalizer.terms import Term
+
+NATIONAL = ("国家", "国务院", "中央", "中共中央", "中国", "中华", "全国", "最高", "中共中央", "中纪委", "北京冬奥")
+"""Beginnings that only names of the centre (or of its branches) have."""
+
+
+class CentralBody(NamedTuple):
+    """A row of the table."""
+
+    full: str
+    sort: str
+    term: Term
+    successors: tuple[str, ...]
+
+    @property
+    def kind(self) -> AgencyKind:
+        """Enterprises are told apart, all others are agencies."""
+        return "enterprise" if self.sort == "ent" else "agency"
+
+
+class CentralTable:
+    """The bodies by every name."""
+
+    def __init__(self, rows: Iterable[Row], codes: Iterable[Row]) -> None:
+        self._names: dict[str, list[CentralBody]] = {}
+        self._full: dict[str, CentralBody] = {}
+        for full, aliases, sort, start, end, successors in rows:
+            heirs = tuple(successors.split(";")) if successors else ()
+            body = CentralBody(full, sort, Term(start, end), heirs)
+            self._full[full] = body
+            for name in dict.fromkeys((key(fold(full.partition("(")[0])), *map(_alias, filter(None, aliases.split(","))))):
+                self._names.setdefault(name, []).append(body)
+        self._codes = sorted(((row[0], row[1]) for row in codes), key=lambda row: -len(row[0]))
+
+    def find(self, name: str, date: str | None) -> CentralBody | None:
+        """The body of a name on a date; if none lives, the one nearest in time."""
+        bodies = self._names.get(key(name))
+        if not bodies:
+            return None
+        return min(bodies, key=lambda body: (not body.term.covers(date), body.term.distance(date)))
+
+    def by_full(self, full: str) -> CentralBody | None:
+        """The row of a full name."""
+        return self._full.get(full)
+
+    def issuer(self, code: str) -> str | None:
+        """The central body whose document numbers begin like this one."""
+        return next((issuer for letters, issuer in self._codes if code.startswith(letters)), None)
+
+
+def _alias(name: str) -> str:
+    return key(fold(name))
+
+
+def is_national(name: str) -> bool:
+    """Whether only the centre names bodies in this way."""
+    return name.startswith(NATIONAL)

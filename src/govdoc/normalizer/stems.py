@@ -1,0 +1,146 @@
+"""Bodies of local government: which stem does a short name stand for, at a level, in a place, on a date?"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from govdoc.normalizer.data import Row
+from govdoc.normalizer.finding import Body
+from govdoc.normalizer.folding import key
+from govdoc.normalizer.places import Place
+from govdoc.normalizer.terms import Term
+
+TIERS = {"p": "pmsc", "m": "mscp", "s": "scmp", "c": "cspx", "x": "xcsm"}
+"""Levels whose names a level may bear, its own first: 直辖市 name many bodies as cities do."""
+TAG = re.compile(r"\(\d{4}\)$")
+"""Tells apart two bodies of one name in the tables; no part of the name."""
+
+
+class Claim(NamedTuple):
+    """A row that claims a short name."""
+
+    stem: str
+    levels: str
+    term: Term
+    successors: tuple[str, ...]
+    sort: str
+    doubtful: bool
+    """Whether other readings are as likely."""
+
+
+class Override(NamedTuple):
+    """What a short name means in one place."""
+
+    scope: str
+    stem: str
+    term: Term
+
+    def reaches(self, place: Place) -> bool:
+        """Whether a place is in the scope: 210200, 21* (all), 21c (its cities), 21x (its counties), 2102*."""
+        last = self.scope[-1]
+        if last not in "*cx":
+            return place.code == self.scope
+        if not place.code.startswith(self.scope[:-1]):
+            return False
+        return last == "*" or (last == "x") == (place.level == "x") and place.level not in "pm"
+
+    @property
+    def breadth(self) -> int:
+        """Scopes that name a place more closely go first."""
+        return -len(self.scope.rstrip("*cx"))
+
+
+class Choice(NamedTuple):
+    """The reading of a short name: what it most likely is, what else it may be."""
+
+    body: Body
+    others: tuple[Body, ...]
+    """Equally likely, if the name is ambiguous."""
+    exact: bool
+    """Whether the body exists at the place's level and on the date."""
+    sort: str
+
+
+class LocalTable:
+    """The stems by their short names, and what single places say otherwise."""
+
+    def __init__(self, stems: Iterable[Row], overrides: Iterable[Row]) -> None:
+        self._claims: dict[str, list[Claim]] = {}
+        self._stems: dict[str, list[Claim]] = {}
+        self._overrides: dict[str, list[Override]] = {}
+        for row in stems:
+            self._add(row)
+        for scope, alias, stem, start, end, _ in overrides:
+            self._overrides.setdefault(key(alias), []).append(Override(scope, stem, Term(start, end)))
+
+    def _add(self, row: Row) -> None:
+        stem, aliases, levels, start, end, successors, sort = row
+        heirs = tuple(successors.split(";")) if successors else ()
+        own = Claim(stem, levels, Term(start, end), heirs, sort, False)
+        self._stems.setdefault(stem, []).append(own)
+        self._claims.setdefault(key(TAG.sub("", stem)), []).append(own)
+        for alias in aliases.split(",") if aliases else ():
+            claim = own._replace(doubtful=True) if alias[-1] == "?" else own
+            claims = self._claims.setdefault(key(alias.rstrip("?")), [])
+            if all(each.stem != stem for each in claims):
+                claims.append(claim)
+
+    def find(self, short: str, place: Place, date: str | None) -> Choice | None:
+        """What a short name means in a place on a date; None if no row claims it."""
+        name = key(short)
+        if local := self._override(name, place, date):
+            return local
+        claims = self._claims.get(name)
+        if not claims:
+            return None
+        literal = [c for c in claims if TAG.sub("", c.stem) == short and place.level in TIERS.get(c.levels, c.levels)]
+        return self._choose(literal, place, date, True) or self._choose(claims, place, date, False)
+
+    def _override(self, name: str, place: Place, date: str | None) -> Choice | None:
+        rows = [row for row in self._overrides.get(name, ()) if row.reaches(place)]
+        rows = [row for row in rows if row.term.covers(date)]
+        if not rows:
+            return None
+        row = min(rows, key=lambda each: each.breadth)
+        claim = self._stems.get(row.stem)
+        heirs = claim[0].successors if claim else ()
+        return Choice(Body(row.stem, row.term, "override", successors=heirs), (), True, claim[0].sort if claim else "gov")
+
+    def _choose(self, claims: list[Claim], place: Place, date: str | None, literal: bool) -> Choice | None:
+        """The first living claim of the nearest level; a dead one if none lives."""
+        for level in TIERS[place.level]:
+            here = [claim for claim in claims if level in claim.levels]
+            if live := [claim for claim in here if claim.term.covers(date)]:
+                return self._chosen(live, exact=level == place.level or literal)
+        if literal or not claims:
+            return None
+        here = [claim for claim in claims if place.level in claim.levels] or claims
+        dead = sorted(here, key=lambda claim: claim.term.distance(date))
+        return self._chosen(dead[:1], exact=False)
+
+    @staticmethod
+    def _chosen(claims: list[Claim], exact: bool) -> Choice:
+        """The first that is not doubtful; if all are, the first with the others beside it."""
+        sure = [claim for claim in claims if not claim.doubtful]
+        first = sure[0] if sure else claims[0]
+        others = () if sure else tuple(_body(claim) for claim in claims[1:])
+        return Choice(_body(first), others, exact, first.sort)
+
+    def claims(self, short: str) -> bool:
+        """Whether any row claims a name."""
+        return key(short) in self._claims or key(short) in self._overrides
+
+    def heirs(self, stems: tuple[str, ...], place: Place) -> list[Claim]:
+        """The rows of the stems that the place's level can have."""
+        rows = [claim for stem in stems for claim in self._stems.get(stem, ())]
+        return [claim for claim in rows if place.level in claim.levels] or rows
+
+
+def _body(claim: Claim) -> Body:
+    return Body(claim.stem, claim.term, "local", successors=claim.successors)
+
+
+def full_name(stem: str, place: Place) -> str:
+    """A body's full name at a place."""
+    stem = TAG.sub("", stem)
+    return stem.replace("{P}", place.full) if "{P}" in stem else place.full + stem
