@@ -19,12 +19,13 @@ STDIN = "-"
 class Inputs:
     """The documents that a command line names.
 
-    Iterating loads them in order and yields each with its label. Those that cannot be read are named on
-    standard error; so are those that fail inside `counting`. `exit_code` then tells whether any has failed.
+    Iterating loads them in order, each once, and yields them with their labels. Those that cannot be read are
+    named on standard error; so are those that fail inside `counting`. `exit_code` then tells whether any has
+    failed.
     """
 
     def __init__(self, arguments: argparse.Namespace) -> None:
-        self.files = [each for given in arguments.files for each in expand(given)]
+        self.files = list(dict.fromkeys(each for given in arguments.files for each in expand(given)))
         self.exit_code = 0
         self._encoding: str | None = arguments.encoding
         self._errors: str = arguments.errors

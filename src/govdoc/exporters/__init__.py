@@ -1,8 +1,8 @@
 """Document → bytes: one module per output format, found by name when it is first asked for.
 
-An exporter is a module with `dumps(document, **options) -> bytes`. It may have `loads(data) -> Document`, where the
-format holds everything that a document is, and `ENDINGS`, the file name endings that ask for it. A third party adds
-one with an entry point of the group `govdoc.exporters` that names such a module.
+An exporter is a module with `dumps(document, **options) -> bytes`. It may have `loads(data) -> Document`,
+where the format holds everything that a document is, and `ENDINGS`, the file name endings that ask for it.
+A third party adds one with an entry point of the group `govdoc.exporters` that names such a module.
 """
 
 import os

@@ -12,15 +12,15 @@ MODE = 0o666
 def write_atomically(path: str | os.PathLike[str], data: bytes, *, durable: bool = True) -> None:
     """Write a file so that at every moment its name means the old content or the new, never a half.
 
-    The bytes go to a temporary file in the same folder (a rename is atomic only inside one file system), which then
-    takes the name. A symbolic link stays and its target is replaced; an existing file keeps its permissions; what is
-    no regular file (a pipe, `/dev/stdout`) is written to directly.
+    The bytes go to a temporary file in the same folder (a rename is atomic only inside one file system),
+    which then takes the name. A symbolic link stays and its target is replaced; an existing file keeps its
+    permissions; what is no regular file (a pipe, `/dev/stdout`) is written to directly.
 
     Args:
         path: The file; its folder must exist.
         data: The content.
-        durable: Wait until the disk has the bytes before the name changes, so that the promise holds for a loss of
-            power too, not only for a crash of the process.
+        durable: Wait until the disk has the bytes before the name changes, so that the promise holds for a
+            loss of power too, not only for a crash of the process.
 
     Raises:
         OSError: The folder is missing, full or not writable; no temporary file is left behind.
@@ -30,7 +30,7 @@ def write_atomically(path: str | os.PathLike[str], data: bytes, *, durable: bool
     if mode is not None and not stat.S_ISREG(mode):
         target.write_bytes(data)
         return
-    # The name is short, not made of the target's: a long Chinese name may fill the file system's limit already.
+    # A short name, not made of the target's: a long Chinese one may fill the file system's limit already.
     temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         _write(temporary, data, durable)

@@ -6,8 +6,9 @@ The fields are those of the model, with these differences (docs/format.md explai
 * a block says what it is: `"type": "section"`, `"paragraph"` or `"table"`;
 * `"schema"` names the format, `"schema_version"` the version of the tree's shape.
 
-Written by hand, node by node: the generic ways (`dataclasses.asdict` and `json.dumps`, pydantic's serializer) take two
-to four times as long, and pydantic's import alone longer than reading and writing a notice.
+Written by hand, node by node: the generic ways (`dataclasses.asdict` and `json.dumps`, pydantic's
+serializer) take two to four times as long, and pydantic's import alone longer than reading and writing a
+notice.
 """
 
 import re
@@ -88,8 +89,8 @@ def schema() -> bytes:
 def _with_surrogates(text: str) -> bytes:
     r"""JSON text with lone surrogates in it, as bytes: the surrogates become escapes such as `\ud800`.
 
-    Of two that stand side by side, the escapes would be read back as one character. A character that the text does
-    not have is put between them, and the field `joiner` tells the reader which one to take out.
+    Of two that stand side by side, the escapes would be read back as one character. A character that the
+    text does not have is put between them, and the field `joiner` tells the reader which one to take out.
     """
     pair = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
     if pair.search(text):

@@ -1,7 +1,8 @@
 """JSON → Document, checked on the way: nothing that the schema refuses becomes a node.
 
-The readers are made from the model's own type hints, once, so that a new field of the model needs no line here. A
-reader takes a value out of `json.loads` and the length of the text, and returns the model's value or raises `Odd`.
+The readers are made from the model's own type hints, once, so that a new field of the model needs no line
+here. A reader takes a value out of `json.loads` and the length of the text, and returns the model's value
+or raises `Odd`.
 """
 
 import json
@@ -25,7 +26,7 @@ DEPTH_LIMIT = "层次太深"
 
 
 class Odd(Exception):  # noqa: N818
-    """A value that the schema refuses. `path` grows from the inside out as it is raised through the readers."""
+    """A value that the schema refuses. `path` grows from the inside out on the way through the readers."""
 
     def __init__(self, what: str, *path: str | int) -> None:
         self.what = what
@@ -154,7 +155,7 @@ class _Maker:
         return self.made[node]
 
     def _made(self, node: type) -> Reader:
-        """A class's reader. It fills the slots itself: a frozen class's own `__init__` takes twice as long."""
+        """A class's reader. It fills the slots itself: a frozen class's `__init__` takes twice as long."""
         steps = [self._step(node, field) for field in fields(node)]
         names, count, new, lenient = {step.name for step in steps}, len(steps), object.__new__, self.lenient
 
@@ -219,7 +220,7 @@ def _plain_type(hint: Any) -> type | None:
 
 
 def absent_value(field: Field[Any], hint: Any) -> Any:
-    """What a field is that is left out: the model's default, else nothing of its type; MISSING if it must be there."""
+    """What a field is that is left out: the model's default, else nothing; MISSING if it must be there."""
     if field.default is not MISSING:
         return field.default
     if field.default_factory is not MISSING:

@@ -1,9 +1,9 @@
 """Document → XML, complete enough to be read back to an equal document.
 
-`<head>` says where the notice comes from, which bodies it names and what is odd about it; `<text>` is the tree. The
-text stands in it once: the characters of `<text>`, read from its start to its end, are `Document.text`, and an
-element's place in them is its span. Annotations are elements inside the leaves. docs/format.md explains each element,
-`govdoc.xsd` declares it.
+`<head>` says where the notice comes from, which bodies it names and what is odd about it; `<text>` is the
+tree. The text stands in it once: the characters of `<text>`, read from its start to its end, are
+`Document.text`, and an element's place in them is its span. Annotations are elements inside the leaves.
+docs/format.md explains each element, `govdoc.xsd` declares it.
 """
 
 from collections import defaultdict
@@ -41,8 +41,8 @@ def dumps(document: Document) -> bytes:
     """A document as XML in UTF-8.
 
     Raises:
-        FormatError: The leaves of the tree do not tile the text (which those of `parse` and `load` do), or the tree is
-            nested deeper than Python's stack.
+        FormatError: The leaves of the tree do not tile the text (which those of `parse` and `load` do), or
+            the tree is nested deeper than Python's stack.
     """
     try:
         return "".join(_Writer(document).write()).encode("utf-8")
@@ -93,8 +93,8 @@ class _Writer:
         """The file in pieces."""
         document, out = self.document, self.out
         out += [
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<document xmlns="{NAMESPACE}"'
-            f' version="{attribute(document.schema_version)}">\n<head>\n',
+            '<?xml version="1.0" encoding="UTF-8"?>\n',
+            f'<document xmlns="{NAMESPACE}" version="{attribute(document.schema_version)}">\n<head>\n',
             _origin(document),
             *map(self._agency, document.agencies),
             *map(_diagnostic, document.diagnostics),
@@ -165,7 +165,7 @@ class _Writer:
         self.out.append("</table>")
 
     def _leaf(self, tag: str, attributes: str, leaf: _Leaf, read: Callable[[str], str], unit: str) -> None:
-        """A leaf with what stands in it; its text is an attribute only where it is not what `read` makes of it."""
+        """A leaf with what stands in it; its text is an attribute only where it is not what `read` makes."""
         self._reach(leaf.span[0])
         text = "" if leaf.text == read(self.page.raw(leaf.span)) else optional("text", leaf.text)
         self.out.append(f"<{tag}{attributes}{text}>")
@@ -256,8 +256,8 @@ def _origin(document: Document) -> str:
 def _diagnostic(diagnostic: Diagnostic) -> str:
     return (
         f'<diagnostic code="{attribute(diagnostic.code)}" severity="{diagnostic.severity}"'
-        f' cause="{diagnostic.cause}" span="{_offsets([diagnostic.span])}"{optional("basis", diagnostic.basis)}'
-        f' message="{attribute(diagnostic.message)}"/>\n'
+        f' cause="{diagnostic.cause}" span="{_offsets([diagnostic.span])}"'
+        f'{optional("basis", diagnostic.basis)} message="{attribute(diagnostic.message)}"/>\n'
     )
 
 

@@ -1,9 +1,9 @@
 """Assignments, mentions, definitions and citations as the XML states them: Document → annotations.
 
-Each becomes an element round the words that it stands on, wherever these are in the tree. What cannot be told from
-the place of an element is an attribute: `unit`, the unit that an assignment stands on, if its words stand in another
-one; `of`, the assignment that a mention belongs to, if another one encloses it; `rank`, the order of a list, if that
-is not the order of the text.
+Each becomes an element round the words that it stands on, wherever these are in the tree. What cannot be
+told from the place of an element is an attribute: `unit`, the unit that an assignment stands on, if its
+words stand in another one; `of`, the assignment that a mention belongs to, if another one encloses it;
+`rank`, the order of a list, if that is not the order of the text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -106,7 +106,8 @@ def optional(label: str, value: str | int | None) -> str:
 
 def _assignment(assignment: Assignment, unit: str, id_: str, rank: str, page: Page) -> Annotation:
     text = assignment.text if assignment.text != reading(page.raw(assignment.span)) else None
-    attributes = f' id="{id_}" form="{assignment.form}"{optional("deadline", assignment.deadline)}{optional("text", text)}{rank}'
+    optionals = f"{optional('deadline', assignment.deadline)}{optional('text', text)}"
+    attributes = f' id="{id_}" form="{assignment.form}"{optionals}{rank}'
     return Annotation("assignment", assignment.span, attributes, unit, id_)
 
 
@@ -124,7 +125,8 @@ def _mention_attributes(role: Role, agency: str | None, written: str, is_open: b
 
 
 def _definition(definition: Definition, id_: str, rank: str) -> Annotation:
-    attributes = f'{optional("short", definition.short)}{optional("full", definition.full)} kind="{definition.kind}"{rank}'
+    names = f"{optional('short', definition.short)}{optional('full', definition.full)}"
+    attributes = f'{names} kind="{definition.kind}"{rank}'
     return Annotation("definition", definition.span, attributes, id=id_)
 
 

@@ -1,4 +1,4 @@
-"""Annotations as they stand in the XML: elements → drafts that know their whole span and whom they belong to."""
+"""Annotations as they stand in the XML: elements → drafts that know their span and whom they belong to."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -32,13 +32,13 @@ class Drafts:
         size: Code points of the text.
     """
 
-    def __init__(self, head: Node | None, text: Node, size: int) -> None:
+    def __init__(self, head: Node, text: Node, size: int) -> None:
         self.units: dict[str, Node] = {}
         self.by_id: dict[str, Draft] = {}
         self.found: list[Draft] = []
-        for node in head.children if head else ():
+        for node in head.children:
             if node.tag in TAGS:
-                self._add(node, _only(node, size), None)
+                self._add(node, node.only_span("span", size), None)
         self._gather(text, None, None)
         self.homes: dict[tuple[str, Node | Draft | None], list[Draft]] = defaultdict(list)
         for draft in self.found:
@@ -74,7 +74,6 @@ class Drafts:
         draft = self.by_id.get(continues)
         if draft is None or draft.node.tag != node.tag:
             raise node.odd(f"接的是 {continues}，前面没有这一处")
-        node.done(lenient=False)
         draft.span = Span(draft.span.start, node.end)
         return draft
 
@@ -87,7 +86,7 @@ class Drafts:
         return draft
 
     def _home(self, draft: Draft) -> Node | Draft | None:
-        """The unit of an assignment, the assignment of a mention: the one named, else the one that encloses it."""
+        """The unit of an assignment, the assignment of a mention: the one named, else the one round it."""
         node = draft.node
         if node.tag not in ("assignment", "mention"):
             return None
@@ -95,13 +94,7 @@ class Drafts:
         wanted = node.optional(name)
         home = draft.encloses if wanted is None else known.get(wanted)  # type: ignore[attr-defined]
         if home is None or (isinstance(home, Draft) and home.node.tag != "assignment"):
-            raise node.odd(f"的属性 {name} 应指明它属于哪一个" if wanted is None else f"的 {name}=“{wanted}”不存在")
+            raise node.odd(
+                f"的属性 {name} 应指明它属于哪一个" if wanted is None else f"的 {name}=“{wanted}”不存在"
+            )
         return home
-
-
-def _only(node: Node, size: int) -> Span:
-    """The span that an annotation in the head states."""
-    spans = node.spans("span", size)
-    if len(spans) != 1:
-        raise node.odd("的属性 span 应为一对起止位置")
-    return spans[0]

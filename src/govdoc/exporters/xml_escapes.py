@@ -1,7 +1,8 @@
 r"""Characters that XML cannot hold, or would change, and how they are written so that they come back.
 
-XML 1.0 has no place for NUL and most control characters, lone surrogates, U+FFFE and U+FFFF, not even as character
-references; a parser turns a bare carriage return into a line feed, and tabs and breaks in attributes into blanks.
+XML 1.0 has no place for NUL and most control characters, lone surrogates, U+FFFE and U+FFFF, not even as
+character references; a parser turns a bare carriage return into a line feed, and tabs and breaks in
+attributes into blanks.
 
 * In text, such a character is the empty element `<char code="0000"/>`; a carriage return is `&#13;`.
 * In an attribute it is `\u0000`, and a backslash is `\\`; tab, line feed and carriage return are `&#9;` …

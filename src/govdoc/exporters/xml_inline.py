@@ -1,8 +1,8 @@
 """Text with elements in it: annotations nested in the leaves that they stand in, furniture where it stands.
 
-An annotation is one element where that is possible. Where it reaches over the end of its leaf (labels on lines of
-their own), or over the end of another annotation, it is cut there and goes on in a further element that says which
-one it continues: the pieces of one annotation together are its span.
+An annotation is one element where that is possible. Where it reaches over the end of its leaf (labels on
+lines of their own), or over the end of another annotation, it is cut there and goes on in a further element
+that says which one it continues: the pieces of one annotation together are its span.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,6 @@ from govdoc.errors import FormatError
 from govdoc.exporters import xml_escapes
 from govdoc.exporters.xml_annotations import Annotation, place
 from govdoc.model import Furniture, Span
-
 
 _Open = tuple[int, str, str]
 """An element that is open: its end, its tag, and the assignment that encloses what comes next."""

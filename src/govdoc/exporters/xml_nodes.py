@@ -1,14 +1,14 @@
-"""XML bytes → nodes with their place in the text. Everything that XML can do to a reader is refused or undone here.
+"""XML bytes → nodes with their place in the text. What XML can do to a reader is refused or undone here.
 
 Files with a DTD are refused, whatever it holds: entities, external files and blow-ups all come by it. What is
-left is small in proportion to the file, so that libxml2's own limits (256 levels, 10 MB of text in one node) can
-be lifted for it.
+left is small in proportion to the file, so that libxml2's own limits (256 levels, 10 MB of text in one
+node) can be lifted for it.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from govdoc.errors import FormatError
 from govdoc.exporters.xml_escapes import unescaped
@@ -28,9 +28,8 @@ MIXED = frozenset(
 """Elements whose characters are text of the notice; between the others, white space means nothing."""
 
 
-T = TypeVar("T")
 CODE = re.compile("[0-9A-Fa-f]{4}")
-NUMBER = re.compile("[0-9]{1,9}")
+NUMBER = re.compile("-?[0-9]{1,18}")
 
 
 @dataclass(slots=True, eq=False)
@@ -68,24 +67,23 @@ class Node:
             raise self.odd(f"缺少属性 {name}")
         return value
 
-    def one_of(self, name: str, literal: T) -> T:
-        """The value of an attribute that has one of a literal type's values."""
+    def one_of(self, name: str, literal: Any) -> Any:
+        """The value of an attribute that has one of a `Literal` type's values."""
         value = self.required(name)
         if value not in get_args(literal):
             raise self.odd(f"的属性 {name} 应为 {'、'.join(get_args(literal))} 之一")
-        return cast(T, value)
+        return value
 
     def number(self, name: str) -> int | None:
         """The value of an attribute that is a whole number."""
-        value = self.optional(name)
-        return None if value is None else self._numbers(name, value)[0]
+        numbers = self.numbers(name)
+        if len(numbers) > 1:
+            raise self.odd(f"的属性 {name} 应为一个整数")
+        return numbers[0] if numbers else None
 
     def numbers(self, name: str) -> tuple[int, ...]:
-        """The value of an attribute that is a list of whole numbers."""
-        return self._numbers(name, self.optional(name) or "")
-
-    def _numbers(self, name: str, value: str) -> tuple[int, ...]:
-        words = value.split()
+        """The value of an attribute that is a list of whole numbers; empty if it is not there."""
+        words = (self.optional(name) or "").split()
         if not all(NUMBER.fullmatch(word) for word in words):
             raise self.odd(f"的属性 {name} 应为整数")
         return tuple(map(int, words))
@@ -98,10 +96,12 @@ class Node:
             raise self.odd(f"的属性 {name} 应为成对的起止位置，不超过正文的字数 {size}")
         return [Span(*pair) for pair in pairs]
 
-    def done(self, lenient: bool) -> None:
-        """All attributes have been taken; what is left is unknown."""
-        if self.attributes and not lenient:
-            raise self.odd(f"没有属性 {next(iter(self.attributes))}")
+    def only_span(self, name: str, size: int) -> Span:
+        """The value of an attribute that is one start and end."""
+        spans = self.spans(name, size)
+        if len(spans) != 1:
+            raise self.odd(f"的属性 {name} 应为一对起止位置")
+        return spans[0]
 
 
 def parse(data: bytes, namespace: str) -> tuple[Node, str]:

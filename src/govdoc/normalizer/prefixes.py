@@ -22,6 +22,10 @@ TWICE = re.compile(r"市(?:市场|市容|市政)")
 RANK = re.compile(r"级(?=机关|行政|政务|公共|党)")
 
 
+AUTONOMOUS_REGIONS = frozenset(("15", "45", "54", "64", "65"))
+"""自治区, which call themselves 区: 区党委, 区直机关."""
+
+
 class Prefix(NamedTuple):
     """How a name begins."""
 
@@ -55,8 +59,6 @@ def is_lead(name: str) -> bool:
 def _led(rest: str, lead: str, level: str, setting: Setting, gazetteer: Gazetteer) -> Prefix:
     rest = RANK.sub("", rest, count=1) if rest[0] == "级" else rest
     place, below = lead_place(lead, level, setting, gazetteer)
-    if place is not None and rest.startswith(place.letter) and rest[1:2] not in ("场", "容", "政") and len(rest) > 2 and lead != place.letter:
-        rest = rest[1:]
     return Prefix(place, rest, "lead", below)
 
 
@@ -73,7 +75,7 @@ def lead_place(lead: str, level: str, setting: Setting, gazetteer: Gazetteer) ->
         return gazetteer.by_code(here.province, setting.date), False
     if level == "c":
         return _city(lead, here, setting, gazetteer)
-    return _county(lead, here)
+    return _county(lead, here, setting, gazetteer)
 
 
 def _city(lead: str, here: Place, setting: Setting, gazetteer: Gazetteer) -> tuple[Place | None, bool]:
@@ -86,8 +88,10 @@ def _city(lead: str, here: Place, setting: Setting, gazetteer: Gazetteer) -> tup
     return here, False
 
 
-def _county(lead: str, here: Place) -> tuple[Place | None, bool]:
-    """区, 县, 旗: the issuer itself, or (区) an autonomous region: 区党委; else each one below the issuer."""
-    if here.level == "x" or (lead == "区" and here.name.endswith("自治区")):
+def _county(lead: str, here: Place, setting: Setting, gazetteer: Gazetteer) -> tuple[Place | None, bool]:
+    """区, 县, 旗: the issuer itself, or (区) its autonomous region: 区党委; else each one below the issuer."""
+    if here.level == "x" and here.name.endswith(lead):
         return here, False
-    return None, True
+    if lead == "区" and here.code[:2] in AUTONOMOUS_REGIONS and here.level in "px":
+        return gazetteer.by_code(here.province, setting.date), False
+    return (here, False) if here.level == "x" else (None, True)

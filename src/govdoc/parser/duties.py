@@ -22,7 +22,7 @@ LABEL = re.compile(
 SECOND = re.compile(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
 VERB = re.compile(
-    rf"等?(?:{any_of('manner')})?"
+    rf"(?:{any_of('manner')})?"
     rf"(?:(?:按照?|依据|依照|根据|结合|依|在)[^、，,；;]{{0,14}}?(?:{any_of('measure')})[^、，,；;]{{0,8}}?)?(?:分别|共同|具体|内)?"
     rf"(?:(?P<lead>{any_of('verb-lead')})|(?P<support>{any_of('verb-support')})"
     rf"|(?P<guide>{any_of('verb-guide')})|(?P<responsible>{any_of('verb-responsible')}))"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DAY, B, find_date
-from govdoc.parser.kinds import is_statutory, kind_of, without_tail
+from govdoc.parser.kinds import is_statutory, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, own_number, read_number
 from govdoc.parser.paragraphs import Para
 
@@ -203,11 +203,25 @@ class _HeaderReader:
         self.recipients = split_recipients(para.text)
         return self._take("recipients")
 
+    def _issuers(self) -> tuple[str, ...]:
+        """Who issues it: the bodies that the mark names, else those that the title opens with."""
+        mark = next((self._line(start, end) for role, start, end in self.found.elements if role == "mark"), None)
+        title = ISSUED_BY.match(str(self.values.get("title") or ""))
+        words = mark[: mark.rindex("文")] if mark else title["issuer"] if title else ""
+        names = tuple(words.split())
+        if len(names) > 1 and all(names_body(name) for name in names):
+            return names
+        return ("".join(names),) if names_body("".join(names)) else ()
+
+    def _line(self, start: int, end: int) -> str:
+        return " ".join(para.text for para in self.paras[: self.at] if start <= para.start < end)
+
     def _header(self) -> Header:
         title = self.values.get("title")
         head = Header(
             title=title if isinstance(title, str) else None,
             kind=kind_of(title) if isinstance(title, str) else None,
+            issuers=self._issuers(),
             recipients=self.recipients,
             metadata=tuple(self.metadata),
         )
@@ -220,6 +234,9 @@ class _HeaderReader:
             urgency=_text(self.values.get("urgency")),
             signer=_text(self.values.get("signer")),
         )
+
+
+ISSUED_BY = re.compile(r"(?P<issuer>[一-鿿（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
 
 
 def _text(value: object) -> str | None:

@@ -1,7 +1,7 @@
 """The schemas of the files that govdoc writes, as they stand in the package.
 
-`govdoc.schema.json` describes the JSON, `govdoc.xsd` the XML. Copies for readers of the source stand in `schemas/`
-at the top of the project; a test holds both equal to the model.
+`govdoc.schema.json` describes the JSON, `govdoc.xsd` the XML. Copies for readers of the source stand in
+`schemas/` at the top of the project; a test holds both equal to the model.
 """
 
 from pathlib import PurePath
