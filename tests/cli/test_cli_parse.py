@@ -62,6 +62,9 @@ class TestSeveralFiles:
         assert cli("parse", samples / "notice.txt", "--to", "xml", "-o", tmp_path).code == 0
         assert (tmp_path / "notice.xml").exists()
 
+    def test_named_twice_are_read_once(self, cli: Cli, samples: Path) -> None:
+        assert len(cli("parse", samples / "notice.txt", samples / "notice.txt").out.splitlines()) == 1
+
     def test_become_json_lines_on_a_pipe(self, cli: Cli, samples: Path) -> None:
         lines = cli("parse", samples / "notice.txt", samples / "letter.txt").out.splitlines()
         assert [json.loads(line)["origin"]["name"][-10:] for line in lines] == ["notice.txt", "letter.txt"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from govdoc.exporters.ooxml.body import set_blocks
 from govdoc.exporters.ooxml.closing import set_closing
-from govdoc.exporters.ooxml.front import FRONT, read_front
+from govdoc.exporters.ooxml.front import FRONT, is_order, read_front
 from govdoc.exporters.ooxml.head import set_head
 from govdoc.exporters.ooxml.imprint import set_imprint
 from govdoc.exporters.ooxml.letter import set_letter_head
@@ -73,7 +73,7 @@ def _header(sheet: Sheet, part: Part) -> Iterator[str]:
     front = read_front(sheet, part)
     is_letter = sheet.options.form == "letter"
     yield from set_letter_head(sheet, front) if is_letter else set_head(sheet, front)
-    elements = [element for element in part.header.elements if element.role not in FRONT]
+    elements = [element for element in part.header.elements if not _is_front(element, part)]
     before = 2 * sheet.options.line if front.has_line or front.corner else 0
     title = sheet.options.title
     if title is not None:
@@ -81,6 +81,12 @@ def _header(sheet: Sheet, part: Part) -> Iterator[str]:
         elements = [element for element in elements if element.role != "title"]
         before = 0
     yield from _elements(sheet, elements, Look(before=before))
+
+
+def _is_front(element: Element, part: Part) -> bool:
+    """Whether an element of the main part's header stands in 版头."""
+    number = part.header.number
+    return element.role in FRONT and not (element.role == "number" and number and is_order(number.text))
 
 
 def _later_header(sheet: Sheet, part: Part) -> Iterator[str]:

@@ -92,7 +92,7 @@ class Drafts:
             return None
         name, known = ("unit", self.units) if node.tag == "assignment" else ("of", self.by_id)
         wanted = node.optional(name)
-        home = draft.encloses if wanted is None else known.get(wanted)  # type: ignore[attr-defined]
+        home = draft.encloses if wanted is None else known.get(wanted)
         if home is None or (isinstance(home, Draft) and home.node.tag != "assignment"):
             raise node.odd(
                 f"的属性 {name} 应指明它属于哪一个" if wanted is None else f"的 {name}=“{wanted}”不存在"

@@ -8,14 +8,11 @@ node) can be lifted for it.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from govdoc.errors import FormatError
 from govdoc.exporters.xml_escapes import unescaped
 from govdoc.model import Span
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of a file that is read: a notice of a hundred million characters."""
@@ -126,7 +123,7 @@ def parse(data: bytes, namespace: str) -> tuple[Node, str]:
     return root, "".join(builder.pieces)
 
 
-def _parsed(data: bytes) -> "_Element":
+def _parsed(data: bytes) -> Any:
     """The root as lxml reads it. In UTF-8 whatever the file declares: no other encoding can hide a DTD."""
     from lxml import etree
 
@@ -153,7 +150,7 @@ class _Builder:
         self.pieces: list[str] = []
         self.at = 0
 
-    def node(self, element: "_Element", mixed: bool = False) -> Node:
+    def node(self, element: Any, mixed: bool = False) -> Node:
         """An element with all that is in it.
 
         Args:
@@ -161,7 +158,7 @@ class _Builder:
             mixed: Whether it stands in a leaf, where all characters are text.
         """
         tag = str(element.tag)
-        node = Node(tag.removeprefix(self.prefix), {}, element.sourceline or 0, self.at, self.at)
+        node = Node(tag.removeprefix(self.prefix), {}, element.sourceline, self.at, self.at)
         if not tag.startswith(self.prefix):
             raise node.odd("不属于 govdoc 的命名空间")
         node.attributes = _attributes(element.attrib, node)
@@ -195,7 +192,7 @@ def _attributes(attributes: Mapping[str, str], node: Node) -> dict[str, str]:
         raise node.odd(f"属性里的反斜杠应写作 \\\\ 或 \\uXXXX：{error}") from None
 
 
-def _character(element: "_Element", node: Node) -> str:
+def _character(element: Any, node: Node) -> str:
     code = element.get("code", "")
     if len(element) or element.text or not CODE.fullmatch(code):
         raise node.odd(f'里的 <char code="{code}"/> 应写四位十六进制字符码')

@@ -1,7 +1,69 @@
-"""Who is meant."""
+"""Who is meant: names of bodies → bodies with identities, in the place and at the time of the notice.
+
+    >>> from govdoc.normalizer import Registry
+    >>> Registry.load().resolve("市工商局", place="大连市", date="2012-04-12").name
+    '大连市工商行政管理局'
+
+The tables are in `normalizer/data`, one row a fact. Nothing is read before the first document is normalized.
+"""
+
+from typing import TYPE_CHECKING, Any
 
 from govdoc.model import Document
 
+if TYPE_CHECKING:
+    from govdoc.normalizer.finding import Resolution, Setting
+    from govdoc.normalizer.places import Place
+    from govdoc.normalizer.registry import Registry
 
-def normalize(document: Document) -> Document:
-    return document
+__all__ = ["Place", "Registry", "Resolution", "Setting", "issuer", "normalize", "shared"]
+
+_HOMES = {"Place": "places", "Registry": "registry", "Resolution": "finding", "Setting": "finding"}
+_shared: "list[Registry]" = []
+
+
+def shared() -> "Registry":
+    """The registry that documents are normalized with where none is given: the package's own, loaded once."""
+    if not _shared:
+        from govdoc.normalizer.registry import Registry
+
+        _shared.append(Registry.load())
+    return _shared[0]
+
+
+def normalize(
+    document: Document, registry: "Registry | None" = None, place: str | None = None, date: str | None = None
+) -> Document:
+    """Resolve every name in the document's assignments.
+
+    Args:
+        document: As the parser made it, or normalized before (it is normalized anew).
+        registry: Whose tables to ask; the package's own if not given.
+        place: Name or code of the issuer's place, 全国 for the centre; inferred from the document if not given.
+        date: `YYYY-MM-DD`, or less exact; the document's own if not given.
+
+    Returns:
+        The document with `Mention.agency` set, `agencies` in order of first mention, and remarks on names that
+        are ambiguous or that the date contradicts. Never raises on content.
+    """
+    if not document.agencies and next(document.assignments(), None) is None:
+        return document
+    from govdoc.normalizer.documents import normalize_document
+
+    return normalize_document(document, registry or shared(), place, date)
+
+
+def issuer(document: Document, registry: "Registry | None" = None) -> "Setting":
+    """Where a document speaks from: the issuer's place (None and `central` for the centre) and the date."""
+    from govdoc.normalizer.context import infer
+
+    return infer(document, registry or shared()).setting
+
+
+def __getattr__(name: str) -> Any:
+    """The classes, imported when they are asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"govdoc.normalizer.{_HOMES[name]}"), name)

@@ -30,7 +30,7 @@ def parse_source(source: Source) -> Document:
         (reading.position(table.span.start), reading.position(table.span.end)) for table in source.tables
     ]
     paras = split_paragraphs(reading, tables)
-    candidates = _outside(find_markers(reading), tables)
+    candidates = find_markers(reading, paras)
     envelopes = _envelopes(paras, candidates, source.title)
     parts = [_read_part(reading, paras, candidates, envelope) for envelope in envelopes]
     builder = Builder(source, reading, paras)
@@ -49,13 +49,6 @@ def parse_source(source: Source) -> Document:
         diagnostics=diagnose(source, reading, parts, tree),
         origin=source.origin,
     )
-
-
-def _outside(candidates: list[Candidate], tables: list[tuple[int, int]]) -> list[Candidate]:
-    """The candidates that do not stand in a table."""
-    if not tables:
-        return candidates
-    return [c for c in candidates if not any(start <= c.start < end for start, end in tables)]
 
 
 def _envelopes(paras: list[Para], candidates: list[Candidate], hint: str | None) -> list[DraftPart]:

@@ -28,7 +28,8 @@ NAME_LENGTH = 42
 _PLAIN = r"[^（(〔\[［〈）)〕\]］〉\n]"
 INNER = rf"[（(〔\[［〈]{_PLAIN}{{0,60}}(?:[（(〔\[［〈]{_PLAIN}{{0,40}}[）)〕\]］〉]{_PLAIN}{{0,40}}){{0,3}}[）)〕\]］〉]"
 """A bracket inside a name, with one more inside it."""
-PIECE = re.compile(rf"(?:[^、，,；;。（(〔\[［〈\n]|{INNER}|[（(〔\[［〈])+")
+_RUN = r"[^、，,；;。（(〔\[［〈\n]"
+PIECE = re.compile(rf"{_RUN}+(?:(?:{INNER}|[（(〔\[［〈]){_RUN}*)*|(?:(?:{INNER}|[（(〔\[［〈]){_RUN}*)+")
 """What stands between separators; a separator in a bracket parts nothing: 各县（市、区）."""
 TAIL_BRACKET = r"(?:[（(〔〈\[][^）)〕〉\]]{1,12}[）)〕〉\]])?"
 ENDING = re.compile(
@@ -116,7 +117,7 @@ def _is_unfinished(piece: str, first: bool) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _finishes(piece: str) -> bool:
     """Whether a piece gives those before it their noun, and has no level of its own."""
-    word = BLANK.sub("", piece)
+    word = BLANK.sub("", piece).split("等")[0]
     return bool(SHARED_HEAD.search(word)) and not OWN_LEVEL.match(word)
 
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from govdoc.model import DocumentNumber
 from govdoc.parser.dates import B
 from govdoc.parser.kinds import kind_of
+from govdoc.parser.numerals import CHINESE
 from govdoc.parser.numbers import ANNOUNCED, CLOSE, NUMBER, OPEN, ORDER, read_number, yeared
 
 BOOK = re.compile(r"[《》\n]")
 REMARK = re.compile(rf"{B}[（(〔\[]{B}")
 REMARK_LENGTH = 120
 """Code points behind a title in which its number stands."""
+NUMBER_LENGTH = 36
+"""Code points that a number takes from its year, or from 令 or 公告, to its 号."""
 CODE_LENGTH = 12
 IN_TEXT = re.compile(
     rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号|(?:{ORDER}|(?=公告|令|通告){ANNOUNCED})"
@@ -80,7 +83,7 @@ def _line_end(text: str, start: int, stop: int) -> int:
 
 def _bare_numbers(text: str, start: int, end: int, titled: list[DraftCitation]) -> Iterator[DraftCitation]:
     starts = [each.start for each in titled]
-    for match in IN_TEXT.finditer(text, start, end):
+    for match in _numbers(text, start, end):
         before = bisect_right(starts, match.start()) - 1
         if before >= 0 and match.start() < titled[before].end:
             continue
@@ -88,6 +91,19 @@ def _bare_numbers(text: str, start: int, end: int, titled: list[DraftCitation]) 
             yield from _coded(text, start, match)
         else:
             yield DraftCitation(match.start(), match.end(), None, read_number_in_text(match))
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numbers that end at a 号."""
+    behind = start
+    at = text.find("号", start, end)
+    while at >= 0:
+        if text[at - 1].isdigit() or text[at - 1] in CHINESE or text[at - 1].isspace():
+            match = IN_TEXT.search(text, max(behind, at - NUMBER_LENGTH), at + 1)
+            if match:
+                behind = match.end()
+                yield match
+        at = text.find("号", at + 1, end)
 
 
 def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitation]:

@@ -31,6 +31,8 @@ POSTS = re.compile(
 def starts_closing(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
     """Whether the closing starts at paragraph `at`: a list of attachments, a signature with its date, a 版记."""
     text = paras[at].text
+    if len(text) > form.ENVELOPE_LINE and text[0] not in "附抄分主报":
+        return False
     if form.COPIES_LINE.match(text) or form.NOTE_LINE.match(text) or form.PRINTING_LINE.match(text):
         return True
     if form.ATTACHMENTS_LINE.match(text) and not form.LABEL_LINE.match(text):

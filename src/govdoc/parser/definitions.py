@@ -24,6 +24,7 @@ class DraftDefinition:
     kind: DefinitionKind
 
 
+KEY = re.compile("[简统合并下]称")
 DEFINING = re.compile(
     r"(?:(?:以下|下文|文中)(?:均|分别|合并)?(?:简称为?|统称为?|合称|并称|称为?)|下称|(?<=[（(])(?:简称为?|统称为?|合称|并称))[ \u3000]*[：:]?[ \u3000]*"
 )
@@ -58,10 +59,11 @@ FRONT = re.compile(
 
 def find_definitions(text: str, start: int, end: int) -> list[DraftDefinition]:
     """Every definition between two positions."""
-    if text.find("称", start, end) < 0:
-        return []
     found = []
-    for match in DEFINING.finditer(text, start, end):
+    for key in KEY.finditer(text, start, end):
+        match = DEFINING.search(text, max(start, key.start() - 4), min(end, key.end() + 8))
+        if not match or match.start() > key.start():
+            continue
         short = SHORT.match(text, match.end(), end)
         if short and not DEFINING.match(text, match.end(), end):
             found.append(_definition(text, start, match, short))

@@ -14,7 +14,7 @@ from govdoc.parser.bodies import PIECE, REMEMBERED, Name, is_body, names_in
 from govdoc.parser.data import any_of
 
 LABEL = re.compile(
-    rf"(?:(?<=[；;，,。、：:\s（(\[［〔【])|^)(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
+    rf"(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
     rf"|[一-鿿]{{0,8}}?(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
     rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))"
     rf"(?:责任)?(?:实施|落实)?(?:{any_of('role-noun')})?(?:及分工)?)[ \u3000]*[：:]"
@@ -35,6 +35,8 @@ CONVENTION = re.compile(
     r"(?:列|排)(?:名)?(?:在)?第一|下同|不再列出|为牵头(?:单位|部门)|以下(?:工作|责任|均|各|任务)|以上(?:工作|任务|各项|均|责任)"
 )
 """A rule for the statements behind: 列第一位者为牵头单位，下同; 以下均需各县（市、区）落实，不再列出."""
+CONVENTION_WORDS = ("下同", "第一", "不再", "为牵头", "以下", "以上")
+"""One of these stands in every convention; asking for them first spares the pattern."""
 CONVENTION_REMARK = re.compile(r"[（(][^（）()]{0,60}(?:下同|为牵头)[^（）()]{0,30}[）)]$")
 REMARK = re.compile(
     r"[（(〔\[][^（）()〔〕\[\]]{0,60}(?:下同|为牵头|不再列出|除外|另有)[^（）()〔〕\[\]]{0,40}[）)〕\]]$"
@@ -88,7 +90,7 @@ def _read_one(text: str, start: int, end: int) -> Duties:
     duties = Duties()
     if match := SECOND.match(text, start, end):
         start = match.end()
-    labels = list(LABEL.finditer(text, start, end))
+    labels = find_labels(text, start, end)
     _read_segment(duties, text, start, labels[0].start() if labels else end, None)
     for index, label in enumerate(labels):
         stop = labels[index + 1].start() if index + 1 < len(labels) else end
@@ -98,6 +100,27 @@ def _read_one(text: str, start: int, end: int) -> Duties:
             duties.labelled = True
             _read_segment(duties, text, label.end(), stop, _said(label))
     return duties
+
+
+COLON = re.compile("[：:]")
+SEPARATORS = "；;，,。、：:（([［〔【 \t\n\u3000"
+LABEL_LENGTH = 24
+"""Code points before its colon in which a label starts."""
+
+
+def find_labels(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The labels in a statement: what stands between a separator and a colon, and says a role."""
+    found = []
+    for colon in COLON.finditer(text, start, end):
+        stop = colon.start()
+        while stop > start and text[stop - 1] in " \u3000\n":
+            stop -= 1
+        first = stop
+        while first > max(start, stop - LABEL_LENGTH) and text[first - 1] not in SEPARATORS:
+            first -= 1
+        if match := LABEL.match(text, first, colon.end()):
+            found.append(match)
+    return found
 
 
 def _said(match: re.Match[str]) -> Role:
@@ -153,7 +176,7 @@ def _read_clause(
 
 def _is_remark(duties: Duties, clause: str) -> bool:
     """Whether a clause names nobody: a rule for later statements, an alias, the deadline."""
-    if CONVENTION.search(clause):
+    if any(word in clause for word in CONVENTION_WORDS) and CONVENTION.search(clause):
         duties.convention = clause
         return not CONVENTION_REMARK.search(clause)
     if match := DEADLINE.match(clause):

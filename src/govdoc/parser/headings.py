@@ -48,6 +48,8 @@ class Opening:
     """Behind the first full stop; None where there is none."""
     goes_on: bool
     """Whether text goes on behind that stop."""
+    ends: tuple[int | None, ...] = ()
+    """Where it could be cut as a title: at the full stop, at a colon, at a blank. Known for undecided units."""
 
 
 def find_headings(
@@ -95,12 +97,13 @@ def _witnesses(
     witnesses: dict[Group, Witness] = defaultdict(Witness)
     for index in undecided:
         unit, opening = units[index], openings[index]
-        ends = [end_of(text, opening) is not None for end_of in ENDS]
+        opening.ends = tuple(end_of(text, opening) for end_of in ENDS)
+        short = _is_short(text, opening)
         for parent in (unit.parent, -2):
             witness = witnesses[parent, unit.marker.style, unit.depth]
             witness.size += 1
-            witness.short += _is_short(text, opening)
-            witness.votes = [votes + end for votes, end in zip(witness.votes, ends, strict=True)]
+            witness.short += short
+            witness.votes = [votes + (end is not None) for votes, end in zip(witness.votes, opening.ends, strict=True)]
     return witnesses
 
 
@@ -151,19 +154,18 @@ def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
 def _run_in(text: str, opening: Opening, siblings: Witness) -> tuple[int, int] | None:
     """A title that runs in."""
     titled = siblings.size > 1 and siblings.short * 2 >= siblings.size
-    for way, end_of in enumerate(ENDS):
-        end = end_of(text, opening)
+    for way, end in enumerate(opening.ends):
         if end is None:
             continue
         if titled and siblings.votes[way] >= MAJORITY * siblings.size:
             return opening.start, end
-        if end_of is _sentence_end and _is_strict(text[opening.start : end]):
+        if ENDS[way] is _sentence_end and _is_strict(text[opening.start : end]):
             return opening.start, end
     return None
 
 
 def _is_short(text: str, opening: Opening) -> bool:
-    end = _sentence_end(text, opening) or _colon_end(text, opening) or _blank_end(text, opening)
+    end = next((end for end in opening.ends if end is not None), None)
     return end is not None and end - opening.start <= 30 and not SUBJECT.match(text, opening.start, end)
 
 

@@ -66,6 +66,8 @@ PREAMBLE_START = re.compile(
 SPLIT_LABEL = re.compile(r"附[ ]?件$")
 DATED_END = re.compile(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
 """A title may end in its bracketed date, and nothing runs on behind it."""
+LONG_LINE = 80
+"""Code points of a line that no page holds. Where most of a text stands in such lines, lines are paragraphs."""
 SLACK = 1.6
 """How many characters a visual line can hold beyond the page's width, since a page squeezes punctuation."""
 WIDEST_PAGE = 64
@@ -127,12 +129,13 @@ def _without_overlap(found: list[Furniture]) -> list[Furniture]:
 
 def _physical_lines(text: str, furniture: tuple[Furniture, ...], source: Source) -> list[Line]:
     """The lines that hold text, or nothing at all where the text is plainly one paragraph a line."""
-    if source.tables or text.count("\n") * WIDEST_PAGE * 2 < len(text):
+    raw_lines = text.split("\n")
+    if source.tables or sum(len(line) for line in raw_lines if len(line) > LONG_LINE) * 2 > len(text):
         return []
     hidden = [each.span.start for each in furniture]
     lines: list[Line] = []
     start = 0
-    for raw in text.split("\n"):
+    for raw in raw_lines:
         end = start + len(raw)
         stripped = raw.strip()
         if stripped and not _is_hidden(start, hidden, furniture):

@@ -6,11 +6,12 @@ reference to a clause (the character behind it decides).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from govdoc.model import MarkerStyle
 from govdoc.parser.numerals import CHINESE, cardinal
+from govdoc.parser.paragraphs import Para
 from govdoc.parser.reading import Reading
 
 BLANKS = r"[ \t\u3000\xa0]"
@@ -31,6 +32,12 @@ BEHIND_STOP = re.compile(
 )
 """Where a marker can stand in the middle of a paragraph: behind a stop."""
 SKIP = re.compile(BLANKS + "*")
+
+
+FIRST = frozenset(f"第（({CHINESE}0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {
+    chr(code) for first, last in (("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩")) for code in range(ord(first), ord(last) + 1)
+}
+"""Characters that a marker can begin with."""
 
 
 class Place:
@@ -54,6 +61,8 @@ class Candidate(NamedTuple):
     text: str
     """As written, without blanks."""
     style: MarkerStyle
+    family: MarkerStyle
+    """The style under which authors mix it: 1、 counts on from 1. and 一级 1 from 1.1."""
     ordinal: tuple[int, ...]
     place: int
 
@@ -62,48 +71,43 @@ class Candidate(NamedTuple):
         """The last number of the ordinal: the one that counts on."""
         return self.ordinal[-1]
 
+    def is_like(self, other: "Candidate") -> bool:
+        """Whether both can stand in one enumeration; decimals only on one level."""
+        return self.family == other.family and (
+            self.family != "1.1" or len(self.ordinal) == len(other.ordinal)
+        )
+
     def follows(self, other: "Candidate") -> bool:
-        """Whether it is the next one in the same enumeration."""
-        if self.style != other.style:
+        """Whether it is the next one after another in its enumeration."""
+        mine, its = self.ordinal, other.ordinal
+        if self.family != other.family:
             return False
-        if self.style == "1.1":
-            return self.ordinal[:-1] == other.ordinal[:-1] and self.number == other.number + 1
-        if len(self.ordinal) == 2:  # 第三条之一 follows 第三条
-            before = other.ordinal if len(other.ordinal) == 2 else (*other.ordinal, 0)
-            return self.ordinal == (before[0], before[1] + 1)
-        return self.ordinal[0] == other.ordinal[0] + 1
+        if len(mine) == 1:  # 第四条 follows 第三条 and 第三条之一
+            return mine[0] == its[0] + 1 and (len(its) == 1 or self.family != "1.1")
+        if self.family == "1.1":
+            return mine[:-1] == its[:-1] and mine[-1] == its[-1] + 1
+        return mine == (its[0], (its[1] if len(its) == 2 else 0) + 1)
 
 
-def find_markers(reading: Reading) -> list[Candidate]:
+FAMILY: dict[MarkerStyle, MarkerStyle] = {"1、": "1.", "1": "1.1"}
+"""Styles that authors mix in one enumeration with another."""
+
+
+def find_markers(reading: Reading, paras: Sequence[Para]) -> list[Candidate]:
     """Every candidate, in reading order."""
     text = reading.text
-    places = _places(reading)
+    places = {match.end(): Place.INLINE for match in BEHIND_STOP.finditer(text)}
+    places.update(dict.fromkeys(reading.line_starts, Place.LINE))
+    places.update((para.start, Place.PARAGRAPH) for para in paras if para.table is None)
     found: list[Candidate] = []
     at = -1
     for position in sorted(places):
-        if position >= at and (match := MARKER.match(text, position)):
+        if position >= at and text[position] in FIRST and (match := MARKER.match(text, position)):
             candidate = _candidate(match, text, places[position])
             if candidate:
                 found.append(candidate)
                 at = candidate.end
     return found
-
-
-def _places(reading: Reading) -> dict[int, int]:
-    """Every position where a marker may stand, with the best reason why."""
-    text = reading.text
-    places = {match.end(): Place.INLINE for match in BEHIND_STOP.finditer(text)}
-    places.update((position, Place.LINE) for position in reading.line_starts)
-    places.update((position, Place.PARAGRAPH) for position in _paragraph_starts(text))
-    return places
-
-
-def _paragraph_starts(text: str) -> Iterator[int]:
-    at = 0
-    while at >= 0:
-        if match := SKIP.match(text, at):
-            yield match.end()
-        at = text.find("\n", at) + 1 or -1
 
 
 def _candidate(match: re.Match[str], text: str, place: int) -> Candidate | None:
@@ -114,7 +118,7 @@ def _candidate(match: re.Match[str], text: str, place: int) -> Candidate | None:
         return None
     if style == "第条" and not _opens_article(text, match.end(), place):
         return None
-    return Candidate(match.start(), end, "".join(match[0].split()), style, ordinal, place)
+    return Candidate(match.start(), end, "".join(match[0].split()), style, FAMILY.get(style, style), ordinal, place)
 
 
 BARE = ("一", "1")

@@ -23,8 +23,6 @@ ODD: dict[Way, str] = {
 }
 """Ways that deserve a diagnostic, with its code."""
 
-FAMILY: dict[MarkerStyle, MarkerStyle] = {"1、": "1.", "1": "1.1"}
-"""Styles that authors mix in one enumeration."""
 LAW_RANK: dict[MarkerStyle, int] = {"第编": 0, "第章": 1, "第节": 2, "第条": 3}
 STRONG = frozenset({"第编", "第章", "第节", "第条", "一、", "（一）"})
 """Styles that hardly stand at a paragraph's start by accident: they may skip a number."""
@@ -109,7 +107,7 @@ class _Stack:
     def _level(self, candidate: Candidate) -> int | None:
         """The level of the stack where the candidate's family is open."""
         for level in range(len(self.open) - 1, -1, -1):
-            if _same_family(self._marker(level), candidate):
+            if candidate.is_like(self._marker(level)):
                 return level
         return None
 
@@ -117,15 +115,15 @@ class _Stack:
         return self.outline.units[self.open[level]].marker
 
     def _way(self, candidate: Candidate, level: int | None) -> Way:
-        last = self.last.get(_family(candidate))
+        last = self.last.get(candidate.family)
         if level is not None:
             last = self._marker(level)
-            if _follows(candidate, last):
+            if candidate.follows(last):
                 return "counts on"
             if candidate.number == 1:
                 return "opens" if last.style != candidate.style else "restarts"
             return "skips" if candidate.ordinal > last.ordinal else "repeats"
-        if last and _follows(candidate, last):
+        if last and candidate.follows(last):
             return "runs on"
         return "opens" if candidate.number == 1 else "starts late"
 
@@ -148,7 +146,7 @@ class _Stack:
         if candidate.start >= self.paragraph_end:
             self.refused_runs.clear()
             self.paragraph_end = self.text.find("\n", candidate.start) % (len(self.text) + 1)
-        if _family(candidate) in self.refused_runs:
+        if candidate.family in self.refused_runs:
             return "it belongs to an enumeration in running text"
         if candidate.start and self.text[candidate.start - 1] not in STOPS + " \u3000":
             return "no sentence ends before it"
@@ -157,7 +155,7 @@ class _Stack:
         if candidate.place == Place.LINE and way in ("runs on", "opens") and self.continued[index]:
             return None
         if candidate.number == 1:
-            self.refused_runs.add(_family(candidate))
+            self.refused_runs.add(candidate.family)
         return "it stands in running text"
 
     def _refusal_of_bare(self, index: int, candidate: Candidate, way: Way) -> str | None:
@@ -184,7 +182,7 @@ class _Stack:
         parent = self.open[-1] if self.open else None
         self.open.append(len(self.outline.units))
         self.outline.units.append(DraftUnit(candidate, level + 1, parent, way))
-        self.last[_family(candidate)] = candidate
+        self.last[candidate.family] = candidate
 
     def _new_level(self, candidate: Candidate) -> int:
         """How many of the open units stay open above a style that is not open."""
@@ -200,28 +198,13 @@ class _Stack:
         return len(self.open)
 
 
-def _family(candidate: Candidate) -> MarkerStyle:
-    return FAMILY.get(candidate.style, candidate.style)
-
-
-def _same_family(one: Candidate, other: Candidate) -> bool:
-    if _family(one) == "1.1" == _family(other):
-        return len(one.ordinal) == len(other.ordinal)
-    return _family(one) == _family(other)
-
-
-def _follows(candidate: Candidate, other: Candidate) -> bool:
-    """Whether a marker is the next one after another of its family."""
-    return candidate._replace(style=_family(candidate)).follows(other._replace(style=_family(other)))
-
-
 def _continued(candidates: Sequence[Candidate]) -> list[bool]:
     """Per candidate whether a later one counts on from it (or opens below it) before its style starts again."""
     found = [False] * len(candidates)
     seen: dict[tuple[MarkerStyle, tuple[int, ...]], int] = {}
     for index in range(len(candidates) - 1, -1, -1):
         candidate = candidates[index]
-        family, ordinal = _family(candidate), candidate.ordinal
+        family, ordinal = candidate.family, candidate.ordinal
         *front, last = ordinal
         after = min(seen.get((family, each), len(found)) for each in ((*front, last + 1), (*ordinal, 1)))
         again = seen.get((family, ordinal), len(found)) if candidate.number == 1 else len(found)

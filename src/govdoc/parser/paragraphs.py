@@ -48,6 +48,8 @@ def _lines(text: str, at: int, end: int) -> list[Para]:
 
 TITLE_LINE = 70
 """Code points that a line of a title can have."""
+ENVELOPE_LINE = 120
+"""Code points that a line of a closing can have; only lists (附件：…, 抄送：…) are longer."""
 NOT_TITLE_END = "。；：，、;:,.!！?？…—"
 DATE_LINE = re.compile(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
 SIGNED_DATE_LINE = re.compile(rf"(?P<names>[一-鿿][一-鿿（）() \t\u3000、]{{1,60}}?)[ \t\u3000\xa0]+{DAY}$")

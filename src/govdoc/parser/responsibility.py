@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from govdoc.model import AssignmentForm
 from govdoc.parser.bodies import is_body
 from govdoc.parser.brackets import Pair
-from govdoc.parser.duties import LABEL, Duties, are_bodies, read_duties
+from govdoc.parser.duties import Duties, are_bodies, read_duties
 from govdoc.parser.paragraphs import Para
 
 
@@ -69,7 +69,7 @@ def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draf
 
 def _in_brackets(text: str, pair: Pair) -> list[DraftAssignment]:
     start, end = pair.start + 1, pair.end - 1
-    if LABEL.match(text, start, end) or (text.find("：", start, end) > 0 or text.find(":", start, end) > 0):
+    if text.find("：", start, end) > 0 or text.find(":", start, end) > 0:
         form: AssignmentForm = "labelled"
     elif HINT.search(text, start, end):
         form = "verb"

@@ -40,7 +40,7 @@ def _section(sheet: Sheet, unit: Section) -> Iterator[str]:
         yield paragraph("Body", _opening(sheet, unit, text) + sheet.body(text))
     else:
         words = unit.heading.text + sheet.stop(unit.heading)
-        is_alone = first is None or sheet.ends_line(unit.heading.span)
+        is_alone = first is None or sheet.ends_line(unit.heading)
         if is_alone:
             marker = _marker(sheet, unit, words)
             yield paragraph(style, run(marker + sheet.say(words), _face(sheet, style)))

@@ -79,11 +79,18 @@ LABEL = re.compile(r"[^：:〔\[]{2,6}[：:][ \t\u3000]*")
 def _number(sheet: Sheet, part: Part) -> str:
     """发文字号: as written, without label and brackets round it; the tree's own where only metadata names it."""
     number = part.header.number
+    if number and is_order(number.text):
+        return ""
     written = next(iter(_texts(part, "number")), "")
     if number and (sheet.options.standardize or not written):
         return number.text
     bare = LABEL.sub("", written, count=1) if LABEL.match(written) else written
     return bare[1:-1] if bare[:1] in ("（", "(") and bare[-1:] in ("）", ")") else bare
+
+
+def is_order(number: str) -> bool:
+    """Whether a number is an order's or an announcement's, such as 第37号: it stands under the title (10.2)."""
+    return not ("〔" in number or "[" in number)
 
 
 SIGNER = re.compile(r"签[ \u3000]?发[ \u3000]?人[ \u3000]?[：:][ \t\u3000]*")

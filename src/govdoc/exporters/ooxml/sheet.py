@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from govdoc.exporters.ooxml.options import DocxOptions
 from govdoc.exporters.ooxml.standard import standard_marker, standard_text
 from govdoc.exporters.ooxml.text import Face, face, run
-from govdoc.model import Document, Element, Heading, Marker, Span
+from govdoc.model import Document, Element, Heading, Marker, Paragraph, Span
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,6 +27,8 @@ class Sheet:
     document: Document
     options: DocxOptions
     faces: Faces
+    is_wrapped: bool
+    """Whether the text's lines are broken by a page's width: then a line's end is not the author's."""
 
     def say(self, text: str) -> str:
         """Words of the tree, brought to standard if that is asked for."""
@@ -54,10 +56,12 @@ class Sheet:
         """An element's physical lines, blanks at their ends taken off."""
         return [line.strip() for line in self.raw(element.span).split("\n") if line.strip()]
 
-    def ends_line(self, span: Span) -> bool:
-        """Whether a leaf is the last on its line."""
+    def ends_line(self, heading: Heading) -> bool:
+        """Whether a heading stands alone on its line: as the text shows, or, in wrapped text, as its stop tells."""
+        span = heading.span
         text = self.document.text[span.start : span.end]
-        return "\n" in text[len(text.rstrip()) :]
+        is_last = "\n" in text[len(text.rstrip()) :]
+        return is_last and not (self.is_wrapped and self.stop(heading))
 
     def stop(self, heading: Heading) -> str:
         """The full stop or colon that closes a heading, as written; a heading's text comes without it."""
@@ -80,4 +84,10 @@ def make_sheet(document: Document, options: DocxOptions) -> Sheet:
         kai_alone=face(fonts, fonts.kai),
         mark=face(fonts, fonts.mark),
     )
-    return Sheet(document, options, faces)
+    return Sheet(document, options, faces, _is_wrapped(document))
+
+
+def _is_wrapped(document: Document) -> bool:
+    text = document.text
+    paragraphs = (leaf.node.span for leaf in document.leaves() if isinstance(leaf.node, Paragraph))
+    return any("\n" in text[start:end].strip() for start, end in paragraphs)

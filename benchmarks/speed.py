@@ -1,0 +1,245 @@
+#!/usr/bin/env python3
+"""What govdoc costs, as ratios against baselines taken in the same run.
+
+    python benchmarks/speed.py [NOTICE] [--wrapped FILE] [--rounds N] [--json] [--alarm]
+
+NOTICE defaults to the corpus's seed, else a sample. Each row interleaves baseline and measured and reports the
+median ratio of CPU times. `--alarm` exits with 1 where a row is over twice its budget. R1 is the unit of parsing:
+one compiled `re` pass over the text that finds numbering and brackets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import govdoc
+from govdoc.model import Source
+from govdoc.parser import parse_source
+
+PROJECT = Path(__file__).resolve().parent.parent
+CORPUS = PROJECT.parent / "shared" / "corpus" / "docs"
+CN = "一二三四五六七八九十百零〇"
+HEAD = rf"^[ \t\u3000]*(?:([{CN}]{{1,4}})、|[（(]([{CN}]{{1,4}})[）)]|(\d{{1,3}})[.．、](?!\d)|[（(](\d{{1,3}})[）)])"
+PAREN = r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]"
+R1 = re.compile(f"(?:{HEAD})|(?:{PAREN})", re.MULTILINE)
+
+
+class Row(NamedTuple):
+    """One measurement against its budget."""
+
+    what: str
+    measured: float
+    budget: float
+    unit: str
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """CPU seconds of one call."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def ratio(work: Callable[[], object], baseline: Callable[[], object], rounds: int) -> float:
+    """Median of the ratios of CPU time, taken in turn; the baseline is repeated until it can be timed."""
+    work()
+    repeat = max(1, int(0.002 / max(cpu(baseline), 1e-6)))
+
+    def repeated() -> None:
+        for _ in range(repeat):
+            baseline()
+
+    return statistics.median(cpu(work) / max(cpu(repeated) / repeat, 1e-9) for _ in range(rounds))
+
+
+def scan(text: str) -> Callable[[], None]:
+    """R1 over a text."""
+
+    def run() -> None:
+        for _ in R1.finditer(text):
+            pass
+
+    return run
+
+
+def parse_rows(text: str, wrapped: str | None, rounds: int) -> Iterator[Row]:
+    """Parsing, in R1."""
+    yield Row("parse without agencies", ratio(lambda: parse_source(Source(text)), scan(text), rounds), 12, "R1")
+    yield Row("parse, all mentions resolved", ratio(lambda: govdoc.parse(text), scan(text), rounds), 15, "R1")
+    if wrapped:
+        yield Row("parse of hard-wrapped text", ratio(lambda: govdoc.parse(wrapped), scan(wrapped), rounds), 25, "R1")
+    hundred = text * 100
+    once = min(cpu(lambda: govdoc.parse(text)) for _ in range(rounds))
+    copies = min(cpu(lambda: govdoc.parse(hundred)) for _ in range(2))
+    yield Row("100 copies in one text, per copy", copies / once / 100, 1.3, "× one")
+    plain = govdoc_free_text(100_000)
+    for mark in ("(", "1.", "、", "（一）"):
+        hostile, same = mark * 100_000, govdoc_free_text(100_000 * len(mark))
+        yield Row(f"10⁵ × {mark}", ratio(lambda t=hostile: govdoc.parse(t), lambda t=same: govdoc.parse(t), 3), 3, "× plain")  # type: ignore[misc]
+    long_line = govdoc_free_text(5_000_000)
+    per = min(cpu(lambda: govdoc.parse(plain)) for _ in range(3))
+    yield Row("5 MB line, per character", cpu(lambda: govdoc.parse(long_line)) / per / 50, 3, "× plain")
+
+
+def govdoc_free_text(length: int) -> str:
+    """Plain prose of a length: nothing in it is a marker, a bracket or a responsibility."""
+    sentence = "基层工作要坚持实事求是，注重实效，把好事办实、实事办好，让群众得到看得见的好处。"
+    return (sentence * (length // len(sentence) + 1))[:length]
+
+
+def export_rows(text: str, rounds: int) -> Iterator[Row]:
+    """JSON, XML, DOCX, decoding."""
+    document = govdoc.parse(text)
+    data = govdoc.dumps(document, "json")
+    try:
+        import orjson
+    except ImportError:
+        print("orjson is not installed: JSON rows left out", file=sys.stderr)
+    else:
+        plain: Any = json.loads(data)
+        yield Row("JSON bytes", ratio(lambda: govdoc.dumps(document, "json"), lambda: orjson.dumps(plain), rounds), 1.5, "× orjson")
+        yield Row("Document from JSON", ratio(lambda: govdoc.load(data, format="json"), lambda: orjson.loads(data), rounds), 4, "× orjson")
+    yield Row("XML bytes", ratio(lambda: govdoc.dumps(document, "xml"), lxml_builder(govdoc.dumps(document, "xml")), rounds), 1, "× lxml")
+    yield Row("DOCX bytes", ratio(lambda: govdoc.dumps(document, "docx"), naive_docx(document), max(3, rounds // 5)), 0.15, "× python-docx")
+    docx = govdoc.dumps(document, "docx")
+    yield Row("read DOCX", ratio(lambda: read_docx(docx), lambda: docx_text(docx), max(3, rounds // 5)), 0.3, "× python-docx")
+    for codec in ("utf-8", "gb18030"):
+        raw = text.encode(codec)
+        yield Row(f"decode {codec} with detection", ratio(lambda r=raw: decode(r), lambda r=raw, c=codec: r.decode(c), rounds), 3, "× codec")  # type: ignore[misc]
+
+
+def decode(data: bytes) -> object:
+    """Bytes to text, codec found."""
+    from govdoc.readers import read
+
+    return read(data, "text", name=None, encoding=None, errors="strict")
+
+
+def read_docx(data: bytes) -> object:
+    """A DOCX to its source, unparsed."""
+    from govdoc.readers import read
+
+    return read(data, "docx", name=None, encoding=None, errors="strict")
+
+
+def docx_text(data: bytes) -> list[str]:
+    """The paragraphs' text through python-docx."""
+    import docx
+
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def lxml_builder(xml: bytes) -> Callable[[], bytes]:
+    """Builds the same elements with lxml and serialises them."""
+    from lxml import etree
+
+    root = etree.fromstring(xml)
+
+    def copy(element: Any, parent: Any) -> Any:
+        made = etree.SubElement(parent, element.tag, element.attrib) if parent is not None else etree.Element(element.tag, element.attrib, element.nsmap)
+        made.text, made.tail = element.text, element.tail
+        for child in element:
+            copy(child, made)
+        return made
+
+    return lambda: etree.tostring(copy(root, None), encoding="utf-8")
+
+
+def naive_docx(document: govdoc.Document) -> Callable[[], None]:
+    """python-docx as most would use it: paragraph, format, run, fonts; saved to memory."""
+    import docx
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    lines = [leaf.node.text for leaf in document.leaves() if not isinstance(leaf.node, govdoc.Furniture)]
+
+    def run() -> None:
+        made = docx.Document()
+        for line in lines:
+            paragraph = made.add_paragraph()
+            paragraph.paragraph_format.first_line_indent = Pt(32)
+            run = paragraph.add_run(line)
+            run.font.name, run.font.size, run.font.bold = "仿宋_GB2312", Pt(16), False
+            run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "仿宋_GB2312")
+        made.save(io.BytesIO())
+
+    return run
+
+
+def memory_row(text: str) -> Row:
+    """Bytes that a Document holds against its text in UTF-8."""
+    govdoc.parse(text)
+    tracemalloc.start()
+    document = govdoc.parse(text)
+    held = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    return Row("memory of a Document", held / len(document.text.encode()), 10, "× UTF-8 text")
+
+
+def process_rows(file: Path, rounds: int) -> Iterator[Row]:
+    """Start-up: CPU milliseconds over `python -c pass`."""
+    bare = ["-c", "pass"]
+    yield Row("import govdoc", over(["-c", "import govdoc"], bare, rounds), 40, "ms")
+    yield Row("python -m govdoc parse --to json", over(["-m", "govdoc", "parse", str(file), "--to", "json"], bare, rounds), 120, "ms")
+
+
+def over(command: list[str], bare: list[str], rounds: int) -> float:
+    """Median CPU milliseconds of a command over another."""
+    return statistics.median(child_cpu(command) - child_cpu(bare) for _ in range(rounds)) * 1000
+
+
+def child_cpu(arguments: list[str]) -> float:
+    """User and system seconds of a child process."""
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def rows(notice: Path, wrapped: Path | None, rounds: int) -> Iterator[Row]:
+    """Every row of the table."""
+    text = notice.read_text(encoding="utf-8")
+    yield from parse_rows(text, wrapped.read_text(encoding="utf-8") if wrapped else None, rounds)
+    yield from export_rows(text, rounds)
+    yield memory_row(text)
+    yield from process_rows(notice, max(3, rounds // 2))
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="What govdoc costs, as ratios against baselines of the same run.")
+    parser.add_argument("notice", type=Path, nargs="?")
+    parser.add_argument("--wrapped", type=Path)
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--alarm", action="store_true", help="exit with 1 where a row is over twice its budget")
+    args = parser.parse_args()
+    seed, pdf = CORPUS / "seed.txt", CORPUS / "02.txt"
+    notice = args.notice or (seed if seed.exists() else PROJECT / "samples" / "notice.txt")
+    wrapped = args.wrapped or (pdf if pdf.exists() else PROJECT / "samples" / "from-pdf.txt")
+    measured = []
+    for row in rows(notice, wrapped, args.rounds):
+        measured.append(row)
+        if not args.json:
+            verdict = "ok" if row.measured <= row.budget else "OVER"
+            print(f"{row.what:36} {row.measured:9.2f} {row.unit:14} budget {row.budget:6.2f}  {verdict}", flush=True)
+    if args.json:
+        print(json.dumps([row._asdict() for row in measured], ensure_ascii=False, indent=1))
+    return int(args.alarm and any(row.measured > 2 * row.budget for row in measured))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

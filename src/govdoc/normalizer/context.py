@@ -1,0 +1,248 @@
+"""Who speaks? The issuer's place and level, from the signature, the title, the number, the recipients and the text.
+
+Each witness names places with a weight; the place with the greatest sum is the issuer's. Where strong witnesses
+disagree, that is said.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from govdoc.model import Document
+from govdoc.normalizer.central import is_national
+from govdoc.normalizer.finding import Resolution, Setting
+from govdoc.normalizer.folding import fold
+from govdoc.normalizer.places import Place
+from govdoc.normalizer.prefixes import LEADS, is_lead
+
+if TYPE_CHECKING:
+    from govdoc.normalizer.registry import Registry
+
+NATION = "000000"
+SIGNED, MARKED, TITLED, NUMBERED, SECOND, TOLD, COUNTED = 5.0, 4.0, 4.5, 3.0, 2.0, 2.0, 1.5
+"""Weights: signature, mark, title, the number's first place, its other places, metadata, the text's words."""
+TITLE = re.compile(r"^(?P<issuer>[^《》“”]{2,60}?)(?:关于|印发|转发|批转|公布|办公厅关于|令$|公告$|通告$)")
+REPUBLIC = re.compile(r"^中华人民共和国(?=.{2})")
+SOURCES = ("发布机构", "发文机关", "发文单位", "发布单位", "来源", "制定机关", "发布部门", "发文机构", "公开主体", "信息来源")
+"""Labels of metadata that name the issuer."""
+GOVERNMENT = re.compile(r"(?:人民政府|政府|政府办公厅|政府办公室|府办|委员会|党委|中共.{2,12}委|行政公署|委办公厅|委办公室|人大常委会|人民代表大会)$")
+HEAD = 3000
+"""Characters of the text in which places are counted."""
+DECISIVE = 1.0
+
+
+@dataclass
+class Evidence:
+    """What the witnesses say."""
+
+    scores: Counter[str] = field(default_factory=Counter)
+    levels: Counter[str] = field(default_factory=Counter)
+    issuer: Resolution | None = None
+    strong: dict[str, str] = field(default_factory=dict)
+    """Witness → place's code, for those that should agree."""
+
+    def add(self, witness: str, place: Place, weight: float) -> None:
+        """A witness names a place."""
+        self.scores[place.code] += weight
+        self.strong.setdefault(witness, place.code)
+
+    def add_centre(self, witness: str, weight: float) -> None:
+        """A witness names the centre."""
+        self.scores[NATION] += weight
+        self.strong.setdefault(witness, NATION)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The setting inferred from a document, and what is odd about it."""
+
+    setting: Setting
+    conflict: str | None = None
+    """In Chinese: which witnesses disagree."""
+
+
+def infer(document: Document, registry: "Registry") -> Context:
+    """The setting of a document."""
+    date = document.date or _year(document)
+    evidence = Evidence()
+    _signatures(document, registry, date, evidence)
+    _title(document, registry, date, evidence)
+    _number(document, registry, date, evidence)
+    _metadata(document, registry, date, evidence)
+    if len(evidence.scores) != 1:
+        _leads(document, evidence)
+        _words(document, registry, date, evidence)
+    return _weigh(evidence, registry, date)
+
+
+def _year(document: Document) -> str | None:
+    number = document.number
+    return str(number.year) if number and number.year and 1949 <= number.year <= 2100 else None
+
+
+def _signatures(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+    for weight, names in ((SIGNED, document.signatories[:1]), (MARKED, document.parts[0].header.issuers[:1])):
+        for name in names:
+            _name("署名" if weight == SIGNED else "发文机关标志", name, weight, registry, date, evidence)
+
+
+def _title(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+    for part in document.parts[:2]:
+        match = TITLE.match(fold(part.title or ""))
+        if match:
+            _name("标题", match["issuer"], TITLED, registry, date, evidence)
+            return
+    if document.title:
+        _place_in_title(fold(document.title), registry, date, evidence)
+
+
+def _place_in_title(title: str, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+    """上海市口岸服务条例: a title that begins with a place."""
+    named = registry.gazetteer.at_start(REPUBLIC.sub("", title), date)
+    if named and title[: named.length].endswith(named.place.name):
+        evidence.add("标题", named.place, TITLED)
+    elif title.startswith("中华人民共和国"):
+        evidence.add_centre("标题", TITLED)
+
+
+def _name(witness: str, name: str, weight: float, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+    """A body's name as a witness: its place, or the centre; a lead character tells the level."""
+    folded = fold(name)
+    if not folded:
+        return
+    found = registry.resolver(Setting(None, date)).resolve(folded)
+    if found.place is not None:
+        evidence.add(witness, found.place, weight)
+        _issuer(found, folded, evidence)
+    elif found.via == "central":
+        evidence.add_centre(witness, weight)
+        _issuer(found, folded, evidence)
+    elif named := _named_in(folded, registry, date):
+        evidence.add(witness, named, weight)
+    elif is_national(folded):
+        evidence.add_centre(witness, weight)
+    elif folded[0] in "省市州盟区县旗" or folded.startswith("自治"):
+        evidence.levels[_level(folded)] += 2
+
+
+def _named_in(name: str, registry: "Registry", date: str | None) -> Place | None:
+    """The place that a name begins with, or holds: 中共扬州市委, 国家税务总局广东省税务局."""
+    for start in range(min(len(name), 12)):
+        if start in (0, 2, 5, 6, 7) and (named := registry.gazetteer.at_start(name[start:], date)):
+            if named.length > 2 and name[start : start + named.length].endswith(named.place.name):
+                return named.place
+    named = registry.gazetteer.at_start(name, date)
+    return named.place if named and named.place.level != "x" else None
+
+
+def _issuer(found: Resolution, name: str, evidence: Evidence) -> None:
+    """Keep the issuer if it is a department: its sections bear no name of their own."""
+    if evidence.issuer is None and found.kind == "agency" and not GOVERNMENT.search(found.name):
+        evidence.issuer = found
+
+
+def _level(name: str) -> str:
+    if name.startswith("自治区"):
+        return "p"
+    return next((level for lead, level in LEADS if name.startswith(lead)), "")
+
+
+def _number(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+    number = document.number
+    if number is None or number.code in ("令", "公告", ""):
+        return
+    if registry.central.issuer(number.code) and (not evidence.scores or NATION in evidence.scores):
+        if not _is_local_code(number.code, registry):
+            evidence.add_centre("发文字号", NUMBERED)
+    for length in range(min(4, len(number.code)), 0, -1):
+        if codes := registry.codes.get(number.code[:length]):
+            _number_places(codes, registry, date, evidence)
+            return
+
+
+def _is_local_code(code: str, registry: "Registry") -> bool:
+    """市政发, 建政办: letters of a government, whoever else begins his numbers so."""
+    return "政" in code[1:4] or "府" in code[1:4]
+
+
+def _number_places(codes: tuple[str, ...], registry: "Registry", date: str | None, evidence: Evidence) -> None:
+    """The places that use the letters; only a number of a single place is a witness that may contradict."""
+    for index, code in enumerate(codes):
+        place = registry.gazetteer.by_code(code, date)
+        if place and index == 0 and len(codes) == 1:
+            evidence.add("发文字号", place, NUMBERED)
+        elif place:
+            evidence.scores[code] += NUMBERED if index == 0 else SECOND
+
+
+def _metadata(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+    for label, value in document.parts[0].header.metadata:
+        if any(source in label for source in SOURCES):
+            _name("网页信息", value, TOLD, registry, date, evidence)
+
+
+def _leads(document: Document, evidence: Evidence) -> None:
+    """省X, 市X, 州X among the names and recipients tell the level and, among places, the kind."""
+    recipients = [fold(name) for part in document.parts[:1] for name in part.header.recipients]
+    names = {fold(mention.name) for mention in document.mentions()} | set(recipients)
+    for name in names:
+        if name and (level := _level(name)) and is_lead(name):
+            evidence.levels[level] += 1
+            evidence.levels[name[0]] += 1
+    for name in recipients:
+        if "区、市、县" in name or "县（市、区）" in name or "区（市）县" in name or "县（市）" in name:
+            evidence.levels["c"] += 1
+
+
+def _words(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+    """How often the text names the candidates; without candidates, which place of the right level it names most."""
+    text = document.text[:HEAD] + document.text[-HEAD:]
+    candidates = [place for code in evidence.scores if code != NATION and (place := registry.gazetteer.by_code(code, date))]
+    if not candidates:
+        candidates = _counted(document.text, registry, date, evidence)
+    counts = {place.code: text.count(place.short) for place in candidates}
+    most = max(counts.values(), default=0)
+    for place in candidates:
+        if counts[place.code]:
+            evidence.scores[place.code] += COUNTED * counts[place.code] / most
+        if evidence.levels and place.letter in evidence.levels:
+            evidence.scores[place.code] += COUNTED * evidence.levels[place.letter] / max(evidence.levels.values())
+
+
+def _counted(text: str, registry: "Registry", date: str | None, evidence: Evidence) -> list[Place]:
+    """Places that the text names with their full names, of the level that its 省X and 市X tell."""
+    level = max("pc", key=lambda each: evidence.levels[each])
+    if not evidence.levels["p"] and not evidence.levels["c"]:
+        return []
+    places = [place for each in registry.gazetteer.high.values() for place in each[-1:] if not place.term.end]
+    here = [place for place in places if (place.level == "p") == (level == "p")]
+    counts = Counter({place.code: text.count(place.name if level == "c" else place.short) for place in here})
+    top = [code for code, count in counts.most_common(2) if count > 1]
+    return [place for code in top[:1] if (place := registry.gazetteer.by_code(code, date))]
+
+
+def _weigh(evidence: Evidence, registry: "Registry", date: str | None) -> Context:
+    """The place with the greatest sum; a place inside another that is named as well is the issuer's own."""
+    if not evidence.scores:
+        return Context(Setting(None, date))
+    code = max(evidence.scores, key=lambda each: (evidence.scores[each], each))
+    conflict = _conflict(evidence, code, registry, date)
+    if code == NATION:
+        return Context(Setting(None, date, True, evidence.issuer), conflict)
+    place = registry.gazetteer.by_code(code, date)
+    issuer = evidence.issuer if evidence.issuer and evidence.issuer.place == place else None
+    return Context(Setting(place, date, issuer=issuer), conflict)
+
+
+def _conflict(evidence: Evidence, code: str, registry: "Registry", date: str | None) -> str | None:
+    """Strong witnesses that name another place than the one that was taken."""
+    other = [f"{witness}指{_name_of(each, registry, date)}" for witness, each in evidence.strong.items() if each != code]
+    if not other or evidence.scores[code] < DECISIVE:
+        return None
+    return f"{'、'.join(other)}，按{_name_of(code, registry, date)}理解"
+
+
+def _name_of(code: str, registry: "Registry", date: str | None) -> str:
+    place = registry.gazetteer.by_code(code, date) if code != NATION else None
+    return place.full if place else "中央"

@@ -1,0 +1,216 @@
+"""DOCX → Source: one line a paragraph, automatic numbers written out, tables as tables.
+
+What is shown counts: tracked changes as accepted, field results, text boxes behind the paragraph that they hang on,
+hidden text not at all. Headers, footers and comments are not text of the notice. Footnotes and endnotes are kept at
+the end as furniture: they would tear the sentence apart where they are marked, and close no notice.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from govdoc.errors import ReadError
+from govdoc.model import Furniture, Origin, Source, Span
+from govdoc.readers.sheet import CellText, Sheet
+from govdoc.readers.tables import is_data
+from govdoc.readers.wordprocessing.names import (
+    ALT_CHUNK,
+    ILVL,
+    NUM_ID,
+    NUM_PR,
+    PPR,
+    PSTYLE,
+    SDT_CONTENT,
+    TBL,
+    Element,
+    P,
+    R,
+    W,
+    child_number,
+    child_value,
+)
+from govdoc.readers.wordprocessing.numbering import joined, read_numbering
+from govdoc.readers.wordprocessing.package import Package
+from govdoc.readers.wordprocessing.paragraphs import prune, runs_on, text_of
+from govdoc.readers.wordprocessing.styles import default_style, read_styles
+from govdoc.readers.wordprocessing.tables import has_rules, read_rows, style_of
+
+TITLES = frozenset({"title", "标题", "公文标题"})
+"""Names of styles of a title: a line break in one is layout, the title goes on."""
+LAYOUT = {"签发人": "\n", "印发机关和印发日期": "\t"}
+"""Names of styles of lines with gaps in them, and the sign that makes the gap: read as a full-width blank."""
+WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "txbxContent", "body"))
+"""Elements that may stand round paragraphs."""
+OUR_TABLE = "GovTable"
+"""Style of the tables that govdoc writes: none of them arranges a page."""
+DEEPEST_CHUNK = 2
+"""A DOCX in a DOCX in a DOCX is the last that is read."""
+NOTES = (("footnotes", W + "footnote"), ("endnotes", W + "endnote"))
+
+
+def read(data: bytes, origin: Origin) -> Source:
+    """Read a DOCX.
+
+    Raises:
+        ReadError: Damaged, encrypted, no DOCX, or a file made to harm: entities, a zip bomb.
+    """
+    return _Reader(Package(data, origin.name), 0).read(origin)
+
+
+class _Reader:
+    """Walks through the body once, counting the automatic numbers."""
+
+    def __init__(self, package: Package, depth: int) -> None:
+        self.package, self.depth = package, depth
+        self.part = package.main_part()
+        root = package.tree(self.part)
+        body = root.find(W + "body") if root is not None else None
+        if body is None:
+            raise ReadError(f"{package.name}：不是 Word 文档（没有正文部分 {self.part}）。请确认文件格式。")
+        self.body = body
+        styles = self._related("styles")
+        self.styles, self.default = read_styles(styles), default_style(styles)
+        self.numbering = read_numbering(self._related("numbering"), styles)
+        self.boxes = prune(body)
+        self.sheet = Sheet()
+        self.pending = ""
+        """Text of paragraphs whose end is deleted."""
+        self.title = ""
+        self.unread: list[str] = []
+        """Chunks in formats that have no reader."""
+
+    def _related(self, kind: str) -> Element | None:
+        name = self.package.related(self.part, kind)
+        return self.package.tree(name) if name else None
+
+    def read(self, origin: Origin) -> Source:
+        self._blocks(self.body)
+        self._end_pending()
+        source = self.sheet.source(origin, self.title or self._stated_title())
+        if self.unread and not source.text.strip():
+            raise ReadError(
+                f"{self.package.name}：正文以 {'、'.join(self.unread)} 嵌入，无法读取。请用 Word 打开后另存为 .docx 再试。"
+            )
+        return _with_notes(source, [*self._notes()])
+
+    def _blocks(self, parent: Element) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == P:
+                self._paragraph(element)
+            elif tag == TBL:
+                self._table(element)
+            elif tag == ALT_CHUNK:
+                self._chunk(element)
+            elif tag == W + "sdt":
+                for content in element.iterfind(SDT_CONTENT):
+                    self._blocks(content)
+            elif tag in WRAPPERS:
+                self._blocks(element)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        text = self.pending + self._words(paragraph)
+        self.pending = ""
+        if runs_on(paragraph):
+            self.pending = text
+            return
+        for line in text.split("\n"):
+            self.sheet.line(line)
+        for box in self.boxes.get(paragraph, ()):
+            self._blocks(box)
+
+    def _end_pending(self) -> None:
+        if self.pending:
+            self.sheet.line(self.pending)
+
+    def _words(self, paragraph: Element) -> str:
+        """A paragraph's text behind its number."""
+        properties = paragraph.find(PPR)
+        id_ = child_value(properties, PSTYLE) or self.default
+        style = self.styles.get(id_)
+        text = text_of(paragraph)
+        if style and style.name in TITLES:
+            text = text.replace("\n", "")
+            self.title = self.title or text.strip()
+        elif style and style.name in LAYOUT:
+            text = text.replace(LAYOUT[style.name], "　")
+        return joined(self._number(properties, id_), text)
+
+    def _number(self, properties: Element | None, id_: str) -> str:
+        """The automatic number of a paragraph, counted."""
+        own = properties.find(NUM_PR) if properties is not None else None
+        style = self.styles.get(id_)
+        number, level = child_number(own, NUM_ID), child_number(own, ILVL)
+        if number is None and style:
+            number = style.number
+        if not number:  # 0 takes a paragraph out of its style's list
+            return ""
+        if level is None:
+            level = style.level if style and style.level is not None else self.numbering.level_of_style(number, id_)
+        return self.numbering.count(number, level)
+
+    def _table(self, table: Element) -> None:
+        """A table of data; one that arranges the page is read cell by cell."""
+        lines: list[list[str]] = []
+        rows = [row for row in read_rows(table, lambda cell: self._cell(cell, lines)) if row]
+        if style_of(table) == OUR_TABLE or is_data(rows) or (has_rules(table) and _is_grid(rows)):
+            self.sheet.table(rows)
+            return
+        for cell in lines:
+            for line in cell:
+                self.sheet.line(line)
+
+    def _cell(self, cell: Element, lines: list[list[str]]) -> str:
+        """A cell's text, paragraphs and inner tables joined by blanks; its lines go to `lines`."""
+        found: list[str] = []
+        for paragraph in cell.iter(P):
+            found += self._words(paragraph).split("\n")
+            for box in self.boxes.get(paragraph, ()):
+                found += [line for inner in box.iter(P) for line in self._words(inner).split("\n")]
+        lines.append(found)
+        return " ".join(line.strip() for line in found if line.strip())
+
+    def _chunk(self, element: Element) -> None:
+        from govdoc.readers.wordprocessing.chunks import write_chunk  # pulls in the HTML reader
+
+        wanted = element.get(R + "id")
+        target = next((target for id_, _, target in self.package.relations(self.part) if id_ == wanted), "")
+        data = self.package.part(target)
+        if data is None:
+            return
+        if data.startswith(b"PK") and self.depth < DEEPEST_CHUNK:
+            inner = _Reader(Package(data, self.package.name), self.depth + 1)
+            inner._blocks(inner.body)
+            self.sheet.followed_by(inner.sheet)
+        elif not write_chunk(data, target, self.sheet):
+            self.unread.append(target.rpartition(".")[2] or target)
+
+    def _stated_title(self) -> str | None:
+        """The title in the file's own metadata."""
+        name = next((t for _, kind, t in self.package.relations("") if kind.endswith("/core-properties")), None)
+        root = self.package.tree(name) if name else None
+        found = root.findtext("{http://purl.org/dc/elements/1.1/}title") if root is not None else None
+        return (found or "").strip() or None
+
+    def _notes(self) -> Iterator[str]:
+        """Footnotes and endnotes that say something, a line each."""
+        for kind, tag in NOTES:
+            root = self._related(kind)
+            for note in root.iterfind(tag) if root is not None else ():
+                if note.get(W + "type") in (None, "normal"):
+                    prune(note)
+                    text = " ".join(text_of(each).replace("\n", " ").strip() for each in note.iter(P)).strip()
+                    if text:
+                        yield text
+
+
+def _is_grid(rows: list[list[CellText]]) -> bool:
+    """Whether ruled rows can be a table: not a single cell that frames a text."""
+    return sum(len(row) for row in rows) > 1
+
+
+def _with_notes(source: Source, notes: list[str]) -> Source:
+    if not notes:
+        return source
+    added = "".join(note + "\n" for note in notes)
+    span = Span(len(source.text), len(source.text) + len(added))
+    return replace(source, text=source.text + added, furniture=(Furniture("page", span),))

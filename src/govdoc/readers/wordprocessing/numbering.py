@@ -1,0 +1,173 @@
+"""Automatic numbers, which stand in no text: word/numbering.xml resolved paragraph by paragraph, as Word counts.
+
+A paragraph names a list (`w:num`) and a level, itself or through its style; the list refers to a definition
+(`w:abstractNum`) and may override parts of it. Lists of one definition count on together, unless one says where
+to start; a level starts anew when a level above it has counted.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from govdoc.readers.wordprocessing.names import NUM_ID, NUM_PR, PPR, VAL, Element, W, child_number, child_value, is_on
+from govdoc.readers.wordprocessing.numerals import write_count
+
+LEVELS = 9
+PLACE = re.compile(r"%([1-9])")
+ENDS_ITSELF = frozenset("、.．,，:：)）〕］】。;；①②③④⑤⑥⑦⑧⑨⑩")
+"""A number that ends so needs no blank before its text."""
+HAN = re.compile(r"[一-鿿]")
+LONGEST = 100
+"""Characters of a level's text; a number is short."""
+
+
+@dataclass(slots=True)
+class Level:
+    """One level of a list's definition."""
+
+    format: str = "decimal"
+    text: str = ""
+    start: int = 1
+    restart: int | None = None
+    """The level (from 1) whose counting starts this one anew; 0 for never, None for any above."""
+    is_legal: bool = False
+    """Whether all numbers in it are written in decimal."""
+    style: str | None = None
+    """Paragraph style that is bound to the level."""
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A `w:num`: which definition it counts by, and what it changes in it."""
+
+    definition: str
+    levels: dict[int, Level]
+    starts: dict[int, int]
+    """Levels at which this list starts anew when it is first used, and where."""
+
+
+@dataclass(slots=True)
+class Numbering:
+    """All lists of a document, and how far each has counted."""
+
+    lists: dict[int, Numbered] = field(default_factory=dict)
+    _counts: dict[str, list[int | None]] = field(default_factory=dict)
+    _started: set[tuple[int, int]] = field(default_factory=set)
+
+    def level_of_style(self, number: int, style: str) -> int:
+        """The level that a style is bound to in a list; the first where it is bound to none."""
+        levels = self.lists[number].levels if number in self.lists else {}
+        return next((at for at, level in levels.items() if level.style == style), 0)
+
+    def count(self, number: int, at: int) -> str:
+        """Count a paragraph in a list at a level (from 0) and return its number as shown."""
+        found = self.lists.get(number)
+        if found is None or not 0 <= at < LEVELS or at not in found.levels:
+            return ""
+        counts = self._counts.setdefault(found.definition, [None] * LEVELS)
+        self._advance(found, number, at, counts)
+        return _shown(found.levels, at, counts)
+
+    def _advance(self, found: Numbered, number: int, at: int, counts: list[int | None]) -> None:
+        level = found.levels[at]
+        if at in found.starts and (number, at) not in self._started:
+            self._started.add((number, at))
+            counts[at] = found.starts[at]
+        else:
+            before = counts[at]
+            counts[at] = level.start if before is None else before + 1
+        for below in range(at + 1, LEVELS):
+            restart = found.levels[below].restart if below in found.levels else None
+            if restart is None or 0 < at + 1 <= restart:
+                counts[below] = None
+
+
+def _shown(levels: dict[int, Level], at: int, counts: list[int | None]) -> str:
+    """A level's text with the counts in their places."""
+    level = levels[at]
+    if level.format == "bullet":
+        return ""
+
+    def place(match: re.Match[str]) -> str:
+        other = int(match[1]) - 1
+        shown = levels.get(other, level)
+        count = counts[other]
+        return write_count(shown.start if count is None else count, "decimal" if level.is_legal else shown.format)
+
+    return PLACE.sub(place, level.text[:LONGEST])
+
+
+def joined(marker: str, text: str) -> str:
+    """A number and its text on one line: parted by a blank where they would run into one another."""
+    if not marker or not text:
+        return marker + text
+    runs_on = marker[-1] not in ENDS_ITSELF or (text[0].isdecimal() and marker[-1] in ".．")
+    blank = "　" if HAN.search(marker[-1]) else " "
+    return marker + (blank if runs_on and text[0] not in " 　\t" else "") + text.lstrip("\t")
+
+
+def read_numbering(root: Element | None, styles: Element | None) -> Numbering:
+    """The lists of word/numbering.xml; `styles` is the root of word/styles.xml, where lists can be named."""
+    if root is None:
+        return Numbering()
+    definitions = {each.get(W + "abstractNumId", ""): each for each in root.iterfind(W + "abstractNum")}
+    nums = {each.get(W + "numId", ""): each for each in root.iterfind(W + "num")}
+    linked = _linked(definitions, nums, styles)
+    lists = {}
+    for id_, element in nums.items():
+        definition = child_value(element, W + "abstractNumId") or ""
+        definition = linked.get(definition, definition)
+        if id_.isdecimal() and len(id_) < 10 and definition in definitions:
+            lists[int(id_)] = _read_list(element, definition, definitions[definition])
+    return Numbering(lists)
+
+
+def _linked(definitions: dict[str, Element], nums: dict[str, Element], styles: Element | None) -> dict[str, str]:
+    """Definitions that only point to a list style (`w:numStyleLink`), and the definition meant."""
+    made = {}
+    for id_, element in definitions.items():
+        style = child_value(element, W + "numStyleLink")
+        if style is None or styles is None:
+            continue
+        path = f"{W}style[@{W}styleId='{style}']/{PPR}/{NUM_PR}/{NUM_ID}" if "'" not in style else ""
+        target = styles.find(path) if path else None
+        num = nums.get(target.get(VAL, "")) if target is not None else None
+        if num is not None:
+            made[id_] = child_value(num, W + "abstractNumId") or ""
+    return made
+
+
+def _read_list(element: Element, definition: str, abstract: Element) -> Numbered:
+    levels = dict(_levels(abstract))
+    starts: dict[int, int] = {}
+    for override in element.iterfind(W + "lvlOverride"):
+        at = _at(override)
+        changed = override.find(W + "lvl")
+        if changed is not None:
+            levels[at] = _level(changed)
+        start = child_number(override, W + "startOverride")
+        if start is not None:
+            starts[at] = start
+    return Numbered(definition, levels, starts)
+
+
+def _levels(abstract: Element) -> list[tuple[int, Level]]:
+    return [(_at(each), _level(each)) for each in abstract.iterfind(W + "lvl")]
+
+
+def _at(element: Element) -> int:
+    value = element.get(W + "ilvl", "0")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) == 1 else 0
+
+
+def _level(element: Element) -> Level:
+    formats = [each.get(VAL, "decimal") for each in element.iter(W + "numFmt")]
+    known = [each for each in formats if each != "custom"]  # w:numFmt="custom" has a plain one as its fallback
+    start = child_number(element, W + "start")
+    return Level(
+        known[0] if known else "decimal",
+        child_value(element, W + "lvlText") or "",
+        1 if start is None else start,
+        child_number(element, W + "lvlRestart"),
+        is_on(element.find(W + "isLgl")),
+        child_value(element, W + "pStyle"),
+    )

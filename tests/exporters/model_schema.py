@@ -1,0 +1,154 @@
+"""The JSON Schema that the model implies: type hints → schema, docstrings and comments of fields → descriptions."""
+
+import ast
+import inspect
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from govdoc.exporters.json import JOINER, SCHEMA
+from govdoc.exporters.json_reader import TAGS, absent_value
+from govdoc.model import Document, Span
+
+Schema = dict[str, Any]
+
+SPAN: Schema = {
+    "type": "array",
+    "description": (
+        "Half-open range of code points of `text`: the first, and the one just behind the last. Both are at most "
+        "the length of `text`, the second no less than the first (a schema cannot say so)."
+    ),
+    "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 0}],
+    "items": False,
+    "minItems": 2,
+}
+SIMPLE = {str: "string", int: "integer", bool: "boolean"}
+
+
+def build() -> Schema:
+    """The whole schema."""
+    classes: dict[str, type] = {}
+    _collect(Document, classes)
+    definitions = {name: _object(classes[name]) for name in sorted(classes) if name != "Document"}
+    tagged = [{"$ref": f"#/$defs/{node.__name__}"} for node in TAGS.values()]
+    definitions |= {"Block": {"description": "Told apart by `type`.", "oneOf": tagged}, "Span": SPAN}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{SCHEMA}:json",
+        "title": "govdoc",
+        **_root(),
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _root() -> Schema:
+    schema = _object(Document)
+    own = {
+        "schema": {"const": SCHEMA, "description": "Name of the format, with its major version."},
+        JOINER: {
+            "type": "string",
+            "minLength": 1,
+            "description": (
+                "Rare. A character to take out of every string: it parts surrogates which the text has side by side, "
+                "and which would be read as one character without it."
+            ),
+        },
+    }
+    schema["properties"] = {**own, **schema["properties"]}
+    schema["properties"]["schema_version"]["pattern"] = r"^1\.[0-9]{1,6}$"
+    schema["properties"]["parts"]["minItems"] = 1
+    schema["required"] = ["schema", "schema_version", "parts", "text"]
+    return schema
+
+
+def _collect(node: type, found: dict[str, type]) -> None:
+    """The classes of the model that a class needs, itself included."""
+    if node.__name__ not in found:
+        found[node.__name__] = node
+        for hint in get_type_hints(node).values():
+            for inner in _classes(hint):
+                _collect(inner, found)
+
+
+def _classes(hint: Any) -> Iterator[type]:
+    if is_dataclass(hint):
+        yield hint  # type: ignore[misc]
+    for argument in get_args(hint):
+        yield from _classes(argument)
+
+
+def _object(node: type) -> Schema:
+    """A class: its fields are properties; those that may be left out are not required."""
+    hints, notes = get_type_hints(node), _notes(node)
+    properties: Schema = {}
+    required = []
+    tag = next((tag for tag, each in TAGS.items() if each is node), None)
+    if tag:
+        properties["type"] = {"const": tag}
+        required.append("type")
+    for field in fields(node):
+        absent = absent_value(field, hints[field.name])
+        properties[field.name] = _value(hints[field.name]) | _described(notes.get(field.name))
+        if absent is MISSING:
+            required.append(field.name)
+        elif isinstance(absent, str | int):
+            properties[field.name]["default"] = absent
+    return {
+        "type": "object",
+        **_described(inspect.getdoc(node)),
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _described(note: str | None) -> Schema:
+    return {"description": note} if note else {}
+
+
+def _value(hint: Any) -> Schema:
+    """The schema of one type."""
+    origin, arguments = get_origin(hint), [each for each in get_args(hint) if each is not NoneType]
+    if hint is Span:
+        return {"$ref": "#/$defs/Span"}
+    if origin is Literal:
+        return {"enum": arguments}
+    if origin in (Union, UnionType):
+        return _value(arguments[0]) if len(arguments) == 1 else {"$ref": "#/$defs/Block"}
+    if origin is tuple:
+        return _list(arguments)
+    return {"type": SIMPLE[hint]} if hint in SIMPLE else {"$ref": f"#/$defs/{hint.__name__}"}
+
+
+def _list(arguments: list[Any]) -> Schema:
+    if arguments[-1] is Ellipsis:
+        return {"type": "array", "items": _value(arguments[0])}
+    count = len(arguments)
+    return {"type": "array", "prefixItems": [_value(each) for each in arguments], "items": False, "minItems": count}
+
+
+def _notes(node: type) -> Mapping[str, str]:
+    """What the model's source says of each field: the string below it, else the comment behind it."""
+    module = inspect.getsource(sys.modules[node.__module__])
+    lines = module.splitlines()
+    body = next(
+        each.body
+        for each in ast.parse(module).body
+        if isinstance(each, ast.ClassDef) and each.name == node.__name__
+    )
+    found: dict[str, str] = {}
+    for statement, below in zip(body, [*body[1:], None], strict=True):
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            comment = lines[statement.end_lineno - 1 if statement.end_lineno else 0].partition("  # ")[2]
+            note = _string(below) or comment
+            if note:
+                found[statement.target.id] = inspect.cleandoc(note)
+    return found
+
+
+def _string(statement: ast.stmt | None) -> str:
+    is_string = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    value = statement.value.value if is_string else ""  # type: ignore[union-attr]
+    return value if isinstance(value, str) else ""
