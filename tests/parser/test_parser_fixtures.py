@@ -4,9 +4,8 @@ A title that starts with `xfail:` says what is right and not yet read so; when i
 is taken away.
 """
 
-from collections.abc import Iterator
-
 import pytest
+from _pytest.mark import ParameterSet
 from fixture_cases import Case, cases, names
 from render import render
 
@@ -14,19 +13,20 @@ from govdoc import Document, readers
 from govdoc.parser import parse_source
 
 
-def _every_case() -> Iterator[object]:
-    for name in names():
-        for case in cases(name):
-            known_gap = case.title.startswith("xfail:")
-            marks = [pytest.mark.xfail(strict=True, reason=case.title)] if known_gap else []
-            yield pytest.param(case, marks=marks, id=f"{name}: {case.title}")
+def _parameter(name: str, case: Case) -> ParameterSet:
+    known_gap = case.title.startswith("xfail:")
+    marks = [pytest.mark.xfail(strict=True, reason=case.title)] if known_gap else []
+    return pytest.param(case, marks=marks, id=f"{name}: {case.title}")
+
+
+EVERY = [_parameter(name, case) for name in names() for case in cases(name)]
 
 
 def read(case: Case) -> Document:
     return parse_source(readers.read(case.given.encode(), case.format, encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", _every_case())
+@pytest.mark.parametrize("case", EVERY)
 def test_fixture(case: Case) -> None:
     assert render(read(case), case.show) == case.expected
 

@@ -38,7 +38,7 @@ class CentralTable:
             self._full[full] = body
             for name in dict.fromkeys((key(fold(full.partition("(")[0])), *map(_alias, filter(None, aliases.split(","))))):
                 self._names.setdefault(name, []).append(body)
-        self._codes = sorted(((row[0], row[1]) for row in codes), key=lambda row: -len(row[0]))
+        self._codes = sorted((row[0] for row in codes), key=len, reverse=True)
 
     def find(self, name: str, date: str | None) -> CentralBody | None:
         """The body of a name on a date; if none lives, the one nearest in time."""
@@ -51,9 +51,9 @@ class CentralTable:
         """The row of a full name."""
         return self._full.get(full)
 
-    def issuer(self, code: str) -> str | None:
-        """The central body whose document numbers begin like this one."""
-        return next((issuer for letters, issuer in self._codes if code.startswith(letters)), None)
+    def letters(self, code: str) -> str:
+        """The letters of a central body with which a document number begins; empty if there are none."""
+        return next((letters for letters in self._codes if code.startswith(letters)), "")
 
 
 def _alias(name: str) -> str:

@@ -26,7 +26,11 @@ TITLE = re.compile(r"^(?P<issuer>[^《》“”]{2,60}?)(?:关于|印发|转发|
 REPUBLIC = re.compile(r"^中华人民共和国(?=.{2})")
 SOURCES = ("发布机构", "发文机关", "发文单位", "发布单位", "来源", "制定机关", "发布部门", "发文机构", "公开主体", "信息来源")
 """Labels of metadata that name the issuer."""
-GOVERNMENT = re.compile(r"(?:人民政府|政府|政府办公厅|政府办公室|府办|委员会|党委|中共.{2,12}委|行政公署|委办公厅|委办公室|人大常委会|人民代表大会)$")
+SECTION = re.compile(r"(?<=[部委局署会总])(?:办公厅|办公室|综合司)$")
+"""A ministry's office signs for the ministry."""
+ORDER = re.compile(r"国务院令|[部署局会]令|国务院(?:第\d+次)?常务会议|国务院发布|国务院批准|人民银行令|国务院公布")
+"""What regulations of the centre say of themselves."""
+GOVERNMENT = re.compile(r"(?:人民政府|政府|政府办公厅|政府办公室|府办|委员会|党委|中共.{2,12}委|行政公署|国务院|国务院办公厅|中央委员会|中共中央办公厅|委办公厅|委办公室|人大常委会|人民代表大会)$")
 HEAD = 3000
 """Characters of the text in which places are counted."""
 DECISIVE = 1.0
@@ -100,15 +104,16 @@ def _title(document: Document, registry: "Registry", date: str | None, evidence:
 def _place_in_title(title: str, registry: "Registry", date: str | None, evidence: Evidence) -> None:
     """上海市口岸服务条例: a title that begins with a place."""
     named = registry.gazetteer.at_start(REPUBLIC.sub("", title), date)
-    if named and title[: named.length].endswith(named.place.name):
-        evidence.add("标题", named.place, TITLED)
+    if named and not title.startswith("中华人民共和国"):
+        full = title[: named.length].endswith(named.place.name)
+        evidence.add("标题", named.place, TITLED if full else TOLD)
     elif title.startswith("中华人民共和国"):
         evidence.add_centre("标题", TITLED)
 
 
 def _name(witness: str, name: str, weight: float, registry: "Registry", date: str | None, evidence: Evidence) -> None:
     """A body's name as a witness: its place, or the centre; a lead character tells the level."""
-    folded = fold(name)
+    folded = SECTION.sub("", fold(name))
     if not folded:
         return
     found = registry.resolver(Setting(None, date)).resolve(folded)
@@ -149,20 +154,23 @@ def _level(name: str) -> str:
 
 
 def _number(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
-    number = document.number
-    if number is None or number.code in ("令", "公告", ""):
+    code = document.number.code if document.number else ""
+    if code in ("令", "公告", ""):
         return
-    if registry.central.issuer(number.code) and (not evidence.scores or NATION in evidence.scores):
-        if not _is_local_code(number.code, registry):
-            evidence.add_centre("发文字号", NUMBERED)
-    for length in range(min(4, len(number.code)), 0, -1):
-        if codes := registry.codes.get(number.code[:length]):
-            _number_places(codes, registry, date, evidence)
-            return
+    named = [place for each in evidence.scores if (place := registry.gazetteer.by_code(each, date))]
+    if own := next((place for place in named if code.startswith(place.short)), None):
+        evidence.add("发文字号", own, NUMBERED)
+        return
+    letters = next((code[:n] for n in range(min(4, len(code)), 0, -1) if code[:n] in registry.codes), "")
+    central = registry.central.letters(code)
+    if central and (len(central) > len(letters) or (len(central) == len(letters) and not _is_government(code))):
+        evidence.add_centre("发文字号", NUMBERED)
+    elif letters:
+        _number_places(registry.codes[letters], registry, date, evidence)
 
 
-def _is_local_code(code: str, registry: "Registry") -> bool:
-    """市政发, 建政办: letters of a government, whoever else begins his numbers so."""
+def _is_government(code: str) -> bool:
+    """商政办发: letters of a government, whoever else begins his numbers so."""
     return "政" in code[1:4] or "府" in code[1:4]
 
 
@@ -199,7 +207,10 @@ def _words(document: Document, registry: "Registry", date: str | None, evidence:
     """How often the text names the candidates; without candidates, which place of the right level it names most."""
     text = document.text[:HEAD] + document.text[-HEAD:]
     candidates = [place for code in evidence.scores if code != NATION and (place := registry.gazetteer.by_code(code, date))]
-    if not candidates:
+    if not candidates and not evidence.scores:
+        if ORDER.search(text) and not evidence.levels:
+            evidence.add_centre("正文", COUNTED)
+            return
         candidates = _counted(document.text, registry, date, evidence)
     counts = {place.code: text.count(place.short) for place in candidates}
     most = max(counts.values(), default=0)
@@ -213,13 +224,24 @@ def _words(document: Document, registry: "Registry", date: str | None, evidence:
 def _counted(text: str, registry: "Registry", date: str | None, evidence: Evidence) -> list[Place]:
     """Places that the text names with their full names, of the level that its 省X and 市X tell."""
     level = max("pc", key=lambda each: evidence.levels[each])
-    if not evidence.levels["p"] and not evidence.levels["c"]:
-        return []
+    known = bool(evidence.levels["p"] or evidence.levels["c"])
     places = [place for each in registry.gazetteer.high.values() for place in each[-1:] if not place.term.end]
-    here = [place for place in places if (place.level == "p") == (level == "p")]
-    counts = Counter({place.code: text.count(place.name if level == "c" else place.short) for place in here})
-    top = [code for code, count in counts.most_common(2) if count > 1]
+    here = [place for place in places if not known or (place.level == "p") == (level == "p")]
+    full = not known or level == "c"
+    counts = Counter({place.code: text.count(place.name if full else place.short) for place in here})
+    counts.update(_zones(text, registry, level) if known else {})
+    top = [code for code, count in counts.most_common(2) if count > (1 if known else 2)]
     return [place for code in top[:1] if (place := registry.gazetteer.by_code(code, date))]
+
+
+def _zones(text: str, registry: "Registry", level: str) -> Counter[str]:
+    """The zones that a text names, for the places they belong to: 赣江新区 speaks for 江西."""
+    counts: Counter[str] = Counter()
+    for name, owners in registry.zones.items():
+        if len(name) > 3 and len(owners) == 1 and name in text:
+            parent = owners[0][0]
+            counts[parent[:2] + "0000" if level == "p" else parent] += text.count(name)
+    return counts
 
 
 def _weigh(evidence: Evidence, registry: "Registry", date: str | None) -> Context:

@@ -75,7 +75,8 @@ class Names:
         folded = fold(name)
         if definition := self.defined.get(folded):
             return self._defined(folded, definition)
-        if NAMELESS.match(folded) and (full := self._group(folded)):
+        nameless = folded[1:] if folded[:1] in LEADING else folded
+        if NAMELESS.match(nameless) and (full := self._group(nameless)):
             return self._resolver.resolve(full).seen_by("context")
         found = self._resolver.resolve(name)
         return self._section(found) if found.kind == "unit" else found

@@ -15,7 +15,7 @@ from govdoc.normalizer.central import CentralBody, is_national
 from govdoc.normalizer.finding import ALWAYS, Body, Resolution, Setting
 from govdoc.normalizer.folding import fold
 from govdoc.normalizer.patterns import GOVERNED, NAMELESS, sort_of
-from govdoc.normalizer.places import Place, living
+from govdoc.normalizer.places import MUNICIPALITIES, Place, living
 from govdoc.normalizer.prefixes import Prefix, read_prefix
 from govdoc.normalizer.stems import Choice, full_name
 from govdoc.normalizer.terms import Term
@@ -29,6 +29,8 @@ PLATE = re.compile(r"^(?P<main>[^（）]{2,}?)（(?P<plate>[^（）]{2,30}(?:（
 DESCRIPTION = re.compile(r"(?:部门|单位|机构|机关|等|处室)$")
 MIDDLE = re.compile(r"（[^（）]{1,20}）(?=.)")
 """A plate in mid-name: 平凉工业园区（高新区）管委会."""
+BRANCH = re.compile(r"^(?P<head>[^局（）]{2,16}?)(?:局(?P<where>[^局（）]{2,8}))?分局$")
+"""A bureau's branch, by its bureau or by its district."""
 LONGEST = 80
 """Characters beyond which nothing is a name."""
 
@@ -60,7 +62,7 @@ class Resolver:
         return prefix.place if prefix and prefix.how != "bare" and prefix.rest else None
 
     def _resolve(self, name: str, lead: Place | None) -> Resolution:
-        if not name:
+        if not name or "：" in name:
             return unknown(name)
         setting = replace(self.setting, place=lead, central=False) if lead else self.setting
         reading = Reading(self.registry, setting)
@@ -109,7 +111,7 @@ class Reading:
         """A name without brackets to interpret."""
         if whole := self.whole(name):
             return whole
-        if section := self._section(name):
+        if section := self._section(name) or self._branch(name):
             return section
         prefix = read_prefix(name, self.setting, self.registry.gazetteer)
         if prefix.below:
@@ -269,6 +271,8 @@ class Reading:
     def _section(self, name: str) -> Resolution | None:
         """A section of a department: 市场监管厅法规处, or 法规处 in the department's own notice."""
         issuer = self.setting.issuer
+        if issuer and (own := self._of_issuer(issuer, name)):
+            return own
         is_unit = sort_of(name) == "unit" or name in self.registry.units
         if not is_unit and issuer is None:
             return None
@@ -277,6 +281,24 @@ class Reading:
         if issuer is None or self._has_own_name(name, is_unit):
             return unit(None, name, self.place) if is_unit and not self._names_place(name) else None
         return unit(issuer, name, self.place)
+
+    def _of_issuer(self, issuer: Resolution, name: str) -> Resolution | None:
+        """厅法规处, 局办公室 in a department's notice; 杭州市局: the same department of a place below."""
+        head = "委" if issuer.name.endswith("委员会") else issuer.name[-1]
+        if name[0] == head and head in "厅局委部署" and len(name) > 2 and not self.registry.local.claims(name):
+            return unit(issuer, name[1:], issuer.place)
+        if name.endswith(("局", "厅")) and issuer.place and "局" not in name[:-1]:
+            prefix = read_prefix(name, self.setting, self.registry.gazetteer)
+            if prefix.place and prefix.rest in ("局", "厅"):
+                return self._same_department(issuer, prefix.place)
+        return None
+
+    def _same_department(self, issuer: Resolution, place: Place) -> Resolution:
+        """The issuer's own kind of body at another place."""
+        stem = issuer.id.partition("/")[2]
+        wanted = stem if place.level in "pm" else stem.removesuffix("厅") + "局" if stem.endswith("厅") else stem
+        choice = self.registry.local.find(wanted, place, self.date)
+        return Resolution(identity(place, wanted), full_name(choice.body.stem if choice else wanted, place), "agency", "context", place)
 
     def _names_place(self, name: str) -> bool:
         return read_prefix(name, self.setting, self.registry.gazetteer).how != "bare"
@@ -302,6 +324,27 @@ class Reading:
             if owner and owner.kind == "agency":
                 return unit(owner, tail, owner.place)
         return None
+
+    def _branch(self, name: str) -> Resolution | None:
+        """市公安局奉贤分局, or 公安分局 in a district: a branch of the city's bureau."""
+        match = BRANCH.match(name)
+        if not match:
+            return None
+        prefix = read_prefix(match["head"] + "局", self.setting, self.registry.gazetteer)
+        place = prefix.place or self.place
+        if place is None or prefix.below:
+            return None
+        where = match["where"]
+        if where is None:
+            if place.level != "x" or not place.name.endswith("区"):
+                return None
+            above = place.province if place.code[:2] in MUNICIPALITIES else place.city
+            where, city = place.short, self.registry.gazetteer.by_code(above, self.date)
+            prefix, place = prefix._replace(place=city), city or place
+        owner = self._local(match["head"] + "局", prefix)
+        if owner is None or owner.kind != "agency":
+            return None
+        return Resolution(f"{owner.id}/{where}分局", f"{owner.name}{where}分局", "agency", "pattern", place)
 
     def _pattern(self, name: str, prefix: Prefix) -> Resolution:
         place = prefix.place or self.place

@@ -96,6 +96,7 @@ class VerticalTable:
             .replace("{X}", written or short)
             .replace("{B}", self._bank_name(place, written))
             .replace("{V}", self._province(place))
+            .replace("{Z}", self._province(place, short=True))
         )
         template = pattern.full if place else name
         return VerticalMatch(name, template, place, pattern.term, pattern.kind, pattern.term.covers(date))
@@ -106,11 +107,13 @@ class VerticalTable:
             return written
         return place.short if place.code[2:] == "0100" else place.full
 
-    def _province(self, place: Place | None) -> str:
-        """The name by which a power or telecom company calls the province."""
+    def _province(self, place: Place | None, short: bool = False) -> str:
+        """The name by which a power or telecom company calls the province: 江西省, 宁夏."""
         province = place and self._gazetteer.by_code(place.province)
         if not province:
             return ""
+        if short:
+            return province.short
         return province.name if province.name.endswith(("省", "市")) else province.short
 
     def bank_branch(self, place: Place, date: str | None) -> str:

@@ -70,8 +70,8 @@ def _read_part(
     body = paras[envelope.first : envelope.last]
     start, end = body[0].start, body[-1].end
     outline = read_outline([c for c in candidates if start <= c.start < end], reading.text, end)
-    pairs, _ = outer_pairs(reading.text, start, end)
-    assignments = find_assignments(reading.text, pairs, body)
+    pairs, loose = outer_pairs(reading.text, start, end)
+    assignments = find_assignments(reading.text, pairs, loose, body)
     reaches = find_reaches(reading.text, outline.units, [each.start for each in assignments])
     spans = [(each.start, each.end) for each in assignments]
     headings = find_headings(reading.text, outline.units, reaches, spans)

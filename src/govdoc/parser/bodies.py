@@ -37,8 +37,8 @@ ENDING = re.compile(
     r"(?:[（(〔〈\[［][^）)〔〕〉\]］]{1,40}(?:[（(][^）)]{1,12}[）)])?[）)〕〉\]］])?$"
 )
 PROSE = re.compile(
-    r"[。：:！？“”]|(?<![相目])的|应当|可以|不得|进行|予以|依法|按照|根据|通过|对于|是否|已经|确定|符合|如下|以上(?!市)|以下"
-    r"|属于|包括|不含|其中|参照|见附|含[^山]|下同|原[^则]|指|超过|为"
+    r"[。：:！？“”]|(?<![相目])的|应当|可以|不得|进行|予以|依法(?!治)|按照|根据|通过|对于|是否|已经|确定|符合|如下|以上(?!市)|以下"
+    r"|属于|包括|不含|其中|参照|见附|含[^山]|下同|原[有来则为是]|指(?![挥导标])|超过|[成作视定分]为|(?<![自])由"
 )
 """Words that no body's name has."""
 OPEN_END = re.compile(
@@ -59,7 +59,7 @@ PLACE_WORD = re.compile(
 LEVEL_WORD = re.compile(r"(?:中央|中|国家|省|市|县|区|州|乡|自治区|中省|部|军|驻[一-鿿]{0,3})$")
 SHARED_HEAD = re.compile(
     r"(?:人民政府|政府|党委|管委会|领导小组|管理委员会|办事处|有关部门|有关单位|相关部门|相关单位|主管部门"
-    rf"|行政部门|部门|单位|局|厅|委){TAIL_BRACKET}$"
+    rf"|行政部门|部门|单位|局|厅|委|企业|机构){TAIL_BRACKET}$"
 )
 OWN_LEVEL = re.compile(
     r"(?:省|市|区|县|州|自治区)(?:委|政府|人民政府|[一-鿿]{2,14}(?:局|委|厅|办|中心|会))(?:$|（|\()"
@@ -86,39 +86,49 @@ def names_in(text: str, pieces: Sequence[tuple[int, int]], end: int) -> list[Nam
         end: Where the clause's names end, inside the last piece.
     """
     names: list[Name] = []
-    index, last = 0, len(pieces) - 1
-    while index <= last:
-        start = pieces[index][0]
-        index = _group_end(text, pieces, index, end)
-        stop = min(pieces[index][1], end)
-        for first, behind, name, is_open in split_piece(text[start:stop]):
-            names.append(Name(start + first, start + behind, name, is_open))
-        index += 1
-    return names
+    held: list[Name] = []
+    """Names that only the one behind them can make whole: 各区、市、 of 各区、市、县人民政府."""
+    for start, stop in pieces:
+        for first, behind, name, is_open in split_piece(text[start : min(stop, end)]):
+            read = Name(start + first, start + behind, name, is_open)
+            if _is_unfinished(name, not held):
+                held.append(read)
+                continue
+            names += _joined(text, held, read)
+            held = []
+    return names + held
 
 
-def _group_end(text: str, pieces: Sequence[tuple[int, int]], index: int, end: int) -> int:
-    """The last piece of a name that only several pieces make whole: 各区、市、县人民政府."""
-    last = index
-    while last + 1 < len(pieces) and _is_unfinished(text[slice(*pieces[last])], first=index == last):
-        last += 1
-    return last if last == index or _finishes(text[pieces[last][0] : min(pieces[last][1], end)]) else index
+def _joined(text: str, held: list[Name], last: Name) -> list[Name]:
+    """Held names and the one behind them: one group where it gives them their noun."""
+    if not held or not _finishes(last.text):
+        return [*held, last]
+    start = held[0].start
+    return [Name(start, last.end, BLANK.sub("", text[start : last.end]), last.open)]
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_unfinished(piece: str, first: bool) -> bool:
-    """Whether a piece names no body by itself: a level, or a kind of place."""
-    word = BLANK.sub("", piece)
-    if LEVEL_WORD.match(word):
+def _is_unfinished(name: str, first: bool) -> bool:
+    """Whether a name names no body by itself: a level, a kind of place, a branch whose noun comes later."""
+    if LEVEL_WORD.match(name):
         return True
-    return bool(PLACE_WORD.match(word)) and (not first or word.startswith(("各", "全")))
+    if PLACE_WORD.match(name):
+        return not first or name.startswith(("各", "全"))
+    return bool(BRANCH.match(name)) and not is_body(name)
+
+
+BRANCH = re.compile(r"(?:各|全[省市县区])[一-鿿]{2,6}$")
+"""全市供水、燃气企业: the first of several that share their noun."""
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _finishes(piece: str) -> bool:
-    """Whether a piece gives those before it their noun, and has no level of its own."""
-    word = BLANK.sub("", piece).split("等")[0]
-    return bool(SHARED_HEAD.search(word)) and not OWN_LEVEL.match(word)
+def _finishes(name: str) -> bool:
+    """Whether a name gives those before it their noun, and has no level of its own."""
+    return bool(SHARED_HEAD.search(name)) and not OWN_LEVEL.match(name) and not OWN_GROUP.match(name)
+
+
+OWN_GROUP = re.compile(r"各|全[省市县区]|[省市县区][级直]|有关|相关|其他")
+"""A group that stands by itself: 各区、各部门 are two."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -147,7 +157,7 @@ def _parts(left: str, right: str) -> bool:
     """Whether 和 stands between two bodies, not inside a name."""
     right = right.split("等")[0]
     stands = bool(SELF_STANDING.match(right))
-    if not is_body(left) or BARE_NOUN.match(right) or not (is_body(right) or (stands and ENDING.search(right))):
+    if BARE_NOUN.match(CONJUNCTION.split(right)[0]) or not is_body(left) or not (is_body(right) or (stands and ENDING.search(right))):
         return False
     return stands or len(right) > 4 or not left.endswith(("部门", "单位"))
 

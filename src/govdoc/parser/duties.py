@@ -17,7 +17,7 @@ LABEL = re.compile(
     rf"(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
     rf"|[一-鿿]{{0,8}}?(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
     rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))"
-    rf"(?:责任)?(?:实施|落实)?(?:{any_of('role-noun')})?(?:及分工)?)[ \u3000]*[：:]"
+    rf"(?:责任)?(?:实施|落实)?(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[一-鿿A-Za-z]{{2,12}}))[ \u3000]*[：:]"
 )
 SECOND = re.compile(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
@@ -32,10 +32,11 @@ VERB = re.compile(
 TOGETHER = re.compile(r"(?:牵头)?会同(?!县)")
 ALIAS = re.compile(r"[ \u3000]*(?:以下|下文)?(?:简称|统称|合称|下称)")
 CONVENTION = re.compile(
-    r"(?:列|排)(?:名)?(?:在)?第一|下同|不再列出|为牵头(?:单位|部门)|以下(?:工作|责任|均|各|任务)|以上(?:工作|任务|各项|均|责任)"
+    r"(?:列|排)(?:名)?(?:在)?第一|下同|不再.{0,4}列出|为牵头(?:单位|部门)|[逗顿分]号前"
+    r"|以[下上][^，,。]{0,10}?(?:工作|责任|均|都|各|任务|措施|事项|需|须|由|涉及|包含)"
 )
 """A rule for the statements behind: 列第一位者为牵头单位，下同; 以下均需各县（市、区）落实，不再列出."""
-CONVENTION_WORDS = ("下同", "第一", "不再", "为牵头", "以下", "以上")
+CONVENTION_WORDS = ("下同", "第一", "不再", "为牵头", "以下", "以上", "号前")
 """One of these stands in every convention; asking for them first spares the pattern."""
 CONVENTION_REMARK = re.compile(r"[（(][^（）()]{0,60}(?:下同|为牵头)[^（）()]{0,30}[）)]$")
 REMARK = re.compile(
@@ -96,7 +97,7 @@ def _read_one(text: str, start: int, end: int) -> Duties:
         stop = labels[index + 1].start() if index + 1 < len(labels) else end
         if label["deadline"]:
             duties.deadline = duties.deadline or _deadline_value(text[label.end() : stop])
-        elif not label["person"]:
+        elif not label["person"] and not label["other"]:
             duties.labelled = True
             _read_segment(duties, text, label.end(), stop, _said(label))
     return duties
@@ -129,7 +130,7 @@ def _said(match: re.Match[str]) -> Role:
 
 
 def _deadline_value(words: str) -> str | None:
-    return DONE.sub("", "".join(words.split()).strip("，,；;。、）)")) or None
+    return DONE.sub("", "".join(words.split()).strip("，,；;。、（）()")) or None
 
 
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
@@ -140,6 +141,8 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
         pieces.append(match.span())
         stop = match.end()
         if stop >= end or text[stop] != "、":
+            if _is_convention(duties, text[pieces[0][0] : stop]):
+                break  # what it says of later statements names nobody here
             pending = _read_clause(duties, text, pieces, role, pending)
             pieces = []
     duties.add(role or "responsible", pending)
@@ -174,11 +177,16 @@ def _read_clause(
     return []
 
 
+def _is_convention(duties: Duties, clause: str) -> bool:
+    """Whether a clause states a rule for later statements; one in brackets behind a name is noted, no more."""
+    if not any(word in clause for word in CONVENTION_WORDS) or not CONVENTION.search(clause):
+        return False
+    duties.convention = clause
+    return not CONVENTION_REMARK.search(clause)
+
+
 def _is_remark(duties: Duties, clause: str) -> bool:
-    """Whether a clause names nobody: a rule for later statements, an alias, the deadline."""
-    if any(word in clause for word in CONVENTION_WORDS) and CONVENTION.search(clause):
-        duties.convention = clause
-        return not CONVENTION_REMARK.search(clause)
+    """Whether a clause names nobody: an alias, the deadline."""
     if match := DEADLINE.match(clause):
         duties.deadline = duties.deadline or "".join(match["value"].split())
         return True

@@ -43,14 +43,18 @@ LONGEST = 1200
 """Code points of the longest statement."""
 
 
-def find_assignments(text: str, pairs: Sequence[Pair], paras: Sequence[Para]) -> list[DraftAssignment]:
+def find_assignments(
+    text: str, pairs: Sequence[Pair], loose: Sequence[int], paras: Sequence[Para]
+) -> list[DraftAssignment]:
     """Every assignment in the paragraphs, in reading order.
 
     Args:
         text: The reading.
         pairs: Its outermost brackets.
+        loose: Brackets that pair with none.
         paras: The paragraphs of a part's body.
     """
+    pairs = _with_unclosed(text, pairs, loose)
     lines = _label_lines(text, paras, pairs)
     found = [
         each for pair in pairs if 3 < pair.end - pair.start <= LONGEST for each in _in_brackets(text, pair)
@@ -61,6 +65,19 @@ def find_assignments(text: str, pairs: Sequence[Pair], paras: Sequence[Para]) ->
     return found
 
 
+def _with_unclosed(text: str, pairs: Sequence[Pair], loose: Sequence[int]) -> Sequence[Pair]:
+    """The pairs, and for a statement whose bracket nobody closed the rest of its paragraph."""
+    unclosed = [at for at in loose if ROLE_LINE.match(text, at + 1)]
+    if not unclosed:
+        return pairs
+    made = []
+    for at in unclosed:
+        end = text.find("\n", at)
+        made.append(Pair(at, len(text) if end < 0 else end))
+    starts = [each.start for each in made]
+    return sorted([*made, *(pair for pair in pairs if not _is_inside(pair.start, starts, made))])
+
+
 def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | DraftAssignment]) -> bool:
     """Whether a position lies in one of the spans, which are in order and start at `starts`."""
     before = bisect_right(starts, position) - 1
@@ -69,51 +86,38 @@ def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draf
 
 def _in_brackets(text: str, pair: Pair) -> list[DraftAssignment]:
     start, end = pair.start + 1, pair.end - 1
-    if text.find("：", start, end) > 0 or text.find(":", start, end) > 0:
-        form: AssignmentForm = "labelled"
-    elif HINT.search(text, start, end):
-        form = "verb"
-    elif NAME_HINT.search(text, start, end) and _stands_apart(text, pair):
-        form = "bare"
-    else:
+    if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
         return []
-    every = read_duties(text, start, end)
-    return [
-        DraftAssignment(pair.start, pair.end, form, duties)
-        for duties in every
-        if _is_assignment(text, pair, form, duties)
-    ]
+    found = []
+    for duties in read_duties(text, start, end):
+        form: AssignmentForm = "labelled" if duties.labelled else "verb" if duties.verb else "bare"
+        if are_bodies(duties) if form != "bare" else _is_bare_list(text, pair, duties):
+            found.append(DraftAssignment(pair.start, pair.end, form, duties))
+    return found
 
 
-def _is_assignment(text: str, pair: Pair, form: AssignmentForm, duties: Duties) -> bool:
-    """Whether what a bracket says is who does the work."""
-    if form == "labelled" and not duties.labelled and not duties.verb:
-        return False
-    if form == "verb" and not duties.verb:
-        return False
-    if form == "bare":
-        return all(is_body(name.text) for name in duties.names()) and _is_bare_list(duties)
-    return are_bodies(duties)
-
-
-PLACED = re.compile(r"(?:省|市|区|县|州|自治区|各|国家|中央|全国|中国|国务院|有关|相关)")
-
-
-def _is_bare_list(duties: Duties) -> bool:
-    """Whether names alone are an assignment: several, or one that says whose it is."""
+def _is_bare_list(text: str, pair: Pair, duties: Duties) -> bool:
+    """Whether names alone are an assignment: nothing but bodies, and no remark on the word before."""
     names = duties.names()
-    return len(names) > 1 or (len(names) == 1 and len(names[0].text) >= 4)
+    if not names or not all(is_body(name.text) for name in names) or not _stands_apart(text, pair):
+        return False
+    return len(names) > 1 or len(names[0].text) >= 4
 
 
 def _stands_apart(text: str, pair: Pair) -> bool:
     """Whether a bracket is no remark on the word before it: it follows a stop, or ends its paragraph."""
-    before = text[pair.start - 1] if pair.start else "\n"
-    if before in BEHIND:
+    before = pair.start
+    while before and text[before - 1] in BLANKS:
+        before -= 1
+    if not before or text[before - 1] in BEHIND:
         return True
-    if before.isspace():
+    if before < pair.start:
         return False
     behind = text[pair.end : pair.end + 2].lstrip("。 \u3000")
     return (not behind or behind[0] == "\n") and not is_body(text[max(0, pair.start - 4) : pair.start])
+
+
+BLANKS = " \t\u3000\xa0\n"
 
 
 def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> list[DraftAssignment]:

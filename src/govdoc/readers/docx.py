@@ -36,8 +36,8 @@ from govdoc.readers.wordprocessing.tables import has_rules, read_rows, style_of
 
 TITLES = frozenset({"title", "标题", "公文标题"})
 """Names of styles of a title: a line break in one is layout, the title goes on."""
-LAYOUT = {"签发人": "\n", "印发机关和印发日期": "\t"}
-"""Names of styles of lines with gaps in them, and the sign that makes the gap: read as a full-width blank."""
+LAYOUT = {"签发人": ("\n", "　"), "印发机关和印发日期": ("\t", "")}
+"""Names of our styles in which a sign only moves text to its place, the sign, and what it is read as."""
 WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "txbxContent", "body"))
 """Elements that may stand round paragraphs."""
 OUR_TABLE = "GovTable"
@@ -132,7 +132,7 @@ class _Reader:
             text = text.replace("\n", "")
             self.title = self.title or text.strip()
         elif style and style.name in LAYOUT:
-            text = text.replace(LAYOUT[style.name], "　")
+            text = text.replace(*LAYOUT[style.name])
         return joined(self._number(properties, id_), text)
 
     def _number(self, properties: Element | None, id_: str) -> str:

@@ -80,7 +80,7 @@ class Signature:
 def _read_signature(sheet: Sheet, closing: Closing) -> Signature | None:
     signed = [element for element in closing.elements if element.role == "signatory"]
     dated = [element for element in closing.elements if element.role == "date"]
-    lines = [line for element in signed for line in sheet.lines(element)]
+    lines = _balanced([line for element in signed for line in sheet.lines(element)])
     date = dated[0].text if dated else ""
     if signed and not dated and closing.date:
         lines[-1], date = _split_dated(lines[-1])
@@ -92,6 +92,17 @@ def _read_signature(sheet: Sheet, closing: Closing) -> Signature | None:
         date = standard_date(closing.date)
     made = Signature(tuple(name for name in names if name), date)
     return made if made.names or made.date else None
+
+
+def _balanced(lines: list[str]) -> list[str]:
+    """Lines of names, those that a bracket runs over joined: （省财政厅 ⏎ 代章）."""
+    made: list[str] = []
+    for line in lines:
+        if made and made[-1].count("（") > made[-1].count("）"):
+            made[-1] += line
+        else:
+            made.append(line)
+    return made
 
 
 def _split_dated(line: str) -> tuple[str, str]:

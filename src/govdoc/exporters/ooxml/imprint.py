@@ -17,7 +17,7 @@ ROW = 500
 THICK, THIN = 8, 6
 """Rules of 0.35 and 0.25 mm in eighths of a point (7.4.1)."""
 LABEL = re.compile(r"[一-鿿 \u3000]{2,6}[：:][ \u3000]*")
-PRINTED = re.compile(r"[ \t\u3000]*([0-9〇零一二三四五六七八九十○]{4} ?年.{2,12}印发)$")
+PRINTED = re.compile(r"[0-9〇零一二三四五六七八九十○]{4} ?年.{2,12}印发$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -64,7 +64,7 @@ def _printing(sheet: Sheet, element: Element) -> Row:
     text = element.text
     match = PRINTED.search(text[-30:])
     if match:
-        text = text[: len(text) - len(match[0])] + "\t" + match[1]
+        text = f"{text[: len(text) - len(match[0])]}\t{match[0]}"
     return Row("Printing", text, 1, Look(tabs=(("right", TYPE_WIDTH - SMALL),)))
 
 

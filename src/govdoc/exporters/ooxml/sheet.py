@@ -1,11 +1,12 @@
 """What every piece of the page needs: the document, the options, and how its words are taken from the tree."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from govdoc.exporters.ooxml.options import DocxOptions
 from govdoc.exporters.ooxml.standard import standard_marker, standard_text
 from govdoc.exporters.ooxml.text import Face, face, run
-from govdoc.model import Document, Element, Heading, Marker, Paragraph, Span
+from govdoc.model import Document, Element, Furniture, Heading, Marker, Paragraph, Span
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,30 +45,37 @@ class Sheet:
 
     def raw(self, span: Span) -> str:
         """The text of a span without the furniture in it."""
-        document = self.document
-        inside = [mark.span for mark in document.furniture if span.start <= mark.span.start < span.end]
+        text, marks = self.document.text, self.document.furniture
         pieces, at = [], span.start
-        for mark in inside:
-            pieces.append(document.text[at : mark.start])
-            at = mark.end
-        return "".join([*pieces, document.text[at : span.end]])
+        for mark in marks[bisect_left(marks, span.start, key=_start) : bisect_left(marks, span.end, key=_start)]:
+            pieces.append(text[at : mark.span.start])
+            at = mark.span.end
+        return "".join([*pieces, text[at : span.end]])
 
     def lines(self, element: Element) -> list[str]:
         """An element's physical lines, blanks at their ends taken off."""
         return [line.strip() for line in self.raw(element.span).split("\n") if line.strip()]
 
     def ends_line(self, heading: Heading) -> bool:
-        """Whether a heading stands alone on its line: as the text shows, or, in wrapped text, as its stop tells."""
-        span = heading.span
-        text = self.document.text[span.start : span.end]
+        """Whether a heading stands alone on its line: as the text shows, or, in wrapped text, as its length and full stop tell."""
+        text = self.raw(heading.span)
         is_last = "\n" in text[len(text.rstrip()) :]
-        return is_last and not (self.is_wrapped and self.stop(heading))
+        is_sentence = self.stop(heading) == "。" and len(heading.text) <= SHORT_HEADING
+        return is_last and not (self.is_wrapped and is_sentence)
 
     def stop(self, heading: Heading) -> str:
         """The full stop or colon that closes a heading, as written; a heading's text comes without it."""
-        written = self.document.text[heading.span.start : heading.span.end].rstrip()
+        written = self.raw(heading.span).rstrip()
         last = written[-1:]
         return last if last in STOPS and heading.text[-1:] != last else ""
+
+
+SHORT_HEADING = 30
+"""Characters of a heading that is run in wherever wrapped text happens to break behind its full stop."""
+
+
+def _start(mark: Furniture) -> int:
+    return mark.span.start
 
 
 STOPS = tuple("。：:.．；;，,")

@@ -14,11 +14,13 @@ from govdoc.exporters.ooxml.units import SQUEEZE, TYPE_WIDTH, cells
 CAPACITY = TYPE_WIDTH // (TITLE_SIZE - SQUEEZE) - 1
 """Characters of 2号 on a line, less one: a title that touches both edges looks cramped."""
 GOOD = re.compile(
-    r"(?=关于)|(?=《)|(?<=》)|(?=（)|(?=——)|(?<=印发)|(?<=转发)|(?<=[、 \u3000])|(?<=人民政府)(?!办)|(?<=办公[厅室])"
+    r"(?=关于)|(?=《)|(?<=》)|(?=（20)|(?<=印发)|(?<=转发)|(?<=[ \u3000])|(?<=人民政府)(?!办)|(?<=办公[厅室])"
 )
 """Between the phrases of a title."""
-PRICES = {"good": 1.0, "word": 9.0, "unknown": 40.0, "line": 8.0}
-"""What a break costs between phrases, beside a known word, anywhere else; and what one more line costs."""
+FAIR = re.compile(r"(?<=、)|(?<=）)|(?=——)")
+"""In a list, or at a bracket that clings to what it follows."""
+PRICES = {"good": 1.0, "word": 9.0, "fair": 11.0, "unknown": 40.0, "line": 8.0}
+"""What a break costs between phrases, beside a known word, in a list, anywhere else; and one more line."""
 NOT_FIRST = frozenset("的和与及、》，。；：）〉”’】〕％等")
 NOT_LAST = frozenset("《（〈“‘【〔第关")
 PLACES = {2: 40, 3: 16, 4: 12}
@@ -52,6 +54,7 @@ def _prices(title: str) -> dict[int, float]:
         prices |= {match.start(): PRICES["word"], match.end(): PRICES["word"]}
         for inside in range(match.start() + 1, match.end()):
             prices.pop(inside, None)
+    prices |= {match.start(): PRICES["fair"] for match in FAIR.finditer(title)}
     prices |= {match.start(): PRICES["good"] for match in GOOD.finditer(title)}
     return {at: price for at, price in prices.items() if 2 <= at <= len(title) - 2 and _may_break(title, at)}
 
