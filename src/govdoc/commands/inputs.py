@@ -43,7 +43,7 @@ class Inputs:
         """Name a failure of what is done inside, and go on behind it."""
         try:
             yield
-        except BrokenPipeError:
+        except (BrokenPipeError, console.UsageError):
             raise
         except (GovdocError, OSError) as error:
             console.complain(console.reason(error))

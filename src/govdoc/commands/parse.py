@@ -73,9 +73,11 @@ def _to_stdout(format: str, several: bool) -> Write:
     if several and format not in ("outline", "json"):
         raise UsageError(f"几份公文的 {format} 不能接在一起，请用 -o 指定一个文件夹")
 
+    width = {"columns": console.columns()} if format == "outline" and console.is_terminal() else {}
+
     def write(label: str, document: Document) -> None:
         title = f"== {label} ==\n".encode() if several and format == "outline" else b""
-        data = govdoc.dumps(document, format)
+        data = govdoc.dumps(document, format, **width)
         console.write(title + (data if data.endswith(b"\n") or format != "json" else data + b"\n"))
 
     return write

@@ -72,7 +72,7 @@ def _read_part(
     outline = read_outline([c for c in candidates if start <= c.start < end], reading.text, end)
     pairs, loose = outer_pairs(reading.text, start, end)
     assignments = find_assignments(reading.text, pairs, loose, body)
-    reaches = find_reaches(reading.text, outline.units, [each.start for each in assignments])
+    reaches = find_reaches(reading, outline.units, [each.start for each in assignments])
     spans = [(each.start, each.end) for each in assignments]
     headings = find_headings(reading.text, outline.units, reaches, spans)
     return PartDraft(envelope, outline.units, headings, assignments, reaches)

@@ -53,9 +53,17 @@ def _ends_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
     )  # fmt: skip
 
 
+LABELLED_ITEM = re.compile(r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:][ ]?|附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:].")
+"""附件1：…, one of a list in which every line has its own label."""
+
+
 def _attachments_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int:
     """The paragraph behind a list of attachments: its items are numbered or quoted, and end without a stop."""
     end = at + 1
+    if LABELLED_ITEM.match(paras[at].text):
+        while end < len(paras) and LABELLED_ITEM.match(paras[end].text):
+            end += 1
+        return end
     many = bool(re.search(r"[：:]\s*(?:[（(]略[）)])?\s*(?:$|[1１一](?:[.．、]|\s))", paras[at].text))
     while end < len(paras) and end < at + 60 and paras[end].table is None:
         text = paras[end].text
@@ -83,12 +91,7 @@ def _signature_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int
             return None
         if form.DATE_LINE.match(para.text) or form.SIGNED_DATE_LINE.match(para.text):
             return end + 1 if _are_names(paras, at, end) else None
-        if (
-            opens[end]
-            or not form.is_title_line(para.text)
-            or form.LABEL_LINE.match(para.text)
-            or len(para.text) > 60
-        ):
+        if opens[end] or not form.is_signature_line(para.text) or form.LABEL_LINE.match(para.text):
             return None
     return None
 
@@ -102,6 +105,11 @@ def _are_names(paras: Sequence[Para], at: int, end: int) -> bool:
 SEAL = re.compile(r"[（(](?:[^（）()]{0,60}代章|章|盖章|印章|公章|印)[）)]")
 
 
+BRANCH = re.compile(r"[一-鿿]{2,6}(?:监管局|监管分局|分局|分行|证监局|银保监局|税务局)$")
+PARENTS = ("监督管理委员会", "国家税务总局", "中国人民银行", "国家外汇管理局", "金融监督管理总局")
+"""Bodies whose branches write the parent's name before their own, also on the line above."""
+
+
 def join_names(lines: list[str]) -> list[str]:
     """The names on signature lines: a name that a line breaks is joined, several on one line are parted."""
     names: list[str] = []
@@ -110,19 +118,28 @@ def join_names(lines: list[str]) -> list[str]:
         bare = SEAL.sub("", line).strip()
         if POSTS.match(bare):
             names.append(bare)
-            continue
-        pieces = (
-            re.split(r"[ \t\u3000\xa0]{2,}|[ \u3000、](?=[一-鿿]{4,})", pending + bare)
-            if not pending
-            else [pending + bare]
-        )
-        whole = all(names_body(piece) for piece in pieces)
-        if whole and pieces:
-            names += pieces
-            pending = ""
+        elif names and not pending and names[-1].endswith(PARENTS) and BRANCH.match(bare):
+            names[-1] += bare
         else:
-            pending += bare
+            pieces = [pending + bare] if pending else re.split(r"[ \t\u3000\xa0]{2,}|[ \u3000、](?=[一-鿿]{4,})", bare)
+            if all(names_body(piece) for piece in pieces):
+                names += [name for piece in pieces for name in _unglued(piece)]
+                pending = ""
+            else:
+                pending += bare
     return [*names, pending] if pending else names
+
+
+PLACE = re.compile(r"[一-鿿]{2,3}[省市州区县]")
+
+
+def _unglued(name: str) -> list[str]:
+    """Names that the extraction set side by side without a blank: the second starts with the first's place."""
+    place = PLACE.match(name)
+    again = name.find(place[0], 4) if place else -1
+    if again > 0 and names_body(name[:again]):
+        return [name[:again], *_unglued(name[again:])]
+    return [name]
 
 
 def unsigned_end(paras: Sequence[Para], opens: Sequence[bool], first: int) -> int | None:
@@ -238,7 +255,7 @@ def _bare(name: str) -> str:
     return "".join(SEAL.sub("", name).split())
 
 
-ITEM = re.compile(r"[0-9０-９一二三四五六七八九十]{1,2}[ ]?[.．、][ \u3000]*|(?<=[：:])[ \u3000]*")
+ITEM = re.compile(r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:][ ]?|[0-9０-９一二三四五六七八九十]{1,2}[ ]?[.．、][ \u3000]*|(?<=[：:])[ \u3000]*")
 
 
 def attachment_names(lines: list[str]) -> tuple[str, ...]:
@@ -250,7 +267,7 @@ def attachment_names(lines: list[str]) -> tuple[str, ...]:
             items.append(line)
         else:
             items[-1] += line
-    names = [re.sub(r"^[0-9０-９一二三四五六七八九十]{1,2}[ ]?[.．、][ \u3000]*", "", item) for item in items]
+    names = [ITEM.sub("", item, count=1) if ITEM.match(item) else item for item in items]
     return tuple(name.strip("；;。 \u3000") for name in names if name.strip())
 
 

@@ -52,7 +52,7 @@ VERB = re.compile(
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 ALIAS_BRACKET = re.compile(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
 FRONT = re.compile(
-    r"第[一二三四五六七八九十百零〇]{1,7}[编章节条][ \u3000]*|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][ \u3000]*"
+    r"本(?:办法|细则|规定|方案|条例|通知)(?:所称|涉及|规定)的?|第[一二三四五六七八九十百零〇]{1,7}[编章节条][ \u3000]*|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][ \u3000]*"
 )
 """The marker of the unit that the definition opens."""
 

@@ -44,14 +44,28 @@ def read_parts(
         hint: The title that the file's format gives.
     """
     parts: list[DraftPart] = []
-    announced: set[str] = set()
+    announced = {header.plain(hint)} if hint else set()
     at = 0
     while at < len(paras) or not parts:
         part = DraftPart("main" if not parts else "issued")
-        at = _read_part(part, paras, opens, ones, at, announced, hint if not parts else None)
+        start, at = at, _read_part(part, paras, opens, ones, at, announced)
+        if parts and _is_remnant(part, paras[start:at], opens[start:at]):
+            parts[-1].closing_elements += [("note", para.start, para.end) for para in paras[start:at]]
+            continue
         parts.append(part)
-        announced |= _announced(part)
+        announced |= _announced(part) | _quoted(part, paras)
     return parts
+
+
+REMNANT = 200
+"""Code points up to which text without title and numbers is a note behind a closing, not a document."""
+
+
+def _is_remnant(part: DraftPart, paras: Sequence[Para], opens: Sequence[bool]) -> bool:
+    """Whether what stands behind a closing is no document of its own: links, contacts, remarks."""
+    if part.label or part.header.title or part.header.number or any(opens):
+        return False
+    return sum(len(para.text) for para in paras) <= REMNANT and all(para.table is None for para in paras)
 
 
 def _read_part(
@@ -61,10 +75,9 @@ def _read_part(
     ones: dict[int, str],
     at: int,
     announced: set[str],
-    hint: str | None,
 ) -> int:
     """Read one part from paragraph `at`; return the paragraph where the next one starts."""
-    found = header.read_header(paras, opens, at, is_main=part.kind == "main", hint=hint)
+    found = header.read_header(paras, opens, at, is_main=part.kind == "main", known=announced)
     part.header, part.header_elements, part.label = found.header, found.elements, found.label
     if part.label:
         part.kind = "attachment"
@@ -112,14 +125,20 @@ def starts_part(
     if opens[at] or not form.is_title_line(text):
         return False
     if form.LABELLED_TITLE.match(text):
-        return True
-    title, end = header.join_title(paras, opens, at)
+        return not _is_listed(paras, at)
+    title, end = header.join_title(paras, opens, at, titles)
     if header.plain(title) in titles:
         return True
     if not kind_of(title):
         return False
     after = header.behind_title(paras, end)
     return _restarts(paras, opens, ones, after, seen)
+
+
+def _is_listed(paras: Sequence[Para], at: int) -> bool:
+    """Whether 附件1：… is an item of a list, not the head of an attachment: nothing of it is there."""
+    after = paras[at + 1].text if at + 1 < len(paras) else ""
+    return not after or bool(form.LABELLED_TITLE.match(after)) or paras[at].text.endswith(("（略）", "(略)", "略"))
 
 
 def _restarts(

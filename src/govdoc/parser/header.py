@@ -1,7 +1,7 @@
 """What stands above a part's text: 版头, 标题, 主送机关, and what web pages and databases put there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from govdoc.model import DocumentNumber, ElementRole, Header
@@ -26,14 +26,23 @@ TITLE_LINES = 6
 """Lines that a title can take."""
 RUNNING_NUMBER = re.compile(r"[0-9]{1,3}[.．、][ \u3000]*(?=[一-鿿《“])")
 """A compendium's number before the title of each document it holds."""
-TITLE_DATE = re.compile(rf"{B}[（(]{B}{DAY}{B}[）)]{B}$")
+TITLE_DATE = re.compile(rf"{B}[（(]{B}{DAY}?{B}[）)]{B}$")
+"""A compendium's date behind the title; its 日 may be missing."""
 
 
 def read_header(
-    paras: Sequence[Para], opens: Sequence[bool], at: int, *, is_main: bool, hint: str | None
+    paras: Sequence[Para], opens: Sequence[bool], at: int, *, is_main: bool, known: Collection[str]
 ) -> FoundHeader:
-    """Read the header that starts at paragraph `at`; it may be empty."""
-    reader = _HeaderReader(paras, opens, at, is_main, hint)
+    """Read the header that starts at paragraph `at`; it may be empty.
+
+    Args:
+        paras: The document's paragraphs.
+        opens: Per paragraph, whether it opens with a marker.
+        at: Where to start.
+        is_main: Whether it is the file's first.
+        known: Plain titles that earlier parts announced, or that the file's format gives.
+    """
+    reader = _HeaderReader(paras, opens, at, is_main, known)
     return reader.read()
 
 
@@ -41,9 +50,9 @@ class _HeaderReader:
     """Walks down the lines of a header, one role after another, until a line has none."""
 
     def __init__(
-        self, paras: Sequence[Para], opens: Sequence[bool], at: int, is_main: bool, hint: str | None
+        self, paras: Sequence[Para], opens: Sequence[bool], at: int, is_main: bool, known: Collection[str]
     ) -> None:
-        self.paras, self.opens, self.at, self.is_main, self.hint = paras, opens, at, is_main, hint
+        self.paras, self.opens, self.at, self.is_main, self.known = paras, opens, at, is_main, known
         self.found = FoundHeader(Header())
         self.values: dict[str, object] = {}
         self.metadata: list[tuple[str, str]] = []
@@ -153,7 +162,7 @@ class _HeaderReader:
             return False
         if form.MARK_LINE.match(para.text) and "title" not in self.values and not kind_of(para.text):
             return self._take("mark")
-        title, end = join_title(self.paras, self.opens, self.at)
+        title, end = join_title(self.paras, self.opens, self.at, self.known)
         if "title" in self.values:
             return self._second_title(title, end)
         if not self._is_title(title, end, para.text[running.end() :] if running else para.text):
@@ -176,7 +185,7 @@ class _HeaderReader:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
         if (kind_of(TITLE_DATE.sub("", title)) and len(title) >= 4) or TITLE_DATE.search(title):
             return True
-        if self.found.label or (self.hint and plain(self.hint) == plain(title)):
+        if self.found.label or plain(title) in self.known:
             return True
         after = self.paras[end].text if end < len(self.paras) else ""
         if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.DATE_LINE.match(after)):
@@ -257,18 +266,24 @@ PLAIN_LINES: tuple[tuple[ElementRole, re.Pattern[str], str | None], ...] = (
 )
 
 
-def join_title(paras: Sequence[Para], opens: Sequence[bool], at: int) -> tuple[str, int]:
+def join_title(
+    paras: Sequence[Para], opens: Sequence[bool], at: int, known: Collection[str] = ()
+) -> tuple[str, int]:
     """The title that starts at paragraph `at`, lines joined, and the paragraph behind it.
 
     A title is broken by meaning over several lines (GB/T 9704-2012 7.3.1); it is whole where its 文种 stands.
     """
     title = whole = paras[at].text
     end = at + 1
+    if plain(title) in known:
+        return title, end
     for later in range(end, min(at + TITLE_LINES, len(paras))):
         text = paras[later].text
         if _is_whole(title) or opens[later] or paras[later].table is not None or not _goes_on(text):
             break
         title += text
+        if plain(title) in known:
+            return title, later + 1
         if kind_of(title) or not kind_of(whole):
             whole, end = title, later + 1
     title = whole

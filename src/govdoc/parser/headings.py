@@ -18,12 +18,16 @@ ALONE_LENGTH = 60
 """Code points of a title on its own line."""
 RUN_IN_LENGTH = 46
 """Code points of a title that runs in, where the siblings have titles too."""
+SHORT_LENGTH = 24
+"""Code points of a first sentence that units elsewhere may witness for."""
 STRICT_LENGTH = 20
 """Code points of a first sentence that is a title by its form alone: no comma, no subject, text goes on."""
 MAJORITY = 0.6
 CHAPTERS = frozenset({"第编", "第章", "第节"})
 STOP = re.compile(r"[。！？]")
-BRACKET_TITLE = re.compile(r"[【（(〔\[][^【】（）()〔〕\[\]\n]{1,30}[】）)〕\]]")
+BRACKET_TITLE = re.compile(
+    r"【[^【】\n]{1,40}】|（[^（）\n]{1,30}）|\([^()\n]{1,30}\)|〔[^〔〕\n]{1,30}〕|\[[^\[\]\n]{1,30}\]"
+)
 INTRODUCES = re.compile(r"如下|以下|下列|下述|包括|分为|之一|情形|条件|满足")
 SUBJECT = re.compile(
     r"(?:各[一-鿿]{0,12}|本[一-鿿]{1,6}|凡[一-鿿]{1,10}|对[^，。]{2,20}的|由|县级以上|国家|有关[一-鿿]{1,6}|企业|单位|[省市区县][一-鿿]{1,10}[局委厅办])[一-鿿]{0,10}?(?:要|应|须|可|不得|负责|牵头)"
@@ -42,8 +46,10 @@ class Opening:
     """Where the opening paragraph ends."""
     core_end: int
     """Where it ends without the responsibility behind it."""
+    has_child: bool
+    """Whether sub-units follow."""
     has_more: bool
-    """Whether paragraphs or sub-units follow."""
+    """Whether sub-units follow, or paragraphs that are more than an assignment."""
     sentence: int | None
     """Behind the first full stop; None where there is none."""
     goes_on: bool
@@ -72,7 +78,7 @@ def find_headings(
             undecided.append(index)
     witnesses = _witnesses(text, units, openings, undecided)
     for index in undecided:
-        found[index] = _run_in(text, openings[index], _group(units[index], witnesses))
+        found[index] = _run_in(text, openings[index], _group(units[index], openings[index], text, witnesses))
     return found
 
 
@@ -107,10 +113,17 @@ def _witnesses(
     return witnesses
 
 
-def _group(unit: DraftUnit, witnesses: dict[Group, Witness]) -> Witness:
-    """Its siblings; where they are too few to tell, all units of its style and depth."""
+def _group(unit: DraftUnit, opening: Opening, text: str, witnesses: dict[Group, Witness]) -> Witness:
+    """Its siblings; where they are too few to tell, all units of its style and depth.
+
+    A long first sentence, or one with a comma, needs the word of its own siblings.
+    """
     siblings = witnesses[unit.parent, unit.marker.style, unit.depth]
-    return siblings if siblings.size >= 3 else witnesses[-2, unit.marker.style, unit.depth]
+    end = next((end for end in opening.ends if end is not None), opening.start)
+    plain = end - opening.start <= SHORT_LENGTH and "，" not in text[opening.start : end]
+    if siblings.size >= 3 or not plain:
+        return siblings
+    return witnesses[-2, unit.marker.style, unit.depth]
 
 
 def _opening(
@@ -129,11 +142,21 @@ def _opening(
             break
         core_end = min(core_end, first)
     has_child = index + 1 < len(units) and units[index + 1].parent == index
-    has_more = has_child or bool(text[line_end : reach.own].strip())
+    has_more = has_child or _has_words(text, line_end, reach.own, assignments)
     stop = STOP.search(text, start, core_end)
     sentence = stop.end() if stop else None
     goes_on = bool(stop) and bool(text[sentence:core_end].strip("”’」） 。"))
-    return Opening(start, line_end, core_end, has_more, sentence, goes_on)
+    return Opening(start, line_end, core_end, has_child, has_more, sentence, goes_on)
+
+
+def _has_words(text: str, start: int, end: int, assignments: Sequence[tuple[int, int]]) -> bool:
+    """Whether anything but assignments stands between two positions."""
+    for at in range(bisect_left(assignments, (start, 0)), len(assignments)):
+        first, last = assignments[at]
+        if first >= end or text[start:first].strip("。；; \u3000\t\n"):
+            break
+        start = last
+    return bool(text[start:end].strip("。；; \u3000\t\n"))
 
 
 def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
@@ -146,7 +169,7 @@ def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
         return None
     if line[-1] in "：:" and (len(core) > 14 or INTRODUCES.search(core)):
         return None
-    if line[-1] == "。" and ("，" in core or "," in core) and len(core) > 36:
+    if line[-1] == "。" and ("，" in core or "," in core) and (len(core) > 36 or not opening.has_child):
         return None
     return opening.start, opening.start + len(core)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from govdoc.model import Furniture, Source, Span
 from govdoc.parser.kinds import names_body
-from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_title_line
+from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line
 from govdoc.parser.reading import Reading
 
 BREAKS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -45,7 +45,7 @@ CLOSERS = "）)]］〕】〉》”"
 BRACKETS = re.compile(f"[{re.escape(OPENERS + CLOSERS)}]")
 MARKER_START = re.compile(
     r"(?:[一二三四五六七八九十百零〇]{1,5}[ ]?[、．.]|[（(][ ]?[一二三四五六七八九十百零〇]{1,5}[ ]?[)）]"
-    r"|[0-9０-９]{1,3}[ ]?(?:[、﹒]|[.．](?![0-9０-９])|[)）])|[（(][ ]?[0-9０-９]{1,3}[ ]?[)）]|[①-⑳]"
+    r"|[0-9０-９]{1,3}[ ]?(?:[、﹒]|[.．](?![0-9０-９])|[.．](?=[0-9]{1,2}[A-Z])|[)）])|[（(][ ]?[0-9０-９]{1,3}[ ]?[)）]|[①-⑳]"
     r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条][ \u3000]?)"
 )
 BARE_MARKER = re.compile(MARKER_START.pattern + r"$")
@@ -63,6 +63,7 @@ PREAMBLE_START = re.compile(
     r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将"
 )
 """How the first paragraph under a title or a 主送 line begins; before it no sentence has ended."""
+SEAL = re.compile(r"[（(][^（）()]{0,40}章[）)]$")
 SPLIT_LABEL = re.compile(r"附[ ]?件$")
 DATED_END = re.compile(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
 """A title may end in its bracketed date, and nothing runs on behind it."""
@@ -151,8 +152,11 @@ def _is_hidden(start: int, starts: list[int], furniture: tuple[Furniture, ...]) 
 
 
 def _width(line: str) -> float:
-    """Full-width characters that the line would fill: GBK needs two bytes for them and one for the rest."""
-    return len(line.replace(" ", "").encode("gbk", "replace")) / 2
+    """Full-width characters that the line would fill: GBK needs two bytes for them and one for the rest.
+
+    A blank of PDF text stands where digits meet Chinese characters, a quarter of a character apart.
+    """
+    return len(line.encode("gbk", "replace")) / 2 - line.count(" ") / 4
 
 
 def _page_width(lines: list[Line]) -> float | None:
@@ -182,7 +186,7 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
             pieces.append(text[at:start])
             length += start - at
         at = end
-    return Reading("".join(pieces), furniture, anchors, origins, [], wrapped=False)
+    return Reading("".join(pieces), furniture, anchors, origins, [])
 
 
 def _join(text: str, lines: list[Line], furniture: tuple[Furniture, ...], page: float) -> Reading:
@@ -205,18 +209,20 @@ def _join(text: str, lines: list[Line], furniture: tuple[Furniture, ...], page: 
         length += len(line.text)
     if anchors:
         anchors[0] = 0
-    return Reading("".join(pieces), furniture, anchors, origins, line_starts, wrapped=True)
+    return Reading("".join(pieces), furniture, anchors, origins, line_starts, page)
 
 
 def _is_signature(lines: list[Line], index: int) -> bool:
-    """Whether a signature starts here: a body's name on its own line, the date a few lines below."""
-    if not names_body(lines[index].text) or not is_title_line(lines[index].text):
+    """Whether a signature starts here: lines without a stop, the last a body's name, and below them the date."""
+    if lines[index - 1].text[-1] not in STOPS + "）)”" and not names_body(lines[index].text):
         return False
-    for line in lines[index + 1 : index + 5]:
+    name = ""
+    for line in lines[index : index + 6]:
         if DATE_LINE.match(line.text):
-            return True
-        if not is_title_line(line.text):
+            return names_body(SEAL.sub("", name))
+        if not is_signature_line(line.text) or MARKER_START.match(line.text):
             return False
+        name = line.text
     return False
 
 
@@ -283,7 +289,7 @@ class _Joint:
             return True  # a letter-spaced 总　则, set as two runs
         if self._is_full():
             return not (ended and last[-1] in STOPS and self._is_first_line(lines, index))
-        if (in_bracket and last[-1] not in "。！？") or (not ended and self.total > self.page + SLACK):
+        if (in_bracket and last[-1] not in "。！？") or (not ended and self._is_running()):
             return True
         return self._is_half_line(lines, index)
 
@@ -296,6 +302,12 @@ class _Joint:
     def _is_heading(self) -> bool:
         """Whether the paragraph so far is a numbered line without a sentence."""
         return not self.sentence and bool(MARKER_START.match(self.pieces[0])) and "，" not in self.last[-4:]
+
+    def _is_running(self) -> bool:
+        """Whether the paragraph is text, which ends with a stop: longer than a line, or with the commas of text."""
+        commas = sum(piece.count("，") for piece in self.pieces)
+        is_numbered = bool(MARKER_START.match(self.pieces[0]))
+        return self.total > self.page + SLACK or commas > is_numbered + (not self.sentence)
 
     def _is_full(self) -> bool:
         return self.filled >= self.page - (4.1 if self.first else 2.1)

@@ -32,7 +32,26 @@ def split_paragraphs(reading: Reading, tables: list[tuple[int, int]]) -> list[Pa
         if start < end:
             found.append(Para(start, end, "", index))
         at = end
-    return found + _lines(reading.text, at, len(reading.text))
+    return _cut_recipients(found + _lines(reading.text, at, len(reading.text)))
+
+
+RUN_ON = re.compile(
+    r"(?P<front>[^。\n]{2,400}?[：:])(?=[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年))"
+)
+HEAD_PARAGRAPHS = 12
+"""Paragraphs among which the 主送 line is looked for."""
+
+
+def _cut_recipients(paras: list[Para]) -> list[Para]:
+    """The paragraphs, with a 主送 line parted from the text that runs on behind its colon."""
+    for index, para in enumerate(paras[:HEAD_PARAGRAPHS]):
+        match = RUN_ON.match(para.text)
+        if match and is_recipients(match["front"]):
+            cut = para.start + match.end()
+            rest = para.text[match.end() :].lstrip()
+            pieces = [Para(para.start, cut, match["front"]), Para(para.end - len(rest), para.end, rest)]
+            return [*paras[:index], *pieces, *paras[index + 1 :]]
+    return paras
 
 
 def _lines(text: str, at: int, end: int) -> list[Para]:
@@ -65,6 +84,7 @@ LABELLED_TITLE = re.compile(
 ATTACHMENTS_LINE = re.compile(rf"附{B}(?:件)?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]")
 NOTE_LINE = re.compile(
     rf"[（(]{B}(?:此件|此文|联系人|联系电话|公开方式|信息公开|依申请公开|主动公开|本文有删减|代章)[^）)]{{0,80}}[）)]?$"
+    r"|(?:信息)?公开(?:方式|类型|属性|选项|形式)[：:][^。]{1,20}$"
 )
 COPIES_LINE = re.compile(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]")
 PRINTING_LINE = re.compile(rf"[一-鿿 \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
@@ -94,6 +114,14 @@ NOT_RECIPIENTS = re.compile(r"如下|下列|以下|下述|包括|要求|规定|[
 def is_title_line(text: str) -> bool:
     """Whether a line can be (a piece of) a title or a signature: short, and no sentence ends in it."""
     return len(text) <= TITLE_LINE and text[-1] not in NOT_TITLE_END and "。" not in text
+
+
+NOT_SIGNATURE = re.compile(r"[：:]|^特此|^附[ ]?件|^专此")
+
+
+def is_signature_line(text: str) -> bool:
+    """Whether a line can be (a piece of) a signature."""
+    return is_title_line(text) and len(text) <= 60 and not NOT_SIGNATURE.search(text)
 
 
 def is_recipients(text: str) -> bool:

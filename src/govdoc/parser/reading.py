@@ -28,8 +28,22 @@ class Reading:
     """The raw position of each anchor."""
     line_starts: list[int]
     """Reading positions inside paragraphs where a physical line starts (joined lines only)."""
-    wrapped: bool
-    """Whether the physical lines were broken by a page's width, not by the author."""
+    page: float | None = None
+    """The width, in full-width characters, at which a page broke the lines; None where the author did."""
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether the physical lines were broken by a page's width."""
+        return self.page is not None
+
+    def is_certain_break(self, position: int) -> bool:
+        """Whether the paragraph that ends at a position surely ends: its last physical line is plainly short."""
+        if self.page is None:
+            return True
+        before = bisect_right(self.line_starts, position) - 1
+        start = self.line_starts[before] if before >= 0 else 0
+        start = max(start, self.text.rfind("\n", start, position) + 1)
+        return position - start < self.page * 0.8
 
     def raw(self, position: int) -> int:
         """The raw position of a reading position."""

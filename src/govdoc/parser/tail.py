@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govdoc.parser.outline import DraftUnit
+from govdoc.parser.reading import Reading
 
 STOPS = "。！？）)；;"
 BRACKET = re.compile(r"[ \t\u3000]*[（(〔\[［【]")
@@ -29,8 +30,9 @@ class Reach:
     """Here the text of the unit above ends; what follows up to the next unit belongs to the part."""
 
 
-def find_reaches(text: str, units: Sequence[DraftUnit], assigned: Sequence[int]) -> list[Reach]:
+def find_reaches(reading: Reading, units: Sequence[DraftUnit], assigned: Sequence[int]) -> list[Reach]:
     """Per unit where its own text ends; `assigned`: where assignments start (ascending), which a unit keeps."""
+    text = reading.text
     reaches = [Reach(unit.end, unit.end) for unit in units]
     plain: dict[int | None, int] = {}
     """Per parent, how many children it has had, or -1 once one of them was more than a single paragraph."""
@@ -39,7 +41,7 @@ def find_reaches(text: str, units: Sequence[DraftUnit], assigned: Sequence[int])
         lone = is_leaf and _is_one_paragraph(text, unit)
         siblings = plain.get(unit.parent, 0)
         if is_leaf and not lone and _ends_run(units, index):
-            reaches[index] = _reach(text, unit, index + 1 == len(units), siblings > 0, assigned)
+            reaches[index] = _reach(reading, unit, index + 1 == len(units), siblings > 0, assigned)
         plain[unit.parent] = siblings + 1 if lone and siblings >= 0 else -1
     return reaches
 
@@ -57,25 +59,27 @@ def _is_one_paragraph(text: str, unit: DraftUnit) -> bool:
     return first < 0 or not text[first : unit.end].strip()
 
 
-def _reach(text: str, unit: DraftUnit, is_last: bool, plain_siblings: bool, assigned: Sequence[int]) -> Reach:
+def _reach(reading: Reading, unit: DraftUnit, is_last: bool, plain_siblings: bool, assigned: Sequence[int]) -> Reach:
     """The reach of a unit of several paragraphs that no sibling follows."""
     before = bisect_left(assigned, unit.end)
     kept = assigned[before - 1] if before else 0
-    starts = [at for at in _paragraph_starts(text, unit) if at > kept]
+    starts = [at for at in _paragraph_starts(reading, unit) if at > kept]
     outer = unit.end
     if is_last:
-        outer = next((at for at in starts if CLOSING_WORDS.match(text, at)), unit.end)
+        outer = next((at for at in starts if CLOSING_WORDS.match(reading.text, at)), unit.end)
     return Reach(min(starts[0], outer) if starts and plain_siblings else outer, outer)
 
 
-def _paragraph_starts(text: str, unit: DraftUnit) -> list[int]:
+def _paragraph_starts(reading: Reading, unit: DraftUnit) -> list[int]:
     """The starts of paragraphs after the first that follow a finished one and go on with no bracket."""
+    text = reading.text
     found = []
     at = text.find("\n", unit.marker.end, unit.end)
     while at >= 0:
         after = text.find("\n", at + 1, unit.end)
         line = text[at + 1 : unit.end if after < 0 else after]
-        if line.strip() and not BRACKET.match(line) and text[max(0, at - 9) : at].rstrip()[-1:] in STOPS:
+        stopped = text[max(0, at - 9) : at].rstrip()[-1:] in STOPS
+        if line.strip() and stopped and not BRACKET.match(line) and reading.is_certain_break(at):
             found.append(at + 1)
         at = after
     return found

@@ -28,10 +28,10 @@ from govdoc.readers.wordprocessing.names import (
     child_number,
     child_value,
 )
-from govdoc.readers.wordprocessing.numbering import joined, read_numbering
+from govdoc.readers.wordprocessing.numbering import Numbering, joined, read_numbering
 from govdoc.readers.wordprocessing.package import Package
 from govdoc.readers.wordprocessing.paragraphs import prune, runs_on, text_of
-from govdoc.readers.wordprocessing.styles import default_style, read_styles
+from govdoc.readers.wordprocessing.styles import Style, StyleSheet
 from govdoc.readers.wordprocessing.tables import has_rules, read_rows, style_of
 
 TITLES = frozenset({"title", "标题", "公文标题"})
@@ -67,9 +67,9 @@ class _Reader:
         if body is None:
             raise ReadError(f"{package.name}：不是 Word 文档（没有正文部分 {self.part}）。请确认文件格式。")
         self.body = body
-        styles = self._related("styles")
-        self.styles, self.default = read_styles(styles), default_style(styles)
-        self.numbering = read_numbering(self._related("numbering"), styles)
+        styles = package.related(self.part, "styles")
+        self.styles = StyleSheet((package.part(styles) if styles else None) or b"")
+        self._lists: Numbering | None = None
         self.boxes = prune(body)
         self.sheet = Sheet()
         self.pending = ""
@@ -110,12 +110,12 @@ class _Reader:
     def _paragraph(self, paragraph: Element) -> None:
         text = self.pending + self._words(paragraph)
         self.pending = ""
-        if runs_on(paragraph):
+        if runs_on(paragraph.find(PPR)):
             self.pending = text
             return
         for line in text.split("\n"):
             self.sheet.line(line)
-        for box in self.boxes.get(paragraph, ()):
+        for box in self.boxes.get(paragraph, ()) if self.boxes else ():
             self._blocks(box)
 
     def _end_pending(self) -> None:
@@ -125,28 +125,33 @@ class _Reader:
     def _words(self, paragraph: Element) -> str:
         """A paragraph's text behind its number."""
         properties = paragraph.find(PPR)
-        id_ = child_value(properties, PSTYLE) or self.default
+        id_ = child_value(properties, PSTYLE) or self.styles.default
         style = self.styles.get(id_)
         text = text_of(paragraph)
-        if style and style.name in TITLES:
+        if style.name in TITLES:
             text = text.replace("\n", "")
             self.title = self.title or text.strip()
-        elif style and style.name in LAYOUT:
+        elif style.name in LAYOUT:
             text = text.replace(*LAYOUT[style.name])
-        return joined(self._number(properties, id_), text)
+        return joined(self._number(properties, style, id_), text)
 
-    def _number(self, properties: Element | None, id_: str) -> str:
+    def _number(self, properties: Element | None, style: Style, id_: str) -> str:
         """The automatic number of a paragraph, counted."""
         own = properties.find(NUM_PR) if properties is not None else None
-        style = self.styles.get(id_)
         number, level = child_number(own, NUM_ID), child_number(own, ILVL)
-        if number is None and style:
-            number = style.number
+        number = style.number if number is None else number
         if not number:  # 0 takes a paragraph out of its style's list
             return ""
         if level is None:
-            level = style.level if style and style.level is not None else self.numbering.level_of_style(number, id_)
+            level = self.numbering.level_of_style(number, id_) if style.level is None else style.level
         return self.numbering.count(number, level)
+
+    @property
+    def numbering(self) -> Numbering:
+        """The lists, read when the first paragraph is found in one."""
+        if self._lists is None:
+            self._lists = read_numbering(self._related("numbering"), self.styles)
+        return self._lists
 
     def _table(self, table: Element) -> None:
         """A table of data; one that arranges the page is read cell by cell."""

@@ -8,8 +8,9 @@ to start; a level starts anew when a level above it has counted.
 import re
 from dataclasses import dataclass, field
 
-from govdoc.readers.wordprocessing.names import NUM_ID, NUM_PR, PPR, VAL, Element, W, child_number, child_value, is_on
+from govdoc.readers.wordprocessing.names import NUM_ID, VAL, Element, W, child_number, child_value, is_on
 from govdoc.readers.wordprocessing.numerals import write_count
+from govdoc.readers.wordprocessing.styles import StyleSheet
 
 LEVELS = 9
 PLACE = re.compile(r"%([1-9])")
@@ -105,32 +106,28 @@ def joined(marker: str, text: str) -> str:
     return marker + (blank if runs_on and text[0] not in " 　\t" else "") + text.lstrip("\t")
 
 
-def read_numbering(root: Element | None, styles: Element | None) -> Numbering:
-    """The lists of word/numbering.xml; `styles` is the root of word/styles.xml, where lists can be named."""
+def read_numbering(root: Element | None, styles: StyleSheet) -> Numbering:
+    """The lists of word/numbering.xml; a list can be named in a style."""
     if root is None:
         return Numbering()
     definitions = {each.get(W + "abstractNumId", ""): each for each in root.iterfind(W + "abstractNum")}
-    nums = {each.get(W + "numId", ""): each for each in root.iterfind(W + "num")}
+    nums = {each.get(NUM_ID, ""): each for each in root.iterfind(W + "num")}
     linked = _linked(definitions, nums, styles)
     lists = {}
     for id_, element in nums.items():
         definition = child_value(element, W + "abstractNumId") or ""
         definition = linked.get(definition, definition)
-        if id_.isdecimal() and len(id_) < 10 and definition in definitions:
+        if id_.isascii() and id_.isdecimal() and len(id_) < 10 and definition in definitions:
             lists[int(id_)] = _read_list(element, definition, definitions[definition])
     return Numbering(lists)
 
 
-def _linked(definitions: dict[str, Element], nums: dict[str, Element], styles: Element | None) -> dict[str, str]:
+def _linked(definitions: dict[str, Element], nums: dict[str, Element], styles: StyleSheet) -> dict[str, str]:
     """Definitions that only point to a list style (`w:numStyleLink`), and the definition meant."""
     made = {}
     for id_, element in definitions.items():
         style = child_value(element, W + "numStyleLink")
-        if style is None or styles is None:
-            continue
-        path = f"{W}style[@{W}styleId='{style}']/{PPR}/{NUM_PR}/{NUM_ID}" if "'" not in style else ""
-        target = styles.find(path) if path else None
-        num = nums.get(target.get(VAL, "")) if target is not None else None
+        num = nums.get(str(styles.get(style).number)) if style else None
         if num is not None:
             made[id_] = child_value(num, W + "abstractNumId") or ""
     return made

@@ -7,13 +7,14 @@ from govdoc.readers.wordprocessing.names import (
     CR,
     DEL,
     FALLBACK,
+    MATH_RUN,
     MATH_TEXT,
     MOVE_FROM,
     NO_BREAK_HYPHEN,
-    PPR,
     PTAB,
     RPR,
     RUBY_TEXT,
+    RUN,
     SYM,
     T,
     TAB,
@@ -26,8 +27,6 @@ from govdoc.readers.wordprocessing.names import (
     is_on,
 )
 
-SHOWN = (T, TAB, BR, CR, SYM, NO_BREAK_HYPHEN, PTAB, MATH_TEXT)
-"""Elements of a run that show something. Deleted text (`w:delText`) and field codes (`w:instrText`) are others."""
 UNSEEN = (DEL, MOVE_FROM, FALLBACK, RUBY_TEXT)
 """Elements whose content is not shown, or is shown a second time."""
 SIGNS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "-"}
@@ -44,38 +43,56 @@ def prune(root: Element) -> dict[Element, list[Element]]:
 
     Deleted and moved-away text, the fallback of what newer programs draw, readings over characters, hidden runs.
     """
-    for element in list(root.iter(*UNSEEN)):
-        parent = element.getparent()
-        if parent is not None and parent.tag != RPR:  # in w:rPr it marks a deleted paragraph end
-            parent.remove(element)
-    for element in list(root.iter(VANISH)):
-        run = element.getparent().getparent()
-        if is_on(element) and run is not None and run.tag == W + "r" and run.getparent() is not None:
-            run.getparent().remove(run)
     boxes: dict[Element, list[Element]] = {}
-    for box in list(root.iter(TEXT_BOX)):
-        anchor = next(box.iterancestors(P), None)
-        if anchor is not None:
-            box.getparent().remove(box)
-            boxes.setdefault(anchor, []).append(box)
+    for element in list(root.iter(*UNSEEN, VANISH, TEXT_BOX)):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if element.tag == TEXT_BOX:
+            _take_box(element, parent, boxes)
+        elif element.tag == VANISH:
+            _take_hidden(element, parent)
+        elif parent.tag not in MARKS:
+            parent.remove(element)
     return boxes
 
 
+MARKS = frozenset({RPR, W + "trPr", W + "tcPr", W + "pPrChange", W + "rPrChange"})
+"""Parents in which `w:del` is no deleted text: the end of a paragraph, a row."""
+
+
+def _take_box(box: Element, parent: Element, boxes: dict[Element, list[Element]]) -> None:
+    anchor = next(box.iterancestors(P), None)
+    if anchor is not None:
+        parent.remove(box)
+        boxes.setdefault(anchor, []).append(box)
+
+
+def _take_hidden(vanish: Element, parent: Element) -> None:
+    run = parent.getparent()
+    if is_on(vanish) and run is not None and run.tag == RUN and run.getparent() is not None:
+        run.getparent().remove(run)
+
+
 def text_of(paragraph: Element) -> str:
-    """The text of a pruned paragraph; line breaks in it are `\\n`."""
+    """The text of a pruned paragraph; line breaks in it are `\\n`.
+
+    Deleted text (`w:delText`) and field codes (`w:instrText`) are other elements than those that show something.
+    """
     pieces: list[str] = []
-    for element in paragraph.iter(*SHOWN):
-        tag = element.tag
-        if tag == T:
-            text = element.text
-            if text:
-                pieces.append(text if element.get(XML_SPACE) == "preserve" else text.strip(" \t\r\n"))
-        elif tag == SYM:
-            pieces.append(_symbol(element.get(W + "char", "")))
-        elif tag == MATH_TEXT:
-            pieces.append(element.text or "")
-        elif tag != TAB or element.getparent().tag != W + "tabs":  # a tab stop is no tab
-            pieces.append(SIGNS[tag])
+    for run in paragraph.iter(RUN, MATH_RUN):
+        for element in run:
+            tag = element.tag
+            if tag == T:
+                text = element.text
+                if text:
+                    pieces.append(text if element.get(XML_SPACE) == "preserve" else text.strip(" \t\r\n"))
+            elif tag in SIGNS:
+                pieces.append(SIGNS[tag])
+            elif tag == SYM:
+                pieces.append(_symbol(element.get(W + "char", "")))
+            elif tag == MATH_TEXT:
+                pieces.append(element.text or "")
     joined = "".join(pieces)
     return ESCAPED.sub(_unescape, joined) if "_x" in joined else joined
 
@@ -97,6 +114,6 @@ def _symbol(code: str) -> str:
     return chr(number) if 0x20 <= number < 0xD800 else "\ufffd"
 
 
-def runs_on(paragraph: Element) -> bool:
-    """Whether the paragraph's end is deleted, so that the next one goes on in it."""
-    return paragraph.find(f"{PPR}/{RPR}/{DEL}") is not None
+def runs_on(properties: Element | None) -> bool:
+    """Whether a paragraph's end is deleted (its `w:pPr` says so), so that the next one goes on in it."""
+    return properties is not None and properties.find(f"{RPR}/{DEL}") is not None

@@ -1,51 +1,117 @@
-"""What paragraph styles say: their name, and the numbering that they bring along."""
+"""What paragraph styles say: their name, and the numbering that they bring along.
 
+A template's styles are often ten times as long as the notice; only those that are asked for are parsed.
+"""
+
+import re
 from dataclasses import dataclass
 
-from govdoc.readers.wordprocessing.names import ILVL, NUM_ID, NUM_PR, PPR, Element, W, child_number, child_value
+from lxml import etree
+
+from govdoc.readers.wordprocessing.names import (
+    ILVL,
+    NUM_ID,
+    NUM_PR,
+    PPR,
+    Element,
+    W,
+    child_number,
+    child_value,
+)
 
 DEEPEST = 32
 """Styles that a style can be based on, one on another; Word itself stops earlier."""
+DEFAULT = re.compile(rb'<w:style [^<>]*w:default="(?:1|true|on)"[^<>]*>')
+STYLE_ID = re.compile(rb'w:styleId="([^"]*)"')
+OPEN, CLOSE = b"<w:style ", b"</w:style>"
+WRAP = b'<w:styles xmlns:w="' + W.strip("{}").encode() + b'">%s</w:styles>'
 
 
 @dataclass(slots=True, frozen=True)
 class Style:
     """One style, what it inherits included."""
 
-    name: str
+    name: str = ""
     """Lower case: `title`, `heading 1`, `公文标题`."""
-    number: int | None
+    number: int | None = None
     """`w:numId` of the list that its paragraphs are in."""
-    level: int | None
+    level: int | None = None
     """`w:ilvl` of that list, where the style itself says so."""
 
 
-def read_styles(root: Element | None) -> dict[str, Style]:
-    """The styles of word/styles.xml by id."""
-    if root is None:
-        return {}
-    elements = {each.get(W + "styleId", ""): each for each in root.iterfind(W + "style")}
-    return {id_: _read(id_, elements) for id_ in elements}
+NO_STYLE = Style()
 
 
-def _read(id_: str, elements: dict[str, Element]) -> Style:
-    number = level = None
-    name = child_value(elements[id_], W + "name") or ""
-    at: str | None = id_
-    for _ in range(DEEPEST):
-        element = elements.get(at or "")
-        if element is None:
-            break
-        numbering = element.find(f"{PPR}/{NUM_PR}")
-        number = child_number(numbering, NUM_ID) if number is None else number
-        level = child_number(numbering, ILVL) if level is None else level
-        at = child_value(element, W + "basedOn")
-    return Style(name.lower(), number, level)
+class StyleSheet:
+    """The styles of word/styles.xml by id, read when asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._styles: dict[str, Style] = {}
+        self._all: dict[str, Element] | None = None
+        if data and OPEN not in data:  # another prefix, or UTF-16
+            self._all = _parse_all(data)
+        self.default = self._default()
+        """The id of the style of paragraphs that name none."""
+
+    def get(self, id_: str) -> Style:
+        """A style; an empty one where there is none of that id."""
+        if id_ not in self._styles:
+            self._styles[id_] = self._read(id_)
+        return self._styles[id_]
+
+    def element(self, id_: str) -> Element | None:
+        """A style's element."""
+        if self._all is not None:
+            return self._all.get(id_)
+        at = self._data.find(b'w:styleId="%s"' % _quoted(id_)) if id_ else -1
+        start = self._data.rfind(OPEN, 0, at)
+        end = self._data.find(CLOSE, at)
+        if at < 0 or start < 0 or end < 0:
+            return None
+        found = _parse(WRAP % self._data[start : end + len(CLOSE)])
+        return None if found is None or not len(found) else found[0]
+
+    def _read(self, id_: str) -> Style:
+        number = level = None
+        name, at = "", id_
+        for depth in range(DEEPEST):
+            element = self.element(at)
+            if element is None:
+                break
+            name = name if depth else child_value(element, W + "name") or ""
+            numbering = element.find(f"{PPR}/{NUM_PR}")
+            number = child_number(numbering, NUM_ID) if number is None else number
+            level = child_number(numbering, ILVL) if level is None else level
+            at = child_value(element, W + "basedOn") or ""
+        return Style(name.lower(), number, level)
+
+    def _default(self) -> str:
+        if self._all is not None:
+            found = (id_ for id_, each in self._all.items() if each.get(W + "default") in ("1", "true", "on"))
+            return next((id_ for id_ in found if self._all[id_].get(W + "type") == "paragraph"), "")
+        for match in DEFAULT.finditer(self._data):
+            id_ = STYLE_ID.search(match[0])
+            if id_ and b'w:type="paragraph"' in match[0]:
+                return id_[1].decode("utf-8", "replace")
+        return ""
 
 
-def default_style(root: Element | None) -> str:
-    """The id of the style of paragraphs that name none."""
-    for each in root.iterfind(W + "style") if root is not None else ():
-        if each.get(W + "type") == "paragraph" and each.get(W + "default") in ("1", "true", "on"):
-            return str(each.get(W + "styleId", ""))
-    return ""
+def _quoted(id_: str) -> bytes:
+    escaped = id_.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return escaped.encode("utf-8", "replace")
+
+
+def _parse_all(data: bytes) -> dict[str, Element]:
+    root = _parse(data)
+    styles = root.iterfind(W + "style") if root is not None else ()
+    return {each.get(W + "styleId", ""): each for each in styles}
+
+
+def _parse(data: bytes) -> Element | None:
+    """A tree of styles; None where they are damaged: a notice can be read without its styles."""
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None

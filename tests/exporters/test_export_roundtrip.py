@@ -1,0 +1,61 @@
+"""What an exporter writes is read back to an equal document, whatever the document is."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from strategies import documents, notices, texts
+
+import govdoc
+from govdoc import Document, exporters
+
+FORMATS = ("json", "xml")
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+
+def comes_back(document: Document, format: str) -> bool:
+    return exporters.loads(govdoc.dumps(document, format), format) == document
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(document=documents(odd=True))
+def test_a_document_of_any_shape_comes_back_equal(format: str, document: Document) -> None:
+    assert comes_back(document, format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(text=notices())
+def test_a_parsed_notice_comes_back_equal(format: str, text: str) -> None:
+    assert comes_back(govdoc.parse(text), format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(text=texts())
+def test_any_parsed_text_comes_back_equal(format: str, text: str) -> None:
+    document = exporters.loads(govdoc.dumps(govdoc.parse(text), format), format)
+    assert document == govdoc.parse(text)
+    assert document.text == text
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(document=documents(odd=True))
+def test_the_bytes_are_utf_8_and_the_same_each_time(format: str, document: Document) -> None:
+    data = govdoc.dumps(document, format)
+    data.decode("utf-8")
+    assert govdoc.dumps(exporters.loads(data, format), format) == data
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_load_takes_what_dump_wrote(format: str, tmp_path: Path) -> None:
+    document = govdoc.parse("一、加强领导。\n1.明确分工。（责任单位：市财政局、市教育局）\n")
+    govdoc.dump(document, tmp_path / f"通知.{format}")
+    assert govdoc.load(tmp_path / f"通知.{format}") == document
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_document_of_the_corpus_comes_back_equal(format: str) -> None:
+    if not CORPUS.is_dir():
+        pytest.skip("../shared/corpus is not here")
+    paths = sorted((CORPUS / "docs").iterdir())
+    assert [path.name for path in paths if not comes_back(govdoc.load(path), format)] == []
