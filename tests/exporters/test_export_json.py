@@ -21,8 +21,8 @@ def test_each_leaf_carries_its_text_and_its_span() -> None:
     unit = written()["parts"][0]["blocks"][0]
     assert unit["type"] == "section"
     assert (unit["address"], unit["depth"]) == ("1", 1)
-    assert unit["marker"] == {"text": "一、", "style": "一、", "ordinal": [1], "span": [12, 14]}
-    assert unit["heading"] == {"text": "加强领导", "span": [14, 20]}
+    assert unit["marker"] == {"text": "一、", "style": "一、", "ordinal": [1], "span": [13, 15]}
+    assert unit["heading"] == {"text": "加强领导", "span": [15, 21]}
 
 
 def test_an_assignment_says_who_in_which_role() -> None:
@@ -51,7 +51,7 @@ def test_indented_json_holds_the_same_and_keeps_spans_on_one_line() -> None:
     document = govdoc.parse(NOTICE)
     pretty = govdoc.dumps(document, "json", indent=2)
     assert json.loads(pretty) == written()
-    assert '"span": [12, 14]' in pretty.decode()
+    assert '"span": [13, 15]' in pretty.decode()
     assert '"ordinal": [1]' in pretty.decode()
     assert exporters.loads(pretty, "json") == document
 

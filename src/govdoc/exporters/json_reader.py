@@ -71,8 +71,10 @@ def _parsed(data: bytes) -> dict[str, Any]:
 def _document(data: dict[str, Any]) -> Document:
     if data.pop("schema", None) != SCHEMA:
         raise Odd(f"应为 {SCHEMA}", "schema")
-    joiner = data.pop(JOINER, None)
-    if isinstance(joiner, str) and joiner:
+    joiner = data.pop(JOINER, "")
+    if not isinstance(joiner, str):
+        raise Odd("应为字符串", JOINER)
+    if joiner:
         data = _without(data, joiner)
     version, text = data.get("schema_version"), data.get("text")
     data["schema_version"] = SCHEMA_VERSION

@@ -31,6 +31,19 @@ MIDDLE = re.compile(r"（[^（）]{1,20}）(?=.)")
 """A plate in mid-name: 平凉工业园区（高新区）管委会."""
 BRANCH = re.compile(r"^(?P<head>[^局（）]{2,16}?)(?:局(?P<where>[^局（）]{2,8}))?分局$")
 """A bureau's branch, by its bureau or by its district."""
+COMPOSED = (
+    ("委", "中国共产党{P}委员会"),
+    ("政府", "人民政府"),
+    ("人大常委会", "人民代表大会常务委员会"),
+    ("人大", "人民代表大会"),
+    ("政协", "中国人民政治协商会议{P}委员会"),
+)
+"""Beginnings of names of bodies inside the Party's committee, the government, the congress, the conference."""
+TOWNS = (
+    ("镇政府", "镇人民政府"), ("乡政府", "乡人民政府"), ("镇", "镇人民政府"), ("乡", "乡人民政府"),
+    ("街道办", "街道办事处"), ("街道", "街道办事处"),
+)  # fmt: skip
+"""Towns, townships and streets stand for what governs them."""
 LONGEST = 80
 """Characters beyond which nothing is a name."""
 
@@ -364,14 +377,28 @@ class Reading:
     def _literal(self, name: str, prefix: Prefix, kind: AgencyKind, via: str) -> Resolution:
         """The name as written, regular short forms written out, its place supplied."""
         place = prefix.place or self.place
-        expansion = self.registry.words.expand(prefix.rest)
+        expansion = self.registry.words.expand(self._composed(prefix))
         if not expansion.known:
             return unknown(name, place)
+        if "{P}" in expansion.full and place:
+            full = full_name(expansion.full, place)
+            return Resolution(identity(place, expansion.full), full, kind, via, place)
         if place is None or prefix.how == "short" or self._bears_place(name):
             full = name[: len(name) - len(prefix.rest)] + expansion.full
         else:
             full = place.full + expansion.full
         return Resolution(identity(place, expansion.full), full, kind, via, place)
+
+    @staticmethod
+    def _composed(prefix: Prefix) -> str:
+        """What a name composed with the government's or the Party's stands for: 市委某办, 市政府某办; 湓城街道."""
+        for short, full in COMPOSED:
+            if prefix.rest.startswith(short) and not prefix.rest.startswith(full) and prefix.how != "bare":
+                return full + prefix.rest[len(short) :]
+        for short, full in TOWNS:
+            if prefix.rest.endswith(short) and len(prefix.rest) > len(short) + 1:
+                return prefix.rest[: -len(short)] + full
+        return prefix.rest
 
     def _bears_place(self, name: str) -> bool:
         """数字中国研究院（福建）: its place stands behind it, so none is to be put before it."""

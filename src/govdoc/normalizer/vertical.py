@@ -66,10 +66,14 @@ class VerticalTable:
     def find(self, name: str, date: str | None, read: ReadPlace) -> VerticalMatch | None:
         """The body of a name: the living reading first, the one with the longest fixed words first."""
         found: list[tuple[bool, int, VerticalMatch]] = []
-        for pattern in (*self._patterns.get(name[-2:], ()), *self._patterns.get("", ())):
+        for pattern in self._candidates(name):
             if match := self._match(pattern, name, date, read):
                 found.append((not match.alive, -len(pattern.before + pattern.behind), match))
         return min(found, key=lambda each: each[:2])[2] if found else None
+
+    def _candidates(self, name: str) -> list[Pattern]:
+        """The patterns whose last characters the name has."""
+        return [row for end in (name[-2:], name[-1:], "") for row in self._patterns.get(end, ())]
 
     def _match(self, pattern: Pattern, name: str, date: str | None, read: ReadPlace) -> VerticalMatch | None:
         if not pattern.has_place:

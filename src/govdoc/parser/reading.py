@@ -5,9 +5,21 @@ passes work on it and give positions in it; only the tree's builder asks for the
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govdoc.model import Furniture, Span
+
+
+class Break(NamedTuple):
+    """A line break in hard-wrapped text."""
+
+    raw: int
+    """Raw position of the line behind it."""
+    soft: bool
+    """Whether the page made it, not the author."""
+    rule: str
+    """Name of the rule (in `joints`) that says so."""
 
 
 @dataclass(slots=True)
@@ -30,6 +42,8 @@ class Reading:
     """Reading positions inside paragraphs where a physical line starts (joined lines only)."""
     page: float | None = None
     """The width, in full-width characters, at which a page broke the lines; None where the author did."""
+    breaks: list[Break] = field(default_factory=list)
+    """The line breaks of hard-wrapped text, and what was made of each."""
 
     @property
     def wrapped(self) -> bool:

@@ -14,24 +14,17 @@ from govdoc.readers.sheet import CellText, Sheet
 from govdoc.readers.tables import is_data
 from govdoc.readers.wordprocessing.names import (
     ALT_CHUNK,
-    ILVL,
-    NUM_ID,
-    NUM_PR,
-    PPR,
-    PSTYLE,
     SDT_CONTENT,
     TBL,
     Element,
     P,
     R,
     W,
-    child_number,
-    child_value,
 )
 from govdoc.readers.wordprocessing.numbering import Numbering, joined, read_numbering
 from govdoc.readers.wordprocessing.package import Package
-from govdoc.readers.wordprocessing.paragraphs import prune, runs_on, text_of
-from govdoc.readers.wordprocessing.styles import Style, StyleSheet
+from govdoc.readers.wordprocessing.paragraphs import Properties, prune, read_properties, text_of
+from govdoc.readers.wordprocessing.styles import StyleSheet
 from govdoc.readers.wordprocessing.tables import has_rules, read_rows, style_of
 
 TITLES = frozenset({"title", "标题", "公文标题"})
@@ -108,9 +101,10 @@ class _Reader:
                 self._blocks(element)
 
     def _paragraph(self, paragraph: Element) -> None:
-        text = self.pending + self._words(paragraph)
+        stated = read_properties(paragraph)
+        text = self.pending + self._words(paragraph, stated)
         self.pending = ""
-        if runs_on(paragraph.find(PPR)):
+        if stated.runs_on:
             self.pending = text
             return
         for line in text.split("\n"):
@@ -122,10 +116,9 @@ class _Reader:
         if self.pending:
             self.sheet.line(self.pending)
 
-    def _words(self, paragraph: Element) -> str:
+    def _words(self, paragraph: Element, stated: Properties) -> str:
         """A paragraph's text behind its number."""
-        properties = paragraph.find(PPR)
-        id_ = child_value(properties, PSTYLE) or self.styles.default
+        id_ = stated.style or self.styles.default
         style = self.styles.get(id_)
         text = text_of(paragraph)
         if style.name in TITLES:
@@ -133,18 +126,13 @@ class _Reader:
             self.title = self.title or text.strip()
         elif style.name in LAYOUT:
             text = text.replace(*LAYOUT[style.name])
-        return joined(self._number(properties, style, id_), text)
-
-    def _number(self, properties: Element | None, style: Style, id_: str) -> str:
-        """The automatic number of a paragraph, counted."""
-        own = properties.find(NUM_PR) if properties is not None else None
-        number, level = child_number(own, NUM_ID), child_number(own, ILVL)
-        number = style.number if number is None else number
+        number = style.number if stated.number is None else stated.number
         if not number:  # 0 takes a paragraph out of its style's list
-            return ""
+            return text
+        level = style.level if stated.level is None else stated.level
         if level is None:
-            level = self.numbering.level_of_style(number, id_) if style.level is None else style.level
-        return self.numbering.count(number, level)
+            level = self.numbering.level_of_style(number, id_)
+        return joined(self.numbering.count(number, level), text)
 
     @property
     def numbering(self) -> Numbering:
@@ -168,11 +156,14 @@ class _Reader:
         """A cell's text, paragraphs and inner tables joined by blanks; its lines go to `lines`."""
         found: list[str] = []
         for paragraph in cell.iter(P):
-            found += self._words(paragraph).split("\n")
+            found += self._cell_lines(paragraph)
             for box in self.boxes.get(paragraph, ()):
-                found += [line for inner in box.iter(P) for line in self._words(inner).split("\n")]
+                found += [line for inner in box.iter(P) for line in self._cell_lines(inner)]
         lines.append(found)
         return " ".join(line.strip() for line in found if line.strip())
+
+    def _cell_lines(self, paragraph: Element) -> list[str]:
+        return self._words(paragraph, read_properties(paragraph)).split("\n")
 
     def _chunk(self, element: Element) -> None:
         from govdoc.readers.wordprocessing.chunks import write_chunk  # pulls in the HTML reader

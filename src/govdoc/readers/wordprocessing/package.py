@@ -99,7 +99,7 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as fault:
             raise ReadError(f"{self.name}：内部文件 {name} 不是合格的 XML（{fault}）。{ADVICE}") from fault
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
             raise ReadError(f"{self.name}：内部文件 {name} 带有 DOCTYPE 声明，可能有害，已拒绝读取。")
         return root
 

@@ -1,29 +1,37 @@
 """The words of one paragraph as shown: runs joined, field codes gone, tracked changes as accepted."""
 
 import re
+from typing import NamedTuple
 
 from govdoc.readers.wordprocessing.names import (
     BR,
     CR,
     DEL,
     FALLBACK,
+    ILVL,
     MATH_RUN,
     MATH_TEXT,
     MOVE_FROM,
     NO_BREAK_HYPHEN,
+    NUM_ID,
+    NUM_PR,
+    PPR,
+    PSTYLE,
     PTAB,
     RPR,
     RUBY_TEXT,
     RUN,
     SYM,
-    T,
     TAB,
     TEXT_BOX,
+    VAL,
     VANISH,
     XML_SPACE,
     Element,
     P,
+    T,
     W,
+    child_number,
     is_on,
 )
 
@@ -114,6 +122,31 @@ def _symbol(code: str) -> str:
     return chr(number) if 0x20 <= number < 0xD800 else "\ufffd"
 
 
-def runs_on(properties: Element | None) -> bool:
-    """Whether a paragraph's end is deleted (its `w:pPr` says so), so that the next one goes on in it."""
-    return properties is not None and properties.find(f"{RPR}/{DEL}") is not None
+class Properties(NamedTuple):
+    """What a paragraph says about itself; None where it says nothing."""
+
+    style: str | None = None
+    number: int | None = None
+    """`w:numId`; 0 for no list."""
+    level: int | None = None
+    runs_on: bool = False
+    """Whether its end is deleted, so that the next paragraph goes on in it."""
+
+
+NOTHING = Properties()
+
+
+def read_properties(paragraph: Element) -> Properties:
+    """The properties of a paragraph; `w:pPr` is its first child."""
+    if not len(paragraph) or paragraph[0].tag != PPR:
+        return NOTHING
+    style, number, level, is_deleted = None, None, None, False
+    for child in paragraph[0]:
+        tag = child.tag
+        if tag == PSTYLE:
+            style = child.get(VAL)
+        elif tag == NUM_PR:
+            number, level = child_number(child, NUM_ID), child_number(child, ILVL)
+        elif tag == RPR:
+            is_deleted = child.find(DEL) is not None
+    return Properties(style, number, level, is_deleted)

@@ -5,6 +5,7 @@ A template's styles are often ten times as long as the notice; only those that a
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -49,6 +50,7 @@ class StyleSheet:
         self._data = data
         self._styles: dict[str, Style] = {}
         self._all: dict[str, Element] | None = None
+        self._have_lists = b"numPr" in data or b"\0" in data[:200]
         if data and OPEN not in data:  # another prefix, or UTF-16
             self._all = _parse_all(data)
         self.default = self._default()
@@ -83,6 +85,8 @@ class StyleSheet:
             numbering = element.find(f"{PPR}/{NUM_PR}")
             number = child_number(numbering, NUM_ID) if number is None else number
             level = child_number(numbering, ILVL) if level is None else level
+            if not self._have_lists:
+                break
             at = child_value(element, W + "basedOn") or ""
         return Style(name.lower(), number, level)
 
@@ -108,10 +112,14 @@ def _parse_all(data: bytes) -> dict[str, Element]:
     return {each.get(W + "styleId", ""): each for each in styles}
 
 
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+
+
 def _parse(data: bytes) -> Element | None:
     """A tree of styles; None where they are damaged: a notice can be read without its styles."""
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, _parser())
     except (etree.XMLSyntaxError, ValueError):
         return None

@@ -1,0 +1,248 @@
+"""Is a line break the page's or the author's? The rules, in the order in which they are asked.
+
+A rule sees the paragraph so far and the line behind the break, and answers: soft (the sentence goes on), hard (a
+paragraph ends), or nothing, which leaves the question to the next one.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from govdoc.parser.kinds import names_body
+from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line
+
+STOPS = "。；：！？;:!?"
+"""Characters that can end a paragraph."""
+SEAMS_BEFORE = "，、。；：！？）》”’,;:!?)]〕］】"
+SEAMS_BEHIND = "（《“‘，、。；：！？）》”’(〔［[【,;:"
+"""A PDF breaks its runs behind the first and before the second kind: a short line there may be half a line."""
+NEVER_LAST = "，、,“‘（(《〔〈"
+NEVER_FIRST = "，、。；：！？）》”’,;:!?)〕〉％%"
+"""What no paragraph ends with, and none begins with."""
+RESPONSIBILITY_START = re.compile(
+    r"[（(\[［〔【](?:[一-鿿]{0,4}(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|处室)|[一-鿿]{0,6}牵头[、，])"
+)
+"""A responsibility in brackets at a line's start belongs to the text before it."""
+OPENERS = "（([［〔【〈《“"
+CLOSERS = "）)]］〕】〉》”"
+BRACKETS = re.compile(f"[{re.escape(OPENERS + CLOSERS)}]")
+MARKER_START = re.compile(
+    r"(?:[一二三四五六七八九十百零〇]{1,5}[ ]?[、．.]|[（(][ ]?[一二三四五六七八九十百零〇]{1,5}[ ]?[)）]"
+    r"|[0-9０-９]{1,3}[ ]?(?:[、﹒]|[.．](?![0-9０-９])|[.．](?=[0-9]{1,2}[A-Z])|[)）])|[（(][ ]?[0-9０-９]{1,3}[ ]?[)）]|[①-⑳]"
+    r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条][ \u3000]?)"
+)
+BARE_MARKER = re.compile(MARKER_START.pattern + r"$")
+LABEL_START = re.compile(
+    r"(?:[一-鿿]{0,4}(?:牵头|责任|配合|主办|协办|负责|完成|承办|参与|支持)(?:单位|部门|处室|时限|时间|科室|领导|机构|人)"
+    r"|完成时限|时限要求|联系人|附件|抄送|主送|发文字号|发布文号|文号|索引号)[^，。：:、]{0,6}[：:]"
+)
+ALONE = re.compile(
+    r"[（(]?(?:[12][0-9]{3}|[一二][〇○零OＯ0九八七六五四三二一]{3})[ ]?年[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?月"
+    r"[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?日[）)]?$|附[ ]?件[ ]?[0-9一二三四五六七八九十]{0,3}[：:]?$|附表[ ]?[0-9]{0,3}$"
+    r"|目[ \u3000]*录$|[（(]此件.{0,20}[）)]$|[一-鿿]{2,16}[〔\[［【（(][ ]?[12][0-9]{3}[ ]?[〕\]］】）)][ ]?[0-9]{1,5}[ ]?号$"
+)
+"""Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
+PREAMBLE_START = re.compile(
+    r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将"
+)
+"""How the first paragraph under a title or a 主送 line begins; before it no sentence has ended."""
+SEAL = re.compile(r"[（(][^（）()]{0,40}章[）)]$")
+SPLIT_LABEL = re.compile(r"附[ ]?件$")
+DATED_END = re.compile(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
+"""A title may end in its bracketed date, and nothing runs on behind it."""
+SLACK = 1.6
+"""How many characters a visual line can hold beyond the page's width, since a page squeezes punctuation."""
+LONGEST_BRACKET = 900
+"""Code points after which an unclosed bracket no longer holds a paragraph together."""
+
+
+class Line(NamedTuple):
+    """A physical line without the blanks at its edges."""
+
+    start: int
+    end: int
+    text: str
+    width: float
+    """In full-width characters; blanks count nothing, since PDF text puts them round digits."""
+
+
+class Joint:
+    """A line break in hard-wrapped text: how full the visual line before it is, which brackets are open."""
+
+    def __init__(self, lines: Sequence[Line], page: float) -> None:
+        self.lines = lines
+        self.page = page
+        self.after = lines[0]
+        """The line behind the break."""
+        self.index = 0
+        self.new_paragraph()
+
+    def new_paragraph(self) -> None:
+        """Forget the paragraph before."""
+        self.filled = 0.0
+        """Width of the visual line so far."""
+        self.first = True
+        """Whether it is the paragraph's first visual line, which is indented by two characters."""
+        self.pieces: list[str] = []
+        self.sentence = False
+        """Whether a sentence has ended in the paragraph."""
+        self.total = 0.0
+        """Width of the whole paragraph so far."""
+        self.depth = 0
+        self.since_open = 0
+        self.last = ""
+        """The line before the break."""
+
+    def take(self, line: Line) -> None:
+        """Add a physical line to the visual one, or start the next visual line with it."""
+        if self.filled and self.filled + line.width > self.page + SLACK:
+            self.filled, self.first = 0.0, False
+        self.filled += line.width
+        self.total += line.width
+        self.last = line.text
+        self.pieces.append(line.text)
+        self.sentence = self.sentence or "。" in line.text
+        self._count_brackets(line.text)
+
+    def _count_brackets(self, text: str) -> None:
+        for bracket in BRACKETS.findall(text):
+            self.depth = self.depth + 1 if bracket in OPENERS else max(0, self.depth - 1)
+        self.since_open = self.since_open + len(text) if self.depth else 0
+
+    def decide(self, index: int) -> tuple[bool, str]:
+        """Whether the break before `lines[index]` is soft, and the name of the rule that says so."""
+        self.index, self.after = index, self.lines[index]
+        self.in_bracket = 0 < self.since_open < LONGEST_BRACKET
+        self.ended = not self.in_bracket and (self.last[-1] in STOPS or self.last[-1] in CLOSERS)
+        for rule in RULES:
+            soft = rule(self)
+            if soft is not None:
+                return soft, rule.__name__
+        return False, "default"
+
+    def is_full(self) -> bool:
+        """Whether the visual line before the break is as long as the page is wide."""
+        return self.filled >= self.page - (4.1 if self.first else 2.1)
+
+    def is_numbered(self) -> bool:
+        """Whether the paragraph opens with a marker."""
+        return bool(MARKER_START.match(self.pieces[0]))
+
+
+Rule = Callable[[Joint], bool | None]
+
+
+def unfinished(joint: Joint) -> bool | None:
+    """Soft: no paragraph ends with ， or begins with 。, and a responsibility belongs to what is before it."""
+    after = joint.after.text
+    if joint.last[-1] in NEVER_LAST or after[0] in NEVER_FIRST or RESPONSIBILITY_START.match(after):
+        return True
+    return None
+
+
+def split_marker(joint: Joint) -> bool | None:
+    """Soft: a marker alone on its line, or 附件 parted from its number."""
+    if BARE_MARKER.match(joint.last) and not MARKER_START.match(joint.after.text):
+        return True
+    return True if SPLIT_LABEL.match(joint.last) and joint.after.text.isdecimal() else None
+
+
+def signature(joint: Joint) -> bool | None:
+    """Hard: lines without a stop, the last a body's name, and below them the date."""
+    if joint.in_bracket or (joint.last[-1] not in STOPS + "）)”" and not names_body(joint.after.text)):
+        return None
+    name = ""
+    for line in joint.lines[joint.index : joint.index + 6]:
+        if DATE_LINE.match(line.text):
+            return False if names_body(SEAL.sub("", name)) else None
+        if not is_signature_line(line.text) or MARKER_START.match(line.text):
+            return None
+        name = line.text
+    return None
+
+
+def alone(joint: Joint) -> bool | None:
+    """Hard: a date, 附件2, 目录, a document number stand by themselves."""
+    stands = ALONE.match(joint.last) or ALONE.match(joint.after.text) or DATED_END.search(joint.last[-12:])
+    return False if stands else None
+
+
+def head(joint: Joint) -> bool | None:
+    """Hard: a title or a 主送 line is over where the text starts."""
+    if joint.sentence or joint.in_bracket:
+        return None
+    if PREAMBLE_START.match(joint.after.text):
+        return False
+    return False if joint.last[-1] in "：:" and is_recipients("".join(joint.pieces)) else None
+
+
+def label(joint: Joint) -> bool | None:
+    """Hard: 责任单位：, 附件：, 联系人： open lines of their own."""
+    return False if not joint.in_bracket and LABEL_START.match(joint.after.text) else None
+
+
+def marker(joint: Joint) -> bool | None:
+    """Hard: a marker behind a finished paragraph, a short line, or a numbered heading."""
+    if not MARKER_START.match(joint.after.text):
+        return None
+    is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.last[-4:]
+    return False if joint.ended or not joint.is_full() or is_heading else None
+
+
+def spaced_letter(joint: Joint) -> bool | None:
+    """Soft: the second half of a letter-spaced 总　则, set as two runs."""
+    return True if len(joint.after.text) == 1 and joint.total <= 8 and not joint.ended else None
+
+
+def full_line(joint: Joint) -> bool | None:
+    """Soft: the line is full; hard where a sentence ends there and an indented line follows."""
+    if not joint.is_full():
+        return None
+    return not (joint.ended and joint.last[-1] in STOPS and _fill(joint, 0.0) < joint.page - 1.6)
+
+
+def running_text(joint: Joint) -> bool | None:
+    """Soft: a bracket is open, or text that is longer than a line, or has commas, has not come to its stop."""
+    if joint.in_bracket and joint.last[-1] not in "。！？":
+        return True
+    if joint.ended:
+        return None
+    commas = sum(piece.count("，") for piece in joint.pieces)
+    is_long = joint.total > joint.page + SLACK
+    return True if is_long or commas > joint.is_numbered() + (not joint.sentence) else None
+
+
+def half_line(joint: Joint) -> bool | None:
+    """Soft: this line and the next are pieces of one visual line, which meet at punctuation and fit it."""
+    indent = 2 if joint.first else 0
+    meets = joint.last[-1] in SEAMS_BEFORE or joint.after.text[0] in SEAMS_BEHIND
+    if not meets or joint.filled + indent + joint.after.width > joint.page + SLACK:
+        return False
+    return joint.last[-1] not in STOPS or _fills_up(joint, joint.filled + indent)
+
+
+def _fill(joint: Joint, filled: float) -> float:
+    """How wide the visual line gets with the lines behind the break that fit it."""
+    for line in joint.lines[joint.index : joint.index + 8]:
+        if filled + line.width > joint.page + SLACK:
+            break
+        filled += line.width
+    return filled
+
+
+def _fills_up(joint: Joint, filled: float) -> bool:
+    """Whether the pieces that follow fill the visual line, or end it, as those of a paragraph that goes on do."""
+    for line in joint.lines[joint.index : joint.index + 8]:
+        if filled + line.width > joint.page + SLACK:
+            break
+        filled += line.width
+        if line.text[-1] in STOPS:
+            return True
+    return filled >= joint.page - 1.6
+
+
+RULES: tuple[Rule, ...] = (
+    unfinished, split_marker, signature, alone, head, label, marker, spaced_letter, full_line, running_text,
+    half_line,
+)  # fmt: skip
+"""Asked in this order; the first that answers decides."""
