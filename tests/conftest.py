@@ -1,7 +1,7 @@
-"""Puts `tests/` on the import path, so that every folder finds `strategies`; hypothesis without stop-watch."""
+"""Puts `tests/` on the import path, so that every folder finds `strategies`; sets hypothesis up."""
 
 from hypothesis import settings
 
-# The time of one example says nothing on a machine that does other things too; slow tests say so by themselves.
+# No stop-watch: the time of one example says nothing on a machine that does other things too.
 settings.register_profile("govdoc", deadline=None)
 settings.load_profile("govdoc")

@@ -1,8 +1,9 @@
 """Hypothesis strategies: texts that look like notices, texts that look like nothing, and trees of every shape.
 
-`notices()` writes what people write: markers of all styles and widths, nested; responsibilities with odd brackets;
-hard wraps with page marks; headers, signatures, attachments. `texts()` holds what no one writes and every file can
-have. `documents()` makes trees without the parser, so that exporters meet shapes that it never gives.
+`notices()` writes what people write: markers of all styles and widths, nested; responsibilities with odd
+brackets; hard wraps with page marks; headers, signatures, attachments. `texts()` holds what no one writes
+and every file can have. `documents()` makes trees without the parser, so that exporters meet shapes that it
+never gives.
 """
 
 from collections.abc import Callable, Sequence
@@ -81,13 +82,28 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 STYLES: dict[str, tuple[Callable[[int], str], ...]] = {
     "一、": (lambda n: f"{CHINESE[n]}、", lambda n: f"{CHINESE[n]} 、"),
     "（一）": (lambda n: f"（{CHINESE[n]}）", lambda n: f"({CHINESE[n]})", lambda n: f"（{CHINESE[n]})"),
-    "1.": (lambda n: f"{n + 1}.", lambda n: f"{n + 1}．", lambda n: f"{_wide(n + 1)}．", lambda n: f"{n + 1}、"),
-    "（1）": (lambda n: f"（{n + 1}）", lambda n: f"({n + 1})", lambda n: f"{n + 1}）", lambda n: f"{n + 1})"),
+    "1.": (
+        lambda n: f"{n + 1}.",
+        lambda n: f"{n + 1}．",
+        lambda n: f"{_wide(n + 1)}．",
+        lambda n: f"{n + 1}、",
+    ),
+    "（1）": (
+        lambda n: f"（{n + 1}）",
+        lambda n: f"({n + 1})",
+        lambda n: f"{n + 1}）",
+        lambda n: f"{n + 1})",
+    ),
     "①": (lambda n: CIRCLED[n],),
     "第条": (lambda n: f"第{CHINESE[n]}条　", lambda n: f"第{CHINESE[n]}条 "),
 }
 """Each style with the dresses it is seen in; n counts from 0."""
-ORDERS = (("一、", "（一）", "1.", "（1）"), ("一、", "1.", "（1）"), ("（一）", "1.", "①"), ("第条", "（一）", "1."))
+ORDERS = (
+    ("一、", "（一）", "1.", "（1）"),
+    ("一、", "1.", "（1）"),
+    ("（一）", "1.", "①"),
+    ("第条", "（一）", "1."),
+)
 BODIES = (
     "市财政局", "市教育局", "省发展改革委", "各县（市、区）人民政府", "各区人民政府", "市科技局（知识产权局）", "海港海关",
     "市公安局等有关部门", "市住房和城乡建设局", "各有关单位", "县委宣传部", "领导小组办公室", "市交通运输局等", "人民银行海港市分行",
@@ -160,7 +176,13 @@ def units(draw: Draw, order: Sequence[str], depth: int = 0) -> list[str]:
 HEADERS = (
     ("海政办发〔2021〕7号", "海港市人民政府办公室关于加强河道管理工作的通知"),
     ("发文字号：海政办发[2012]45号",),
-    ("特急", "海港市人民政府文件", "海政发 【2019】 3 号", "海港市人民政府关于印发海港市绿色出行", "行动方案的通知"),
+    (
+        "特急",
+        "海港市人民政府文件",
+        "海政发 【2019】 3 号",
+        "海港市人民政府关于印发海港市绿色出行",
+        "行动方案的通知",
+    ),
     ("索引号：0001-2020-003", "发文机关：海港市人民政府", "海港市人民政府", "公告", "2020年第6号"),
     (),
 )
@@ -177,7 +199,11 @@ ATTACHMENTS = ("附件1", "附件 2：", "附件：")
 @st.composite
 def notices(draw: Draw) -> str:
     """The text of a notice, one paragraph a line or hard-wrapped with page marks, in any line ends."""
-    lines = [*draw(st.sampled_from(HEADERS)), draw(st.sampled_from(RECIPIENTS)), draw(st.sampled_from(SENTENCES)) + "。"]
+    lines = [
+        *draw(st.sampled_from(HEADERS)),
+        draw(st.sampled_from(RECIPIENTS)),
+        draw(st.sampled_from(SENTENCES)) + "。",
+    ]
     lines += draw(units(draw(st.sampled_from(ORDERS))))
     lines += draw(st.sampled_from(CLOSINGS))
     if draw(st.booleans()):
@@ -200,7 +226,9 @@ def _wrapped(lines: Sequence[str], width: int, mark: str) -> list[str]:
 
 LEAF_TEXTS = st.one_of(
     WORDS,
-    st.sampled_from(("加强领导。\n", "市财政局、市教\n  育局负责", "一、", "　　", "（责任单位：甲、乙）", "a\r\nb")),
+    st.sampled_from(
+        ("加强领导。\n", "市财政局、市教\n  育局负责", "一、", "　　", "（责任单位：甲、乙）", "a\r\nb")
+    ),
     texts(12),
 )
 
@@ -239,7 +267,11 @@ class _Sketch:
             self.text += self.draw(LEAF_TEXTS)
         self.leaves.append(self.span(start))
         raw = self.text[start:]
-        text = "".join(line.strip() for line in raw.split("\n")) if self.draw(st.booleans()) else self.draw(words())
+        text = (
+            "".join(line.strip() for line in raw.split("\n"))
+            if self.draw(st.booleans())
+            else self.draw(words())
+        )
         return text, self.leaves[-1]
 
     def mark(self) -> None:
@@ -271,7 +303,9 @@ Build = Callable[[], Any]
 def _section(sketch: _Sketch, depth: int) -> Build:
     draw, start = sketch.draw, len(sketch.text)
     text, span = sketch.leaf(draw(st.sampled_from(("一、", "(1)", "第 三\n条"))))
-    marker = Marker(draw(one_of(MarkerStyle)), tuple(draw(st.lists(st.integers(0, 99), max_size=2))), text, span)
+    marker = Marker(
+        draw(one_of(MarkerStyle)), tuple(draw(st.lists(st.integers(0, 99), max_size=2))), text, span
+    )
     sketch.maybe_mark()
     heading = Heading(*sketch.leaf()) if draw(st.booleans()) else None
     blocks = _blocks(sketch, depth)
@@ -319,13 +353,17 @@ def _assignment(sketch: _Sketch) -> Assignment:
     draw = sketch.draw
     bodies = {
         role: tuple(
-            Mention(draw(words()), sketch.place(), draw(st.none() | st.sampled_from("ab\0")), draw(st.booleans()))
+            Mention(
+                draw(words()), sketch.place(), draw(st.none() | st.sampled_from("ab\0")), draw(st.booleans())
+            )
             for _ in range(draw(st.sampled_from((0, 0, 0, 1, 3))))
         )
         for role in ROLES
     }
     deadline = draw(st.none() | words())
-    return Assignment(draw(words()), sketch.place(), draw(one_of(AssignmentForm)), deadline=deadline, **bodies)
+    return Assignment(
+        draw(words()), sketch.place(), draw(one_of(AssignmentForm)), deadline=deadline, **bodies
+    )
 
 
 def _elements(sketch: _Sketch) -> tuple[Element, ...]:
@@ -342,8 +380,9 @@ def _header(sketch: _Sketch) -> Header:
         return Header(elements)
     value, names = st.none() | words(), st.lists(words(), max_size=2).map(tuple)
     return Header(
-        elements, draw(value), draw(value), draw(st.none() | numbers()), draw(names), draw(names), draw(value),
-        draw(value), draw(value), draw(value), draw(st.lists(st.tuples(words(), words()), max_size=2).map(tuple)),
+        elements, draw(value), draw(value), draw(st.none() | numbers()), draw(names), draw(names),
+        draw(value), draw(value), draw(value), draw(value), draw(st.lists(st.tuples(words(), words()),
+        max_size=2).map(tuple)),
     )  # fmt: skip
 
 
@@ -369,7 +408,17 @@ def _agency(sketch: _Sketch, id_: str, mentions: Sequence[Mention]) -> Agency:
     if sketch.is_odd and draw(st.booleans()):
         spans = tuple(sketch.place() for _ in range(draw(st.integers(0, 2))))
     note = draw(st.none() | words())
-    return Agency(id_, draw(words()), draw(one_of(AgencyKind)), draw(names), spans, draw(words()), draw(names), draw(names), note)
+    return Agency(
+        id_,
+        draw(words()),
+        draw(one_of(AgencyKind)),
+        draw(names),
+        spans,
+        draw(words()),
+        draw(names),
+        draw(names),
+        note,
+    )
 
 
 @st.composite
@@ -378,7 +427,8 @@ def documents(draw: Draw, odd: bool = False) -> Document:
 
     Args:
         draw: Given by hypothesis.
-        odd: Also annotations on furniture, outside leaves and out of order, and agencies that state other mentions.
+        odd: Also annotations on furniture, outside leaves and out of order, and agencies that state other
+        mentions.
     """
     sketch = _Sketch(draw, odd)
     builds = []
@@ -403,8 +453,8 @@ def documents(draw: Draw, odd: bool = False) -> Document:
         ),
         furniture=tuple(sketch.furniture),
         diagnostics=tuple(
-            Diagnostic(draw(words()), draw(one_of(Severity)), draw(words()), sketch.place(), draw(one_of(Cause)), draw(st.none() | words()))
-            for _ in range(draw(st.sampled_from((0, 0, 1))))
+            Diagnostic(draw(words()), draw(one_of(Severity)), draw(words()), sketch.place(),
+            draw(one_of(Cause)), draw(st.none() | words())) for _ in range(draw(st.sampled_from((0, 0, 1))))
         ),
         origin=draw(st.builds(Origin, st.none() | words(), st.just("text") | words(), st.none() | words())),
     )  # fmt: skip

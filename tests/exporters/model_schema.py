@@ -1,10 +1,16 @@
-"""The JSON Schema that the model implies: type hints → schema, docstrings and comments of fields → descriptions."""
+"""The JSON Schema that the model implies: type hints → schema, docstrings and comments → descriptions.
+
+`python tests/exporters/model_schema.py --write` writes it into the package, and copies both schemas to
+`schemas/`.
+"""
 
 import ast
 import inspect
+import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -14,11 +20,15 @@ from govdoc.model import Document, Span
 
 Schema = dict[str, Any]
 
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "govdoc" / "schemas"
+NAMES = ("govdoc.schema.json", "govdoc.xsd")
+
 SPAN: Schema = {
     "type": "array",
     "description": (
-        "Half-open range of code points of `text`: the first, and the one just behind the last. Both are at most "
-        "the length of `text`, the second no less than the first (a schema cannot say so)."
+        "Half-open range of code points of `text`: the first, and the one just behind the last. Both are at "
+        "most the length of `text`, the second no less than the first (a schema cannot say so)."
     ),
     "prefixItems": [{"type": "integer", "minimum": 0}, {"type": "integer", "minimum": 0}],
     "items": False,
@@ -51,8 +61,8 @@ def _root() -> Schema:
             "type": "string",
             "minLength": 1,
             "description": (
-                "Rare. A character to take out of every string: it parts surrogates which the text has side by side, "
-                "and which would be read as one character without it."
+                "Rare. A character to take out of every string: it parts surrogates that the text has side by "
+                "side, and that would be read as one character without it."
             ),
         },
     }
@@ -126,7 +136,12 @@ def _list(arguments: list[Any]) -> Schema:
     if arguments[-1] is Ellipsis:
         return {"type": "array", "items": _value(arguments[0])}
     count = len(arguments)
-    return {"type": "array", "prefixItems": [_value(each) for each in arguments], "items": False, "minItems": count}
+    return {
+        "type": "array",
+        "prefixItems": [_value(each) for each in arguments],
+        "items": False,
+        "minItems": count,
+    }
 
 
 def _notes(node: type) -> Mapping[str, str]:
@@ -152,3 +167,14 @@ def _string(statement: ast.stmt | None) -> str:
     is_string = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     value = statement.value.value if is_string else ""  # type: ignore[union-attr]
     return value if isinstance(value, str) else ""
+
+
+def text() -> str:
+    """The schema as its file holds it."""
+    return json.dumps(build(), ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
+    (PACKAGE / NAMES[0]).write_text(text(), encoding="utf-8", newline="\n")
+    for name in NAMES:
+        (ROOT / "schemas" / name).write_bytes((PACKAGE / name).read_bytes())

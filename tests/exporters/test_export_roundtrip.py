@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from strategies import documents, notices, texts
 
 import govdoc
 from govdoc import Document, exporters
+from strategies import documents, notices, texts
 
 FORMATS = ("json", "xml")
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

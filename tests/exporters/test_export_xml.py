@@ -4,9 +4,8 @@ import codecs
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
-from strategies import documents
 
 import govdoc
 from govdoc import (
@@ -23,6 +22,7 @@ from govdoc import (
     Span,
     exporters,
 )
+from strategies import documents
 
 NS = "{urn:govdoc:notice:1}"
 NOTICE = "一、加强领导。\n1.明确分工。（责任单位：市财政局、市教育局等）\n2.依据《城市公园条例》建设公园。\n"
@@ -79,7 +79,9 @@ def test_names_and_citations_are_marked_where_they_stand() -> None:
 
 def test_furniture_is_cut_in_where_it_stands() -> None:
     document = plain("明确\n# Page 2:\n分工", furniture=(Furniture("page", Span(3, 13)),))
-    document = replace(document, parts=(replace(document.parts[0], blocks=(Paragraph("明确分工", Span(0, 15)),)),))
+    document = replace(
+        document, parts=(replace(document.parts[0], blocks=(Paragraph("明确分工", Span(0, 15)),)),)
+    )
     xml = written(document)
     assert '<paragraph>明确\n<furniture kind="page"># Page 2:\n</furniture>分工</paragraph>' in xml
 
@@ -114,7 +116,9 @@ def test_an_assignment_over_two_paragraphs_goes_on_in_a_second_element() -> None
 
 
 def test_of_two_assignments_in_one_bracket_each_keeps_its_names() -> None:
-    first = Assignment("（甲局负责，乙局配合）", Span(0, 11), "verb", responsible=(Mention("甲局", Span(1, 3)),))
+    first = Assignment(
+        "（甲局负责，乙局配合）", Span(0, 11), "verb", responsible=(Mention("甲局", Span(1, 3)),)
+    )
     second = Assignment("（甲局负责，乙局配合）", Span(0, 11), "verb", support=(Mention("乙局", Span(6, 8)),))
     document = plain("（甲局负责，乙局配合）", assignments=(first, second))
     assert '<mention role="responsible" of="a1">甲局</mention>' in written(document)
@@ -143,21 +147,30 @@ def test_annotations_that_cross_are_cut_where_they_cross() -> None:
 
 
 def test_an_annotation_on_furniture_states_its_span_in_the_head() -> None:
-    document = plain("明确# 2:分工", furniture=(Furniture("page", Span(2, 6)),), citations=(Citation("a", None, Span(3, 5)),))
+    document = plain(
+        "明确# 2:分工",
+        furniture=(Furniture("page", Span(2, 6)),),
+        citations=(Citation("a", None, Span(3, 5)),),
+    )
     assert b'<citation title="a" span="3 5"/>' in govdoc.dumps(document, "xml")
 
 
 # The text
 
 
+@settings(max_examples=40)
 @given(documents(odd=True))
 def test_its_characters_are_the_text_each_once(document: Document) -> None:
     hidden = {code for code in map(ord, document.text) if code < 32 and chr(code) not in "\t\n\r"}
-    hidden |= {code for code in map(ord, document.text) if 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF)}
+    hidden |= {
+        code for code in map(ord, document.text) if 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF)
+    }
     assert text_of(govdoc.dumps(document, "xml")) == document.text.translate(dict.fromkeys(hidden, "\ufffd"))
 
 
-@pytest.mark.parametrize("text", ["\0", "a\r\nb\rc", "\ud83d\ude00", "<&>]]>\"'", "\ufffe", " \t ", "\x85\u2028", ""])
+@pytest.mark.parametrize(
+    "text", ["\0", "a\r\nb\rc", "\ud83d\ude00", "<&>]]>\"'", "\ufffe", " \t ", "\x85\u2028", ""]
+)
 def test_what_xml_hardly_holds_comes_back(text: str) -> None:
     document = plain(text, citations=(Citation(f"a{text}\\b\n", None, Span(0, 0)),))
     assert exporters.loads(govdoc.dumps(document, "xml"), "xml") == document
@@ -196,7 +209,10 @@ FILE = '<document xmlns="urn:govdoc:notice:1" version="1.0"><head/><text><part k
         b'<html xmlns="http://www.w3.org/1999/xhtml"/>',
         b'<text xmlns="urn:govdoc:notice:1" version="1.0"/>',
         ("<a>" * 100_000).encode(),
-        b'<document xmlns="urn:govdoc:notice:1" version="1.0">' + b"<text>" * 1500 + b"</text>" * 1500 + b"</document>",
+        b'<document xmlns="urn:govdoc:notice:1" version="1.0">'
+        + b"<text>" * 1500
+        + b"</text>" * 1500
+        + b"</document>",
     ],
     ids=range(15),
 )
@@ -247,6 +263,8 @@ def test_a_document_whose_leaves_do_not_tile_the_text_cannot_be_written() -> Non
     gap = replace(document.parts[0], blocks=(Paragraph("明确", Span(0, 2)),))
     with pytest.raises(FormatError, match="对不上"):
         govdoc.dumps(replace(document, parts=(gap,)), "xml")
-    overlap = replace(document.parts[0], blocks=(Paragraph("明确", Span(0, 3)), Paragraph("分工", Span(2, 4))))
+    overlap = replace(
+        document.parts[0], blocks=(Paragraph("明确", Span(0, 3)), Paragraph("分工", Span(2, 4)))
+    )
     with pytest.raises(FormatError, match="对不上"):
         govdoc.dumps(replace(document, parts=(overlap,)), "xml")

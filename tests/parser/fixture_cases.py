@@ -7,8 +7,8 @@ from typing import NamedTuple
 from render import sections
 
 FIXTURES = Path(__file__).parent / "fixtures"
-SIGNS = str.maketrans({"⇥": "\t", "␣": "\xa0"})
-"""Blanks that a reader of the file could not see: in a fixture they are written as signs."""
+SIGNS = str.maketrans({"⇥": "\t", "␣": "\xa0", "↵": "\r", "¦": "\u2028"})
+"""Blanks and breaks that a reader of the file could not see: in a fixture they are written as signs."""
 
 
 class Case(NamedTuple):

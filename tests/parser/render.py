@@ -149,7 +149,7 @@ def _text(block: Paragraph | Table) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield f"¶ {block.text}"
     else:
-        yield from ("| " + " | ".join(cell.text for cell in row) for row in block.rows)
+        yield from (f"| {' | '.join(cell.text for cell in row)}".rstrip() for row in block.rows)
 
 
 def _header(part: Part) -> dict[str, tuple[str, str | None]]:

@@ -32,13 +32,14 @@ def dumps(document: Document, *, columns: int = COLUMNS) -> bytes:
     """
     columns = max(columns, NARROWEST)
     lines = [line for part in document.parts for line in _part(part, columns)]
-    lines += ["", _summary(document)]
-    return "".join(f"{line.rstrip()}\n" for line in lines).encode("utf-8")
+    lines += ["", *wrap(_summary(document), columns)]
+    return "".join(f"{line.rstrip()}\n" for line in lines).lstrip("\n").encode("utf-8")
 
 
 def _part(part: Part, columns: int) -> Iterator[str]:
     if part.kind != "main":
-        yield from ("", f"── {_clean(part.label or '印发的文件')} ".ljust(columns // 2, "─"))
+        label = _cut(f"── {_clean(part.label or '印发的文件')} ", columns)
+        yield from ("", label + "─" * (columns // 2 - width(label)))
     yield from _head(part, columns)
     yield ""
     yield from _duties(part.assignments, "", columns)

@@ -1,14 +1,25 @@
 """Bodies of the centre: by full and short name, on a date; and the letters of their document numbers."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from govdoc.model import AgencyKind
 from govdoc.normalizer.data import Row
-from govdoc.normalizer.folding import fold, key
+from govdoc.normalizer.folding import key, keys
 from govdoc.normalizer.terms import Term
 
-NATIONAL = ("国家", "国务院", "中央", "中共中央", "中国", "中华", "全国", "最高", "中共中央", "中纪委", "北京冬奥")
+NATIONAL = (
+    "国家",
+    "国务院",
+    "中央",
+    "中共中央",
+    "中国",
+    "中华",
+    "全国",
+    "最高",
+    "中共中央",
+    "中纪委",
+    "北京冬奥",
+)
 """Beginnings that only names of the centre (or of its branches) have."""
 
 
@@ -29,35 +40,36 @@ class CentralBody(NamedTuple):
 class CentralTable:
     """The bodies by every name."""
 
-    def __init__(self, rows: Iterable[Row], codes: Iterable[Row]) -> None:
-        self._names: dict[str, list[CentralBody]] = {}
-        self._full: dict[str, CentralBody] = {}
-        for full, aliases, sort, start, end, successors in rows:
-            heirs = tuple(successors.split(";")) if successors else ()
-            body = CentralBody(full, sort, Term(start, end), heirs)
-            self._full[full] = body
-            for name in dict.fromkeys((key(fold(full.partition("(")[0])), *map(_alias, filter(None, aliases.split(","))))):
-                self._names.setdefault(name, []).append(body)
+    def __init__(self, rows: list[Row], codes: list[Row]) -> None:
+        self._names: dict[str, list[Row]] = {}
+        self._full = {row[0]: row for row in rows}
+        for row, names in zip(
+            rows, keys(f"{row[0].partition('(')[0]},{row[1]}" for row in rows), strict=True
+        ):
+            for name in names.rstrip(",").split(","):
+                self._names.setdefault(name, []).append(row)
         self._codes = sorted((row[0] for row in codes), key=len, reverse=True)
 
     def find(self, name: str, date: str | None) -> CentralBody | None:
         """The body of a name on a date; if none lives, the one nearest in time."""
-        bodies = self._names.get(key(name))
+        bodies = list(map(body_of, self._names.get(key(name), ())))
         if not bodies:
             return None
         return min(bodies, key=lambda body: (not body.term.covers(date), body.term.distance(date)))
 
     def by_full(self, full: str) -> CentralBody | None:
         """The row of a full name."""
-        return self._full.get(full)
+        return body_of(self._full[full]) if full in self._full else None
 
     def letters(self, code: str) -> str:
         """The letters of a central body with which a document number begins; empty if there are none."""
         return next((letters for letters in self._codes if code.startswith(letters)), "")
 
 
-def _alias(name: str) -> str:
-    return key(fold(name))
+def body_of(row: Row) -> CentralBody:
+    """A row of central.tsv."""
+    full, _, sort, start, end, successors = row
+    return CentralBody(full, sort, Term(start, end), tuple(successors.split(";")) if successors else ())
 
 
 def is_national(name: str) -> bool:

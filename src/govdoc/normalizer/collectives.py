@@ -19,9 +19,7 @@ NOUN = (
     r"公检法|司法行政系统|政法机关|系统|战线|行业|各方|方面|主办方|承办方|责任人|负责人|专家|党组织|支部|家庭|公众|群众|农户|企事业|事业单位"
 )
 """Nouns for a kind of body, not for one: where a name ends in them it is a group."""
-NOT_NOUN = re.compile(
-    r"[一-鿿]{2,}(?:街道|社区|村)$|(?:学校|医院|幼儿园|银行|机关|园区|功能区|媒体)$"
-)
+NOT_NOUN = re.compile(r"[一-鿿]{2,}(?:街道|社区|村)$|(?:学校|医院|幼儿园|银行|机关|园区|功能区|媒体)$")
 """Endings that single bodies have, too, behind a name of their own: 望京街道, 市实验学校."""
 GENERIC = re.compile(
     r"^(?:省|市|区|县|州|盟|旗|自治区|自治州)?(?:级|直|属|管)?(?:公立|民办|定点|职业|技工|高等|中等|国有|大型|商业|政策性|地方|农村|公办|中小|重点|涉农|三甲|公安|司法|审判|检察|监察|行政|立法|执法|政法|人民|侦查|纪检监察|机关|宣传|新闻|主流|产业|工业|科技|物流|化工|农业|特色|集聚|专业|开放|经济)*"
@@ -83,7 +81,9 @@ class Scope(NamedTuple):
 
 
 LEAD = re.compile(r"^(?:全省|全市|全区|全县|全州|省内|市内|本市|我市|市|省)?(?:各|所辖)(?:级|个)?")
-PLACES = re.compile(r"^(?:自治区|自治州|自治县|直辖市|省级|地级以上|设区的?|省辖|地级|县级|区县|[省市州盟区县旗、，和及（）/]|以上)+")
+PLACES = re.compile(
+    r"^(?:自治区|自治州|自治县|直辖市|省级|地级以上|设区的?|省辖|地级|县级|区县|[省市州盟区县旗、，和及（）/]|以上)+"
+)
 KINDS = "省市州盟区县旗"
 GOVERNMENT = re.compile(r"^(?:人民政府|政府)?(?:（[^）]*）)?$")
 
@@ -98,7 +98,11 @@ def scope_of(name: str) -> Scope | None:
     stem = rest[places.end() :]
     if GOVERNMENT.match(stem):
         return Scope(_kinds(places[0]), "人民政府")
-    return Scope(_kinds(places[0]), stem) if re.search(r"(?:局|厅|委|办|委员会|办公室|法院|检察院|院)$", stem) else None
+    return (
+        Scope(_kinds(places[0]), stem)
+        if re.search(r"(?:局|厅|委|办|委员会|办公室|法院|检察院|院)$", stem)
+        else None
+    )
 
 
 def _kinds(words: str) -> tuple[str, ...]:

@@ -19,18 +19,34 @@ from govdoc.normalizer.prefixes import LEADS, is_lead
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
 
+LEVELS = {lead: level for lead, level in LEADS if len(lead) == 1}
 NATION = "000000"
 SIGNED, MARKED, TITLED, NUMBERED, SECOND, TOLD, COUNTED = 5.0, 4.0, 4.5, 3.0, 2.0, 2.0, 1.5
 """Weights: signature, mark, title, the number's first place, its other places, metadata, the text's words."""
 TITLE = re.compile(r"^(?P<issuer>[^《》“”]{2,60}?)(?:关于|印发|转发|批转|公布|办公厅关于|令$|公告$|通告$)")
 REPUBLIC = re.compile(r"^中华人民共和国(?=.{2})")
-SOURCES = ("发布机构", "发文机关", "发文单位", "发布单位", "来源", "制定机关", "发布部门", "发文机构", "公开主体", "信息来源")
+SOURCES = (
+    "发布机构",
+    "发文机关",
+    "发文单位",
+    "发布单位",
+    "来源",
+    "制定机关",
+    "发布部门",
+    "发文机构",
+    "公开主体",
+    "信息来源",
+)
 """Labels of metadata that name the issuer."""
 SECTION = re.compile(r"(?<=[部委局署会总])(?:办公厅|办公室|综合司)$")
 """A ministry's office signs for the ministry."""
-ORDER = re.compile(r"国务院令|[部署局会]令|国务院(?:第\d+次)?常务会议|国务院发布|国务院批准|人民银行令|国务院公布")
+ORDER = re.compile(
+    r"国务院令|[部署局会]令|国务院(?:第\d+次)?常务会议|国务院发布|国务院批准|人民银行令|国务院公布"
+)
 """What regulations of the centre say of themselves."""
-GOVERNMENT = re.compile(r"(?:人民政府|政府|政府办公厅|政府办公室|府办|委员会|党委|中共.{2,12}委|行政公署|国务院|国务院办公厅|中央委员会|中共中央办公厅|委办公厅|委办公室|人大常委会|人民代表大会)$")
+GOVERNMENT = re.compile(
+    r"(?:人民政府|政府|政府办公厅|政府办公室|府办|委员会|党委|中共.{2,12}委|行政公署|国务院|国务院办公厅|中央委员会|中共中央办公厅|委办公厅|委办公室|人大常委会|人民代表大会)$"
+)
 HEAD = 3000
 """Characters of the text in which places are counted."""
 DECISIVE = 1.0
@@ -111,7 +127,9 @@ def _place_in_title(title: str, registry: "Registry", date: str | None, evidence
         evidence.add_centre("标题", TITLED)
 
 
-def _name(witness: str, name: str, weight: float, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+def _name(
+    witness: str, name: str, weight: float, registry: "Registry", date: str | None, evidence: Evidence
+) -> None:
     """A body's name as a witness: its place, or the centre; a lead character tells the level."""
     folded = SECTION.sub("", fold(name))
     if not folded:
@@ -148,9 +166,8 @@ def _issuer(found: Resolution, name: str, evidence: Evidence) -> None:
 
 
 def _level(name: str) -> str:
-    if name.startswith("自治区"):
-        return "p"
-    return next((level for lead, level in LEADS if name.startswith(lead)), "")
+    """The level that a name's first character tells; empty if it tells none."""
+    return "p" if name.startswith("自治区") else LEVELS.get(name[:1], "")
 
 
 def _number(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
@@ -163,7 +180,9 @@ def _number(document: Document, registry: "Registry", date: str | None, evidence
         return
     letters = next((code[:n] for n in range(min(4, len(code)), 0, -1) if code[:n] in registry.codes), "")
     central = registry.central.letters(code)
-    if central and (len(central) > len(letters) or (len(central) == len(letters) and not _is_government(code))):
+    if central and (
+        len(central) > len(letters) or (len(central) == len(letters) and not _is_government(code))
+    ):
         evidence.add_centre("发文字号", NUMBERED)
     elif letters:
         _number_places(registry.codes[letters], registry, date, evidence)
@@ -174,7 +193,9 @@ def _is_government(code: str) -> bool:
     return "政" in code[1:4] or "府" in code[1:4]
 
 
-def _number_places(codes: tuple[str, ...], registry: "Registry", date: str | None, evidence: Evidence) -> None:
+def _number_places(
+    codes: tuple[str, ...], registry: "Registry", date: str | None, evidence: Evidence
+) -> None:
     """The places that use the letters; only a number of a single place is a witness that may contradict."""
     for index, code in enumerate(codes):
         place = registry.gazetteer.by_code(code, date)
@@ -193,8 +214,8 @@ def _metadata(document: Document, registry: "Registry", date: str | None, eviden
 def _leads(document: Document, evidence: Evidence) -> None:
     """省X, 市X, 州X among the names and recipients tell the level and, among places, the kind."""
     recipients = [fold(name) for part in document.parts[:1] for name in part.header.recipients]
-    names = {fold(mention.name) for mention in document.mentions()} | set(recipients)
-    for name in names:
+    written = {each.name for a in document.assignments() for each in (*a.lead, *a.responsible, *a.support)}
+    for name in {*map(fold, written), *recipients}:
         if name and (level := _level(name)) and is_lead(name):
             evidence.levels[level] += 1
             evidence.levels[name[0]] += 1
@@ -206,7 +227,11 @@ def _leads(document: Document, evidence: Evidence) -> None:
 def _words(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
     """How often the text names the candidates; without candidates, which place of the right level it names most."""
     text = document.text[:HEAD] + document.text[-HEAD:]
-    candidates = [place for code in evidence.scores if code != NATION and (place := registry.gazetteer.by_code(code, date))]
+    candidates = [
+        place
+        for code in evidence.scores
+        if code != NATION and (place := registry.gazetteer.by_code(code, date))
+    ]
     if not candidates and not evidence.scores:
         if ORDER.search(text) and not evidence.levels:
             evidence.add_centre("正文", COUNTED)
@@ -218,7 +243,9 @@ def _words(document: Document, registry: "Registry", date: str | None, evidence:
         if counts[place.code]:
             evidence.scores[place.code] += COUNTED * counts[place.code] / most
         if evidence.levels and place.letter in evidence.levels:
-            evidence.scores[place.code] += COUNTED * evidence.levels[place.letter] / max(evidence.levels.values())
+            evidence.scores[place.code] += (
+                COUNTED * evidence.levels[place.letter] / max(evidence.levels.values())
+            )
 
 
 def _counted(text: str, registry: "Registry", date: str | None, evidence: Evidence) -> list[Place]:
@@ -259,7 +286,11 @@ def _weigh(evidence: Evidence, registry: "Registry", date: str | None) -> Contex
 
 def _conflict(evidence: Evidence, code: str, registry: "Registry", date: str | None) -> str | None:
     """Strong witnesses that name another place than the one that was taken."""
-    other = [f"{witness}指{_name_of(each, registry, date)}" for witness, each in evidence.strong.items() if each != code]
+    other = [
+        f"{witness}指{_name_of(each, registry, date)}"
+        for witness, each in evidence.strong.items()
+        if each != code
+    ]
     if not other or evidence.scores[code] < DECISIVE:
         return None
     return f"{'、'.join(other)}，按{_name_of(code, registry, date)}理解"

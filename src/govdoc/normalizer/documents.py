@@ -2,15 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from operator import is_
 from typing import TYPE_CHECKING
 
-from govdoc.model import Agency, Assignment, Block, Definition, Diagnostic, Document, Mention, Part, Section, Span
+from govdoc.model import (
+    Agency,
+    Assignment,
+    Block,
+    Definition,
+    Diagnostic,
+    Document,
+    Mention,
+    Part,
+    Section,
+    Span,
+)
 from govdoc.normalizer.context import Context, infer
 from govdoc.normalizer.finding import Resolution, Setting
 from govdoc.normalizer.folding import fold, key
 from govdoc.normalizer.patterns import NAMELESS, sort_of
 from govdoc.normalizer.places import Place
-from govdoc.normalizer.prefixes import is_lead
+from govdoc.normalizer.prefixes import LEADING
 
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
@@ -18,10 +30,11 @@ if TYPE_CHECKING:
 
 JOINTS = frozenset(("、", "和", "及", "以及", "与", ""))
 """What may stand between two names of one list: 省商务厅、发展改革委 have one lead."""
-LEADING = "省市州盟区县旗"
 
 
-def normalize_document(document: Document, registry: "Registry", place: str | None, date: str | None) -> Document:
+def normalize_document(
+    document: Document, registry: "Registry", place: str | None, date: str | None
+) -> Document:
     """The document with `Mention.agency` and `Document.agencies`. Never raises."""
     context = infer(document, registry)
     if place is not None or date is not None:
@@ -49,29 +62,14 @@ class Names:
     def __init__(self, document: Document, resolver: "Resolver") -> None:
         self._resolver = resolver
         self._document = document
-        self._memo: dict[str, Resolution] = {}
         self.defined: dict[str, Definition] = {
             fold(each.short): each for each in document.definitions if each.full and each.kind != "document"
         }
         self._sections: dict[str, Resolution] = {}
         self._groups: list[str] | None = None
 
-    def resolve(self, name: str, lead: Place | None) -> Resolution:
+    def resolve(self, name: str) -> Resolution:
         """What a name means in this document."""
-        if lead is not None:
-            return self._resolver.resolve(name, lead)
-        if name not in self._memo:
-            self._memo[name] = self._resolve(name)
-        return self._memo[name]
-
-    def leads(self, name: str) -> Place | None:
-        """The place that a name sets for those behind it, if it is not the issuer's own."""
-        if name[0] not in LEADING or not is_lead(name):
-            return None
-        place = self._resolver.leads(name)
-        return place if place != self._resolver.setting.place else None
-
-    def _resolve(self, name: str) -> Resolution:
         folded = fold(name)
         if definition := self.defined.get(folded):
             return self._defined(folded, definition)
@@ -80,6 +78,14 @@ class Names:
             return self._resolver.resolve(full).seen_by("context")
         found = self._resolver.resolve(name)
         return self._section(found) if found.kind == "unit" else found
+
+    def resolve_led(self, name: str, lead: Place) -> Resolution:
+        """What a name means behind one of another place: 省商务厅、发展改革委."""
+        return self._resolver.resolve(name, lead)
+
+    def leads(self, name: str) -> tuple[Place | None, bool]:
+        """The place that a name sets for those behind it, if not the issuer's own; whether it sets any."""
+        return self._resolver.leads(name)
 
     def _defined(self, name: str, definition: Definition) -> Resolution:
         full = fold(definition.full or "")
@@ -97,7 +103,9 @@ class Names:
             self._groups = self._long_names()
         office = name.endswith(("办公室", "办"))
         stem = name.removesuffix("办公室").removesuffix("办")
-        found = {each.removesuffix("办公室") for each in self._groups if each.removesuffix("办公室").endswith(stem)}
+        found = {
+            each.removesuffix("办公室") for each in self._groups if each.removesuffix("办公室").endswith(stem)
+        }
         if len(found) != 1:
             return None
         return found.pop() + ("办公室" if office else "")
@@ -117,12 +125,16 @@ class Names:
         return same if len(same.name) >= len(found.name) else found
 
 
-@dataclass
-class Named:
-    """A body on its way to an `Agency`."""
+@dataclass(slots=True)
+class Written:
+    """One name as written, with what it means and where it stands."""
 
-    resolution: Resolution
-    written: dict[str, None] = field(default_factory=dict)
+    name: str
+    found: Resolution
+    leading: bool
+    """Whether it says itself whose body it is: 省商务厅."""
+    abroad: Place | None
+    """The place that it sets for those behind it in its list, if it is not the issuer's own."""
     spans: list[Span] = field(default_factory=list)
 
 
@@ -132,8 +144,8 @@ class Rebuilder:
     def __init__(self, text: str, names: Names) -> None:
         self._text = text
         self._names = names
-        self._found: dict[str, Named] = {}
-        self._early: list[tuple[Mention, Definition]] = []
+        self._written: dict[str, Written] = {}
+        self._led: dict[tuple[str, str], Written] = {}
 
     def part(self, part: Part) -> Part:
         """A part with its mentions resolved."""
@@ -144,8 +156,8 @@ class Rebuilder:
         return replace(part, assignments=assignments, blocks=blocks)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        changed = [self._section(block) if isinstance(block, Section) else block for block in blocks]
-        same = all(new is old for new, old in zip(changed, blocks, strict=True))
+        changed = [self._section(block) if block.__class__ is Section else block for block in blocks]
+        same = all(map(is_, changed, blocks))
         return blocks if same else tuple(changed)
 
     def _section(self, section: Section) -> Section:
@@ -153,89 +165,125 @@ class Rebuilder:
         blocks = self._blocks(section.blocks)
         if assignments is section.assignments and blocks is section.blocks:
             return section
-        return replace(section, assignments=assignments, blocks=blocks)
+        return Section(
+            marker=section.marker,
+            depth=section.depth,
+            address=section.address,
+            heading=section.heading,
+            blocks=blocks,
+            assignments=assignments,
+            span=section.span,
+        )
 
     def _assignments(self, assignments: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
         return tuple(map(self._assignment, assignments)) if assignments else assignments
 
-    def _assignment(self, assignment: Assignment) -> Assignment:
-        return replace(
-            assignment,
-            lead=self._mentions(assignment.lead),
-            responsible=self._mentions(assignment.responsible),
-            support=self._mentions(assignment.support),
-            guide=self._mentions(assignment.guide),
+    def _assignment(self, old: Assignment) -> Assignment:
+        """Field by field: `replace` costs a multiple, and there are many. A test guards that none is lost."""
+        return Assignment(
+            text=old.text,
+            span=old.span,
+            form=old.form,
+            lead=self._mentions(old.lead),
+            responsible=self._mentions(old.responsible),
+            support=self._mentions(old.support),
+            guide=self._mentions(old.guide),
+            deadline=old.deadline,
         )
 
     def _mentions(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The mentions of one role, with their bodies."""
-        lead: Place | None = None
-        end = 0
-        done = []
+        done, lead, end = [], None, 0
         for mention in mentions:
-            if lead is not None and not self._joined(end, mention.span.start):
-                lead = None
-            own = self._names.leads(mention.name) if mention.name else None
-            lead = own if mention.name[:1] in LEADING and is_lead(mention.name) else lead
-            found = self._names.resolve(mention.name, None if own else lead)
-            self._keep(mention, found)
-            done.append(Mention(mention.name, mention.span, found.id, mention.open))
-            end = mention.span.end
+            written = self._written.get(mention.name) or self._learn(mention.name)
+            if written.leading:
+                lead = written.abroad
+            elif lead is not None:
+                lead = lead if self._joined(end, mention.span.start) else None
+                written = self._learn_led(mention.name, lead) if lead else written
+            if lead is not None:
+                end = mention.span.end
+            written.spans.append(mention.span)
+            done.append(Mention(mention.name, mention.span, written.found.id, mention.open))
         return tuple(done)
+
+    def _learn(self, name: str) -> Written:
+        """A name that is new in the document."""
+        abroad, leading = self._names.leads(name)
+        self._written[name] = written = Written(name, self._names.resolve(name), leading, abroad)
+        return written
+
+    def _learn_led(self, name: str, lead: Place) -> Written:
+        """A name without a place of its own, behind one with another place than the issuer's."""
+        memo = (name, lead.code)
+        if memo not in self._led:
+            self._led[memo] = Written(name, self._names.resolve_led(name, lead), False, None)
+        return self._led[memo]
 
     def _joined(self, end: int, start: int) -> bool:
         return "".join(self._text[end:start].split()) in JOINTS if start - end < 12 else False
 
-    def _keep(self, mention: Mention, found: Resolution) -> None:
-        named = self._found.get(found.id)
-        if named is None:
-            self._found[found.id] = named = Named(found)
-        named.written[mention.name] = None
-        named.spans.append(mention.span)
-        if found.via == "definition":
-            self._check_early(mention)
-
-    def _check_early(self, mention: Mention) -> None:
-        definition = self._names.defined.get(fold(mention.name))
-        if definition and mention.span.end <= definition.span.start:
-            self._early.append((mention, definition))
-
     def agencies(self) -> tuple[Agency, ...]:
         """The bodies, in order of first mention."""
-        ordered = sorted(self._found.values(), key=lambda named: min(named.spans))
-        return tuple(map(agency_of, ordered))
+        bodies: dict[str, list[Written]] = {}
+        everything = [written for written in (*self._written.values(), *self._led.values()) if written.spans]
+        for written in sorted(everything, key=lambda each: min(each.spans)):
+            bodies.setdefault(written.found.id, []).append(written)
+        return tuple(map(agency_of, bodies.values()))
 
     def remarks(self, agencies: Iterable[Agency]) -> list[Diagnostic]:
         """What is odd about the names."""
-        found = [_early_remark(mention, definition) for mention, definition in self._early]
-        return found + [remark for agency in agencies if (remark := _remark(agency, self._found[agency.id].resolution))]
+        found = [remark for written in self._written.values() for remark in self._early(written)]
+        return found + [remark for agency in agencies if (remark := _remark(agency))]
+
+    def _early(self, written: Written) -> list[Diagnostic]:
+        """Uses of a short name before its definition."""
+        definition = self._names.defined.get(fold(written.name)) if self._names.defined else None
+        if definition is None or written.found.via != "definition":
+            return []
+        return [
+            _early_remark(written.name, span, definition) for span in written.spans if span < definition.span
+        ]
 
 
-def agency_of(named: Named) -> Agency:
-    """The model's form of a body."""
-    found = named.resolution
-    spans = tuple(sorted(named.spans))
+def agency_of(names: list[Written]) -> Agency:
+    """The model's form of a body: all its names in order of first use."""
+    found = names[0].found
     return Agency(
-        found.id, found.name, found.kind, tuple(named.written), spans, found.via, found.plates, found.candidates, found.note
+        id=found.id,
+        name=found.name,
+        kind=found.kind,
+        written=tuple(dict.fromkeys(each.name for each in names)),
+        mentions=tuple(sorted(span for each in names for span in each.spans)),
+        via=found.via,
+        plates=tuple(dict.fromkeys(plate for each in names for plate in each.found.plates)),
+        candidates=found.candidates,
+        note=found.note,
     )
 
 
-def _remark(agency: Agency, found: Resolution) -> Diagnostic | None:
+def _remark(agency: Agency) -> Diagnostic | None:
     first = agency.mentions[0]
     if agency.kind == "ambiguous":
         message = f"“{agency.written[0]}”可能指{'、'.join(agency.candidates)}，未作判断"
         return Diagnostic("agency-ambiguous", "info", message, first, "parser")
-    if found.note and "不符" in found.note:
-        return Diagnostic("agency-anachronism", "warning", f"“{agency.written[0]}”：{found.note}", first, "text")
+    if agency.note and "不符" in agency.note:
+        return Diagnostic(
+            "agency-anachronism", "warning", f"“{agency.written[0]}”：{agency.note}", first, "text"
+        )
     return None
 
 
-def _early_remark(mention: Mention, definition: Definition) -> Diagnostic:
-    message = f"“{mention.name}”在下文才定义为“{definition.full}”的简称，此处按该定义理解"
-    return Diagnostic("definition-late", "info", message, mention.span, "text")
+def _early_remark(name: str, span: Span, definition: Definition) -> Diagnostic:
+    message = f"“{name}”在下文才定义为“{definition.full}”的简称，此处按该定义理解"
+    return Diagnostic("definition-late", "info", message, span, "text")
 
 
 def _context_remarks(context: Context) -> list[Diagnostic]:
     if context.conflict is None:
         return []
-    return [Diagnostic("issuer-conflict", "info", f"发文机关所在地说法不一：{context.conflict}", Span(0, 0), "text")]
+    return [
+        Diagnostic(
+            "issuer-conflict", "info", f"发文机关所在地说法不一：{context.conflict}", Span(0, 0), "text"
+        )
+    ]

@@ -61,7 +61,9 @@ class Resolution:
     _heirs: "Callable[[str | None], tuple[Resolution, ...]] | None" = field(
         default=None, repr=False, compare=False
     )
-    _members: "Callable[[str | None], tuple[str, ...]] | None" = field(default=None, repr=False, compare=False)
+    _members: "Callable[[str | None], tuple[str, ...]] | None" = field(
+        default=None, repr=False, compare=False
+    )
 
     def successors(self, on: str | None = None) -> "tuple[Resolution, ...]":
         """The bodies that do its work on a date (now, if not given); empty while it exists, or if none is known.

@@ -1,6 +1,8 @@
 """One spelling for names that are written alike: widths, brackets, blanks; and one key for regular short forms."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 WIDE = {ord(half): full for half, full in zip("()[],;:~", "（）（），；：—", strict=True)}
 WIDE |= {ord(mark): "（" for mark in "〔［【〈﹝"} | {ord(mark): "）" for mark in "〕］】〉﹞"}
@@ -11,6 +13,9 @@ ROLE = re.compile(
     r"(?:牵头负责|负责牵头|按职责分工负责|分别负责|负责落实|牵头|负责|配合|等)$"
 )
 """Words round a name that say what the body does, not which it is."""
+
+REMEMBERED = 8192
+"""Names whose folded form is kept: notices name the same bodies again and again."""
 
 SHORTER = (
     ("人民政府", "政府"),
@@ -25,6 +30,7 @@ SHORTER = (
 """What short forms leave out or shorten in any name."""
 
 
+@lru_cache(REMEMBERED)
 def fold(name: str) -> str:
     """A name with wide brackets, without blanks and role words. Empty if nothing is left."""
     plain = BLANK.sub("", name).translate(WIDE)
@@ -35,6 +41,10 @@ def fold(name: str) -> str:
 def key(name: str) -> str:
     """The regular short form of a name: 住房和城乡建设局 and 住房城乡建设局 have one key."""
     for long, short in SHORTER:
-        if long in name:
-            name = name.replace(long, short)
+        name = name.replace(long, short)
     return name
+
+
+def keys(names: Iterable[str]) -> list[str]:
+    """The keys of many names (none with a line break in it), at a small part of the price."""
+    return key("\n".join(names)).split("\n")

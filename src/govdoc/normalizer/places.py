@@ -181,7 +181,9 @@ class Gazetteer:
         starts = self._index(named.place.code[:2])
         for length in range(min(len(text) - named.length, 15), 1, -1):
             part = text[named.length : named.length + length]
-            places = [p for p in starts.get(part, ()) if p.code != named.place.code and _below(p, named.place)]
+            places = [
+                p for p in starts.get(part, ()) if p.code != named.place.code and _below(p, named.place)
+            ]
             if places and part in (places[0].name, middle_name(places[0].name)):
                 inner = Named(nearest(places, date) or places[0], named.length + length)
                 return self._deeper(inner, text, date)
@@ -217,7 +219,9 @@ class Gazetteer:
         """
         if place is None:
             return [p for p in living(self._all_high(), date) if p.code.endswith("0000") and p.code != CORPS]
-        below = [p for p in living(self.region(place.code[:2]), date) if _below(p, place) and p.code != place.code]
+        below = [
+            p for p in living(self.region(place.code[:2]), date) if _below(p, place) and p.code != place.code
+        ]
         if place.level == "p":
             return [p for p in below if p.level != "x" or p.code[2:4] == "90"]
         return below
@@ -244,7 +248,9 @@ def nearest(places: list[Place], date: str | None) -> Place | None:
     if not places:
         return None
     year = date[:4] if date else None
-    return min(places, key=lambda p: (not p.term.covers(year), p.term.distance(year), -int(p.term.start or 0)))
+    return min(
+        places, key=lambda p: (not p.term.covers(year), p.term.distance(year), -int(p.term.start or 0))
+    )
 
 
 def living(places: list[Place], date: str | None) -> list[Place]:

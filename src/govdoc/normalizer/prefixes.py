@@ -13,6 +13,8 @@ LEADS = (
     ("省", "p"), ("市", "c"), ("州", "c"), ("盟", "c"), ("区", "x"), ("县", "x"), ("旗", "x"), ("镇", "t"), ("乡", "t"),
 )  # fmt: skip
 """Characters that stand for a place, and its level; `t` is below the table of places."""
+LEADING = "省市州盟区县旗"
+"""Those of one character that begin a body's name."""
 NO_LEAD = re.compile(
     r"市(?:场|容|监(?!察|狱|委|管局市)|政(?!府|协|务|法|研|策|数|管办)|民(?:中心|服务|热线)|区|县|州|属|域)|区(?:域|块|县|市(?!场|容|政|监)|旗|间|属)|县(?:域|市(?!场|容|政|监)|区|属)|"
     r"州(?:市(?!场|容|政|监)|县|属)|镇(?:街|乡|村|属)|乡(?:镇|村|属)|旗(?:县|区|市(?!场|容|政|监))|省(?:市(?!场|容|政|监)|属|际)|地区(?:性|各)|盟(?:市)|省会"
@@ -44,7 +46,11 @@ def read_prefix(name: str, setting: Setting, gazetteer: Gazetteer) -> Prefix:
     """Split a name into the place that it belongs to and the rest."""
     if party := PARTY.match(name):
         below = read_prefix(name[party.end() :], setting, gazetteer)
-        return below if below.rest.startswith(("委", "纪律检查", "纪委")) and below.how != "bare" else Prefix(None, name, "bare")
+        return (
+            below
+            if below.rest.startswith(("委", "纪律检查", "纪委")) and below.how != "bare"
+            else Prefix(None, name, "bare")
+        )
     plain = name[1:] if name[0] in "本我" and len(name) > 1 and name[1] in "省市区县州盟旗" else name
     for lead, level in LEADS:
         if plain.startswith(lead) and len(plain) > len(lead) and is_lead(plain):

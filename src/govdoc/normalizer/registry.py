@@ -63,7 +63,11 @@ class Registry:
         folder = Path(path)
         if not folder.is_dir():
             raise ReadError(f"{folder}：没有这个文件夹。请给出存放机构表（local.tsv 等）的文件夹。")
-        own = {name: _read(folder / f"{name}.tsv", name) for name in COLUMNS if (folder / f"{name}.tsv").is_file()}
+        own = {
+            name: _read(folder / f"{name}.tsv", name)
+            for name in COLUMNS
+            if (folder / f"{name}.tsv").is_file()
+        }
         return cls(own)
 
     def add(
@@ -176,7 +180,12 @@ class Registry:
 
     def resolver(self, setting: Setting) -> Resolver:
         """What resolves names in a setting; one for all documents of the same setting."""
-        memo = (setting.place and setting.place.code, setting.date, setting.central, setting.issuer and setting.issuer.id)
+        memo = (
+            setting.place and setting.place.code,
+            setting.date,
+            setting.central,
+            setting.issuer and setting.issuer.id,
+        )
         if memo not in self._resolvers:
             if len(self._resolvers) >= SETTINGS:
                 self._resolvers.clear()
@@ -198,13 +207,17 @@ class Registry:
 
     # — what became of them —
 
-    def local_heirs(self, body: Body, place: Place) -> "Callable[[str | None], tuple[Resolution, ...]] | None":
+    def local_heirs(
+        self, body: Body, place: Place
+    ) -> "Callable[[str | None], tuple[Resolution, ...]] | None":
         """What answers `Resolution.successors` for a local body."""
         if not body.successors:
             return None
         return lambda on: tuple(self._local_successors(body, place, on, DEPTH).values())
 
-    def _local_successors(self, body: Body, place: Place, on: str | None, depth: int) -> dict[str, Resolution]:
+    def _local_successors(
+        self, body: Body, place: Place, on: str | None, depth: int
+    ) -> dict[str, Resolution]:
         found: dict[str, Resolution] = {}
         if not depth or not body.term.end or (on and not body.term.has_ended(on)):
             return found
@@ -220,7 +233,9 @@ class Registry:
         name = full_name(body.stem, place)
         note = anachronism(name, body.term, on)
         heirs = self.local_heirs(body, place)
-        return Resolution(identity(place, body.stem), name, "agency", "local", place, body.term, note=note, _heirs=heirs)
+        return Resolution(
+            identity(place, body.stem), name, "agency", "local", place, body.term, note=note, _heirs=heirs
+        )
 
     def central_heirs(self, body: CentralBody) -> "Callable[[str | None], tuple[Resolution, ...]] | None":
         """What answers `Resolution.successors` for a body of the centre."""
@@ -252,6 +267,8 @@ def _read(path: Path, name: str) -> list[data.Row]:
     found = []
     for number, row in enumerate(data.rows(text), 1):
         if len(row) > COLUMNS[name] or not row[0]:
-            raise FormatError(f"{path}：第 {number} 个数据行有 {len(row)} 列，应有 {COLUMNS[name]} 列，列间用制表符隔开。")
+            raise FormatError(
+                f"{path}：第 {number} 个数据行有 {len(row)} 列，应有 {COLUMNS[name]} 列，列间用制表符隔开。"
+            )
         found.append((*row, *[""] * (COLUMNS[name] - len(row))))
     return found

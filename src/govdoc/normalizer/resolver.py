@@ -16,7 +16,7 @@ from govdoc.normalizer.finding import ALWAYS, Body, Resolution, Setting
 from govdoc.normalizer.folding import fold
 from govdoc.normalizer.patterns import GOVERNED, NAMELESS, sort_of
 from govdoc.normalizer.places import MUNICIPALITIES, Place, living
-from govdoc.normalizer.prefixes import Prefix, read_prefix
+from govdoc.normalizer.prefixes import LEADING, Prefix, is_lead, read_prefix
 from govdoc.normalizer.stems import Choice, full_name
 from govdoc.normalizer.terms import Term
 from govdoc.normalizer.vertical import Inner
@@ -55,6 +55,7 @@ class Resolver:
         self.registry = registry
         self.setting = setting
         self._known: dict[tuple[str, str], Resolution] = {}
+        self._leads: dict[str, tuple[Place | None, bool]] = {}
 
     def resolve(self, name: str, lead: Place | None = None) -> Resolution:
         """What a name means. Never raises.
@@ -68,11 +69,21 @@ class Resolver:
             self._known[memo] = self._resolve(fold(name)[:LONGEST], lead)
         return self._known[memo]
 
-    def leads(self, name: str) -> Place | None:
-        """The place that a name sets for those behind it in its list."""
-        folded = fold(name)
-        prefix = read_prefix(folded, self.setting, self.registry.gazetteer) if folded else None
-        return prefix.place if prefix and prefix.how != "bare" and prefix.rest else None
+    def leads(self, name: str) -> tuple[Place | None, bool]:
+        """The place that a name sets for those behind it in its list, None if it is the issuer's own.
+
+        And whether it sets one at all, by its first character: 省商务厅 does, 发展改革委 does not.
+        """
+        if name not in self._leads:
+            self._leads[name] = self._lead_of(fold(name))
+        return self._leads[name]
+
+    def _lead_of(self, name: str) -> tuple[Place | None, bool]:
+        if not name or name[0] not in LEADING or not is_lead(name):
+            return None, False
+        prefix = read_prefix(name, self.setting, self.registry.gazetteer)
+        place = prefix.place if prefix.how != "bare" and prefix.rest else None
+        return (place if place != self.setting.place else None), True
 
     def _resolve(self, name: str, lead: Place | None) -> Resolution:
         if not name or "：" in name:
@@ -208,7 +219,9 @@ class Reading:
         if prefix.place is None or prefix.rest or prefix.how == "short":
             return None
         stem = "人民政府"
-        found = Resolution(identity(prefix.place, stem), full_name(stem, prefix.place), "agency", "place", prefix.place)
+        found = Resolution(
+            identity(prefix.place, stem), full_name(stem, prefix.place), "agency", "place", prefix.place
+        )
         return found.noted(self._gone(prefix.place))
 
     def _gone(self, place: Place) -> str | None:
@@ -224,7 +237,9 @@ class Reading:
         if place is None or not prefix.rest:
             return None
         choice = self.registry.local.find(prefix.rest, place, self.date)
-        if choice is None or (prefix.how == "bare" and not choice.exact and self.registry.central.find(name, self.date)):
+        if choice is None or (
+            prefix.how == "bare" and not choice.exact and self.registry.central.find(name, self.date)
+        ):
             return None
         return self._chosen(choice, place, prefix).noted(self._gone(place) if prefix.how != "bare" else None)
 
@@ -258,7 +273,13 @@ class Reading:
             return None
         note = anachronism(match.name, match.term, self.date)
         return Resolution(
-            identity(match.place, match.key), match.name, match.kind, "vertical", match.place, match.term, note=note
+            identity(match.place, match.key),
+            match.name,
+            match.kind,
+            "vertical",
+            match.place,
+            match.term,
+            note=note,
         )
 
     def _inner(self, words: str) -> Inner | None:
@@ -273,7 +294,11 @@ class Reading:
         named = self.registry.gazetteer.at_start(words, self.date, self.place)
         if named and named.length == len(words):
             return Inner(named.place, words)
-        return Inner(None, words) if 2 <= len(words) <= 6 and not set(words) & set("（）、，和及各局厅部委办省") else None
+        return (
+            Inner(None, words)
+            if 2 <= len(words) <= 6 and not set(words) & set("（）、，和及各局厅部委办省")
+            else None
+        )
 
     def _central(self, name: str) -> Resolution | None:
         body = self.registry.central.find(name, self.date)
@@ -298,7 +323,12 @@ class Reading:
     def _of_issuer(self, issuer: Resolution, name: str) -> Resolution | None:
         """厅法规处, 局办公室 in a department's notice; 杭州市局: the same department of a place below."""
         head = "委" if issuer.name.endswith("委员会") else issuer.name[-1]
-        if name[0] == head and head in "厅局委部署" and len(name) > 2 and not self.registry.local.claims(name):
+        if (
+            name[0] == head
+            and head in "厅局委部署"
+            and len(name) > 2
+            and not self.registry.local.claims(name)
+        ):
             return unit(issuer, name[1:], issuer.place)
         if name.endswith(("局", "厅")) and issuer.place and "局" not in name[:-1]:
             prefix = read_prefix(name, self.setting, self.registry.gazetteer)
@@ -309,9 +339,17 @@ class Reading:
     def _same_department(self, issuer: Resolution, place: Place) -> Resolution:
         """The issuer's own kind of body at another place."""
         stem = issuer.id.partition("/")[2]
-        wanted = stem if place.level in "pm" else stem.removesuffix("厅") + "局" if stem.endswith("厅") else stem
+        wanted = (
+            stem if place.level in "pm" else stem.removesuffix("厅") + "局" if stem.endswith("厅") else stem
+        )
         choice = self.registry.local.find(wanted, place, self.date)
-        return Resolution(identity(place, wanted), full_name(choice.body.stem if choice else wanted, place), "agency", "context", place)
+        return Resolution(
+            identity(place, wanted),
+            full_name(choice.body.stem if choice else wanted, place),
+            "agency",
+            "context",
+            place,
+        )
 
     def _names_place(self, name: str) -> bool:
         return read_prefix(name, self.setting, self.registry.gazetteer).how != "bare"
@@ -324,7 +362,9 @@ class Reading:
             return False
         if sort_of(name) in ("enterprise", "zone", "other", "group"):
             return True
-        return not name.endswith(("办公室", "中心", "队", "局", "所", "站")) or self.registry.local.claims(name)
+        return not name.endswith(("办公室", "中心", "队", "局", "所", "站")) or self.registry.local.claims(
+            name
+        )
 
     def _owned(self, name: str) -> Resolution | None:
         """A section written behind its department: 市场监管厅 + 法规处."""

@@ -1,12 +1,11 @@
 """Bodies of local government: which stem does a short name stand for, at a level, in a place, on a date?"""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from govdoc.normalizer.data import Row
 from govdoc.normalizer.finding import Body
-from govdoc.normalizer.folding import key
+from govdoc.normalizer.folding import key, keys
 from govdoc.normalizer.places import Place
 from govdoc.normalizer.terms import Term
 
@@ -64,47 +63,52 @@ class Choice(NamedTuple):
 class LocalTable:
     """The stems by their short names, and what single places say otherwise."""
 
-    def __init__(self, stems: Iterable[Row], overrides: Iterable[Row]) -> None:
-        self._claims: dict[str, list[Claim]] = {}
-        self._stems: dict[str, list[Claim]] = {}
-        self._overrides: dict[str, list[Override]] = {}
-        for row in stems:
-            self._add(row)
-        for scope, alias, stem, start, end, _ in overrides:
-            self._overrides.setdefault(key(alias), []).append(Override(scope, stem, Term(start, end)))
+    def __init__(self, stems: list[Row], overrides: list[Row]) -> None:
+        self._rows: dict[str, list[tuple[Row, bool]]] = {}
+        self._stems: dict[str, list[Row]] = {}
+        self._overrides: dict[str, list[Row]] = {}
+        own = keys(row[0].partition("(")[0] for row in stems)
+        aliases = keys(row[1] for row in stems)
+        for row, name, others in zip(stems, own, aliases, strict=True):
+            self._stems.setdefault(row[0], []).append(row)
+            self._rows.setdefault(name, []).append((row, False))
+            if others:
+                self._add(row, name, others)
+        for row, name in zip(overrides, keys(row[1] for row in overrides), strict=True):
+            self._overrides.setdefault(name, []).append(row)
 
-    def _add(self, row: Row) -> None:
-        stem, aliases, levels, start, end, successors, sort = row
-        heirs = tuple(successors.split(";")) if successors else ()
-        own = Claim(stem, levels, Term(start, end), heirs, sort, False)
-        self._stems.setdefault(stem, []).append(own)
-        self._claims.setdefault(key(TAG.sub("", stem)), []).append(own)
-        for alias in aliases.split(",") if aliases else ():
-            claim = own._replace(doubtful=True) if alias[-1] == "?" else own
-            claims = self._claims.setdefault(key(alias.rstrip("?")), [])
-            if all(each.stem != stem for each in claims):
-                claims.append(claim)
+    def _add(self, row: Row, name: str, aliases: str) -> None:
+        """The other names of a row; what is one with its own after folding adds nothing."""
+        for alias in aliases.split(","):
+            doubtful = alias[-1] == "?"
+            short = alias[:-1] if doubtful else alias
+            if short != name:
+                self._rows.setdefault(short, []).append((row, doubtful))
 
     def find(self, short: str, place: Place, date: str | None) -> Choice | None:
         """What a short name means in a place on a date; None if no row claims it."""
         name = key(short)
         if local := self._override(name, place, date):
             return local
-        claims = self._claims.get(name)
-        if not claims:
+        rows = self._rows.get(name)
+        if not rows:
             return None
-        literal = [c for c in claims if TAG.sub("", c.stem) == short and place.level in TIERS.get(c.levels, c.levels)]
+        claims = [claim_of(row, doubtful) for row, doubtful in rows]
+        literal = [
+            c for c in claims if TAG.sub("", c.stem) == short and place.level in TIERS.get(c.levels, c.levels)
+        ]
         return self._choose(literal, place, date, True) or self._choose(claims, place, date, False)
 
     def _override(self, name: str, place: Place, date: str | None) -> Choice | None:
-        rows = [row for row in self._overrides.get(name, ()) if row.reaches(place)]
-        rows = [row for row in rows if row.term.covers(date)]
-        if not rows:
+        rows = [override_of(row) for row in self._overrides.get(name, ())]
+        here = [row for row in rows if row.reaches(place) and row.term.covers(date)]
+        if not here:
             return None
-        row = min(rows, key=lambda each: each.breadth)
-        claim = self._stems.get(row.stem)
-        heirs = claim[0].successors if claim else ()
-        return Choice(Body(row.stem, row.term, "override", successors=heirs), (), True, claim[0].sort if claim else "gov")
+        row = min(here, key=lambda each: each.breadth)
+        known = [claim_of(each, False) for each in self._stems.get(row.stem, ())[:1]]
+        heirs = known[0].successors if known else ()
+        sort = known[0].sort if known else "gov"
+        return Choice(Body(row.stem, row.term, "override", successors=heirs), (), True, sort)
 
     def _choose(self, claims: list[Claim], place: Place, date: str | None, literal: bool) -> Choice | None:
         """The first living claim of the nearest level; a dead one if none lives."""
@@ -128,12 +132,25 @@ class LocalTable:
 
     def claims(self, short: str) -> bool:
         """Whether any row claims a name."""
-        return key(short) in self._claims or key(short) in self._overrides
+        return key(short) in self._rows or key(short) in self._overrides
 
     def heirs(self, stems: tuple[str, ...], place: Place) -> list[Claim]:
         """The rows of the stems that the place's level can have."""
-        rows = [claim for stem in stems for claim in self._stems.get(stem, ())]
+        rows = [claim_of(row, False) for stem in stems for row in self._stems.get(stem, ())]
         return [claim for claim in rows if place.level in claim.levels] or rows
+
+
+def claim_of(row: Row, doubtful: bool) -> Claim:
+    """A row of local.tsv."""
+    stem, _, levels, start, end, successors, sort = row
+    return Claim(
+        stem, levels, Term(start, end), tuple(successors.split(";")) if successors else (), sort, doubtful
+    )
+
+
+def override_of(row: Row) -> Override:
+    """A row of overrides.tsv."""
+    return Override(row[0], row[2], Term(row[3], row[4]))
 
 
 def _body(claim: Claim) -> Body:

@@ -56,7 +56,15 @@ class VerticalTable:
         self._patterns: dict[str, list[Pattern]] = {}
         for pattern, full, levels, start, end, kind in rows:
             before, _, behind = pattern.partition("{X}")
-            row = Pattern(before, behind, "{X}" in pattern, full, levels, Term(start, end), "enterprise" if kind == "enterprise" else "agency")
+            row = Pattern(
+                before,
+                behind,
+                "{X}" in pattern,
+                full,
+                levels,
+                Term(start, end),
+                "enterprise" if kind == "enterprise" else "agency",
+            )
             self._patterns.setdefault(behind[-2:], []).append(row)
             if not row.has_place:
                 self._patterns.setdefault(before[-2:], []).append(row)
@@ -82,7 +90,9 @@ class VerticalTable:
         if inside < 0 or not (name.startswith(pattern.before) and name.endswith(pattern.behind)):
             return None
         inner = read(name[len(pattern.before) : len(pattern.before) + inside])
-        if inner is None or (pattern.levels and (inner.place is None or inner.place.level not in pattern.levels)):
+        if inner is None or (
+            pattern.levels and (inner.place is None or inner.place.level not in pattern.levels)
+        ):
             return None
         return self._filled(pattern, inner, date)
 
@@ -125,7 +135,11 @@ class VerticalTable:
         if place.level == "x":
             return f"{place.full}支行"
         if date is None or date[:7] >= BANK_REFORM:
-            return f"{place.full}分行" if place.level != "p" else f"{place.short if '自治' in place.name else place.name}分行"
+            return (
+                f"{place.full}分行"
+                if place.level != "p"
+                else f"{place.short if '自治' in place.name else place.name}分行"
+            )
         if place.level == "p":
             place = self._gazetteer.by_code(place.code[:2] + "0100", date) or place
         return self._branches.get(place.code) or f"{self._bank_name(place, '')}中心支行"

@@ -28,8 +28,9 @@ NAME_LENGTH = 42
 _PLAIN = r"[^（(〔\[［〈）)〕\]］〉\n]"
 INNER = rf"[（(〔\[［〈]{_PLAIN}{{0,60}}(?:[（(〔\[［〈]{_PLAIN}{{0,40}}[）)〕\]］〉]{_PLAIN}{{0,40}}){{0,3}}[）)〕\]］〉]"
 """A bracket inside a name, with one more inside it."""
-_RUN = r"[^、，,；;。（(〔\[［〈\n]"
-PIECE = re.compile(rf"{_RUN}+(?:(?:{INNER}|[（(〔\[［〈]){_RUN}*)*|(?:(?:{INNER}|[（(〔\[［〈]){_RUN}*)+")
+_RUN = r"[^、，,；;。（(〔\[［〈“\n]"
+_GROUP = rf"(?:{INNER}|“[^“”\n]{{0,20}}”|[（(〔\[［〈“])"
+PIECE = re.compile(rf"{_RUN}+(?:{_GROUP}{_RUN}*)*|(?:{_GROUP}{_RUN}*)+")
 """What stands between separators; a separator in a bracket parts nothing: 各县（市、区）."""
 TAIL_BRACKET = r"(?:[（(〔〈\[][^）)〕〉\]]{1,12}[）)〕〉\]])?"
 ENDING = re.compile(
@@ -59,10 +60,10 @@ PLACE_WORD = re.compile(
 LEVEL_WORD = re.compile(r"(?:中央|中|国家|省|市|县|区|州|乡|自治区|中省|部|军|驻[一-鿿]{0,3})$")
 SHARED_HEAD = re.compile(
     r"(?:人民政府|政府|党委|管委会|领导小组|管理委员会|办事处|有关部门|有关单位|相关部门|相关单位|主管部门"
-    rf"|行政部门|部门|单位|局|厅|委|企业|机构){TAIL_BRACKET}$"
+    rf"|行政部门|部门|单位|局|厅|委|企业|机构|法院|检察院){TAIL_BRACKET}$"
 )
 OWN_LEVEL = re.compile(
-    r"(?:省|市|区|县|州|自治区)(?:委|政府|人民政府|[一-鿿]{2,14}(?:局|委|厅|办|中心|会))(?:$|（|\()"
+    r"(?![省市区县州旗盟](?:[（(〔][^）)〕]{1,12}[）)〕])?(?:级)?(?:人民)?政府)(?:省|市|区|县|州|自治区)(?:委|政府|人民政府|[一-鿿]{2,14}(?:局|委|厅|办|中心|会))(?:$|（|\()"
 )
 """A name that has its own level is nobody's continuation: 各区、市财政局 are two."""
 CONJUNCTION = re.compile(r"以及|和|及|与")
@@ -74,7 +75,15 @@ BARE_NOUN = re.compile(r"(?:单位|部门|机构|企业|组织|地区|人员|处
 @lru_cache(maxsize=REMEMBERED)
 def is_body(name: str) -> bool:
     """Whether a string reads as the name of a body or of a group of bodies."""
-    return 2 <= len(name) <= NAME_LENGTH and bool(ENDING.search(name)) and not PROSE.search(name)
+    if not 2 <= len(name) <= NAME_LENGTH or not ENDING.search(name):
+        return False
+    return bool(MODIFIED.match(name)) or not PROSE.search(QUOTED.sub("", name))
+
+
+QUOTED = re.compile("“[^“”]{1,12}”")
+"""Part of a name: 市“放管服”改革领导小组办公室."""
+MODIFIED = re.compile(r"(?:具有|承担|负有|履行)[^。：:]{2,30}的[一-鿿]{0,6}(?:部门|单位|机构|企业)")
+"""A group that its duty describes: 负有安全生产监督管理职责的部门."""
 
 
 def names_in(text: str, pieces: Sequence[tuple[int, int]], end: int) -> list[Name]:
@@ -117,8 +126,8 @@ def _is_unfinished(name: str, first: bool) -> bool:
     return bool(BRANCH.match(name)) and not is_body(name)
 
 
-BRANCH = re.compile(r"(?:各|全[省市县区])[一-鿿]{2,6}$")
-"""全市供水、燃气企业: the first of several that share their noun."""
+BRANCH = re.compile(r"(?:各|全[省市县区])[一-鿿]{2,6}$|(?:具有|承担|负有|履行)[^的]{2,24}$")
+"""全市供水、燃气企业, 负有登记、保管职能的部门: the first of several that share their noun."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -131,9 +140,15 @@ OWN_GROUP = re.compile(r"各|全[省市县区]|[省市县区][级直]|有关|相
 """A group that stands by itself: 各区、各部门 are two."""
 
 
+LEADING = re.compile(r"[ \u3000]*(?:以及|和|及|与)(?=[各市省县区有相])")
+"""A conjunction that a comma parts from the list before: …公司，和各市有关部门."""
+
+
 @lru_cache(maxsize=REMEMBERED)
 def split_piece(piece: str) -> tuple[Name, ...]:
     """The names in one piece, positions in the piece."""
+    if match := LEADING.match(piece):
+        return tuple(name._replace(start=name.start + match.end(), end=name.end + match.end()) for name in split_piece(piece[match.end() :]))
     if "等" in piece and (match := OPEN_END.search(piece)):
         first = _split_conjunction(piece, 0, match.start(), True)
         rest = BLANK.sub("", match["rest"])

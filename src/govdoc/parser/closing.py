@@ -20,7 +20,7 @@ class FoundClosing:
     end: int = 0
 
 
-SIGNATURE_LINES = 12
+SIGNATURE_LINES = 40
 """Lines that the signatures of a joint notice can take."""
 POSTS = re.compile(
     r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[一-鿿 \u3000]{2,8}$"
@@ -53,6 +53,11 @@ def _ends_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
     )  # fmt: skip
 
 
+def _same_name(item: str, line: str) -> bool:
+    """Whether a line is the title that 附件：… just named."""
+    return "".join(form.ATTACHMENTS_LINE.sub("", item, count=1).split()) == "".join(line.split())
+
+
 LABELLED_ITEM = re.compile(r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:][ ]?|附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:].")
 """附件1：…, one of a list in which every line has its own label."""
 
@@ -77,7 +82,7 @@ def _attachments_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> i
             _signature_end(paras, opens, end) is not None or form.LABELLED_TITLE.match(text)
         ):
             break
-        if not many and end > at + 1:
+        if not many and (end > at + 1 or _same_name(paras[at].text, text)):
             break
         end += 1
     return end
@@ -121,13 +126,20 @@ def join_names(lines: list[str]) -> list[str]:
         elif names and not pending and names[-1].endswith(PARENTS) and BRANCH.match(bare):
             names[-1] += bare
         else:
-            pieces = [pending + bare] if pending else re.split(r"[ \t\u3000\xa0]{2,}|[ \u3000、](?=[一-鿿]{4,})", bare)
+            pieces = _side_by_side(pending + bare)
             if all(names_body(piece) for piece in pieces):
                 names += [name for piece in pieces for name in _unglued(piece)]
                 pending = ""
             else:
                 pending += bare
     return [*names, pending] if pending else names
+
+
+def _side_by_side(line: str) -> list[str]:
+    """The names on one line, parted by blanks of any kind or 、; the line itself where a piece is no name."""
+    pieces = [piece for piece in re.split(r"[\s、]+", line) if piece]
+    are_names = all(len(piece) >= 3 and names_body(piece) for piece in pieces)
+    return pieces if are_names and not any(BRANCH.match(piece) for piece in pieces[1:]) else ["".join(line.split())]
 
 
 PLACE = re.compile(r"[一-鿿]{2,3}[省市州区县]")
@@ -260,7 +272,7 @@ ITEM = re.compile(r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[�
 
 def attachment_names(lines: list[str]) -> tuple[str, ...]:
     """The names in a list of attachments, its items one a line, broken over lines, or all on one."""
-    text = re.sub(form.ATTACHMENTS_LINE.pattern, "", lines[0], count=1)
+    text = form.ATTACHMENTS_LINE.sub("", lines[0], count=1)
     items = [text.strip()] if text.strip() else []
     for line in lines[1:]:
         if ITEM.match(line) or not items:
@@ -272,5 +284,5 @@ def attachment_names(lines: list[str]) -> tuple[str, ...]:
 
 
 def _split_copies(text: str) -> tuple[str, ...]:
-    names = re.sub(form.COPIES_LINE.pattern, "", text, count=1).rstrip("。.")
+    names = form.COPIES_LINE.sub("", text, count=1).rstrip("。.")
     return tuple(name.strip() for name in re.split("[，,；;]", names) if name.strip())

@@ -41,12 +41,12 @@ CLAUSE = re.compile(r"[，,。；;：:！？\n《》]")
 PREPOSITION = re.compile(
     rf"{any_of('clause-preposition')}|[）)](?=[与和及、])"
     r"|从事(?![^，]{1,20}的(?:[一-鿿]{0,6}(?:者|人|企业|单位|机构|组织|公司))$)|(?<![主对至关位属由终])于|(?<![即])将"
-    r"|(?<![自理缘事])由|(?<!针)对(?![外口接])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
+    r"|(?<![自理缘事])由|(?<!针)对(?![外口接象])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
     r"|(?<![方动])向|(?<![行作成])为"
 )
 """Words that no name holds: what they govern begins behind them."""
 VERB = re.compile(
-    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经|与|和|及|即|指|是|将|该|其|、)"
+    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|及|即|指(?![定挥导标])|是|将|该|其|、)"
     r"|全[省市国区县](?:第一批|统一的)"
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
@@ -109,13 +109,15 @@ def _last_stop(words: str) -> int:
     """Behind the last stop or comma that stands outside brackets and quotation marks."""
     at = 0
     for match in CLAUSE.finditer(words):
-        if words.count("（", match.end()) >= words.count("）", match.end()):
+        inside = words.count("（", 0, match.start()) > words.count("）", 0, match.start())
+        if not inside and not _in_quotes(words, match.start()):
             at = match.end()
     return at
 
 
 def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     """The words from where they begin to name something: no cut loses a character that the short name has."""
+    words = words.lstrip()
     at = 0
     for match in ALIAS_BRACKET.finditer(words):
         at = match.end()
@@ -125,8 +127,9 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     for match in PREPOSITION.finditer(words, at):
         if _spelled(short, words[match.end() :]) == spelled and not _in_quotes(words, match.start()):
             at = match.end()
-    if not is_group and _spelled(short, words[words.rfind("、", at) + 1 :]) == spelled:
-        at = max(at, words.rfind("、", at) + 1)
+    last = words.rfind("、", at) + 1
+    if not is_group and last and not _in_quotes(words, last) and _spelled(short, words[last:]) == spelled:
+        at = at if LIST_END.search(words, last) else last
     while (match := VERB.match(words, at)) and _spelled(short, words[match.end() :]) == spelled:
         at = match.end()
     full = "".join(words[at:].split())
@@ -135,6 +138,8 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     return full if len(full) > 1 else None
 
 
+LIST_END = re.compile("[和及等]")
+"""What closes a list that is one name: 国家机关、事业单位和团体组织."""
 GROUP = re.compile(r"统称|合称|并称")
 """Short names of several things at once: their list is the full name."""
 QUOTED_END = re.compile(r"“([^“”]{2,40})”$")

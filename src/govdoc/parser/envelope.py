@@ -122,7 +122,9 @@ def starts_part(
     text = paras[at].text
     if form.LABEL_LINE.match(text):
         return True
-    if opens[at] or not form.is_title_line(text):
+    if opens[at]:
+        return header.is_compendium_title(paras, opens, at)
+    if not form.is_title_line(text):
         return False
     if form.LABELLED_TITLE.match(text):
         return not _is_listed(paras, at)
@@ -153,8 +155,9 @@ def _restarts(
 
 def _announced(part: DraftPart) -> set[str]:
     """The plain titles that a part announces: its list of attachments, and what its own title issues."""
-    titles = {header.plain(name) for name in part.closing.attachments}
-    return titles | set(header.issued_titles(part.header.title or ""))
+    title = part.header.title or ""
+    titles = {header.plain(name) for name in (*part.closing.attachments, *QUOTED.findall(title))}
+    return titles | set(header.issued_titles(title))
 
 
 QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{0,60}》[^《》]{0,40})?)》")

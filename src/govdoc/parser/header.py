@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
-from govdoc.parser.dates import DAY, B, find_date
-from govdoc.parser.kinds import is_statutory, kind_of, names_body, without_tail
-from govdoc.parser.numbers import NUMBER, own_number, read_number
+from govdoc.parser.dates import DATE, DAY, B, find_date, iso_date
+from govdoc.parser.kinds import ANNOUNCEMENT, is_statutory, kind_of, names_body, without_tail
+from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
 from govdoc.parser.paragraphs import Para
 
 
@@ -130,11 +130,14 @@ class _HeaderReader:
 
     def _date(self, text: str) -> None:
         """The date of the text at hand: the last one that the lines under the title give."""
-        day = find_date(text)
+        days = [match for match in DATE.finditer(text) if not form.IN_FORCE.match(text, match.end())]
+        day = iso_date(days[-1]) if days else None
         if day and day >= str(self.values.get("date") or ""):
             self.values["date"] = day
             if number := [match for match in NUMBER.finditer(text) if match["order"]]:
                 self.values["number"] = read_number(number[-1])
+            elif number := list(REVERSED_ORDER.finditer(text)):
+                self.values["number"] = order_number(number[-1]["serial"])
 
     def _contents(self) -> bool:
         """目录 and its entries: the lines up to where the first of them stands again."""
@@ -146,8 +149,6 @@ class _HeaderReader:
         return self._take("contents")
 
     def _number(self, para: Para) -> bool:
-        if "number" in self.values and "title" not in self.values:
-            return False
         number = own_number(para.text, str(self.values.get("title") or ""))
         if not number:
             return False
@@ -155,7 +156,9 @@ class _HeaderReader:
         return self._take("number")
 
     def _title(self, para: Para) -> bool:
-        running = RUNNING_NUMBER.match(para.text) if self.is_main and not self.values.get("title") else None
+        running = RUNNING_NUMBER.match(para.text) if not self.values.get("title") else None
+        if running and not self.is_main and not is_compendium_title(self.paras, self.opens, self.at):
+            running = None
         if self.opens[self.at] and not running:
             return False
         if not form.is_title_line(para.text) and not TITLE_DATE.search(para.text):
@@ -180,6 +183,9 @@ class _HeaderReader:
             self.values["date"] = find_date(match[0])
             title = title[: match.start()]
         self.values["title"] = title.strip()
+        if match := ANNOUNCEMENT.search(without_tail(title.strip())):
+            number = own_number(match[0], None)
+            self.values.setdefault("number", number)
 
     def _is_title(self, title: str, end: int, first: str) -> bool:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
@@ -216,7 +222,8 @@ class _HeaderReader:
         """Who issues it: the bodies that the mark names, else those that the title opens with."""
         mark = next((self._line(start, end) for role, start, end in self.found.elements if role == "mark"), None)
         title = ISSUED_BY.match(str(self.values.get("title") or ""))
-        words = mark[: mark.rindex("文")] if mark else title["issuer"] if title else ""
+        found = form.MARK_LINE.match(mark) if mark else title
+        words = found["issuer"] if found else ""
         names = tuple(words.split())
         if len(names) > 1 and all(names_body(name) for name in names):
             return names
@@ -281,6 +288,8 @@ def join_title(
         text = paras[later].text
         if _is_whole(title) or opens[later] or paras[later].table is not None or not _goes_on(text):
             break
+        if kind_of(title) and later + 1 < len(paras) and paras[later + 1].table is not None:
+            break  # the caption of a table
         title += text
         if plain(title) in known:
             return title, later + 1
@@ -293,6 +302,15 @@ def join_title(
     return title, end
 
 
+def is_compendium_title(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
+    """Whether a document of a compendium starts here: running number, title, date in brackets."""
+    match = RUNNING_NUMBER.match(paras[at].text)
+    if not match or not (form.is_title_line(paras[at].text) or TITLE_DATE.search(paras[at].text)):
+        return False
+    title, _ = join_title(paras, opens, at)
+    return bool(TITLE_DATE.search(title)) and len(title) >= 10
+
+
 def _is_whole(title: str) -> bool:
     """Whether nothing can run on behind the lines so far: they end in a 文种 proper or in a date."""
     return is_statutory(title) or bool(TITLE_DATE.search(title))
@@ -300,7 +318,7 @@ def _is_whole(title: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a line can be a title's second."""
-    other = own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text)
+    other = own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text) or text == "续表"
     return not other and (form.is_title_line(text) or bool(TITLE_DATE.search(text)))
 
 

@@ -20,6 +20,8 @@ RUN_IN_LENGTH = 46
 """Code points of a title that runs in, where the siblings have titles too."""
 SHORT_LENGTH = 24
 """Code points of a first sentence that units elsewhere may witness for."""
+WITNESS_LENGTH = 28
+"""Code points of a first sentence with a comma that still speaks for its siblings' titles."""
 STRICT_LENGTH = 20
 """Code points of a first sentence that is a title by its form alone: no comma, no subject, text goes on."""
 MAJORITY = 0.6
@@ -28,7 +30,9 @@ STOP = re.compile(r"[。！？]")
 BRACKET_TITLE = re.compile(
     r"【[^【】\n]{1,40}】|（[^（）\n]{1,30}）|\([^()\n]{1,30}\)|〔[^〔〕\n]{1,30}〕|\[[^\[\]\n]{1,30}\]"
 )
-INTRODUCES = re.compile(r"如下|以下|下列|下述|包括|分为|之一|情形|条件|满足")
+INTRODUCES = re.compile(r"是指|如下|以下|下列|下述|包括|分为|之一|情形|条件|满足")
+SENTENCE = re.compile(r"应当|不得|可以|必须|的，|自[^，。]{2,20}起|是指")
+"""What stands in sentences, not in titles."""
 SUBJECT = re.compile(
     r"(?:各[一-鿿]{0,12}|本[一-鿿]{1,6}|凡[一-鿿]{1,10}|对[^，。]{2,20}的|由|县级以上|国家|有关[一-鿿]{1,6}|企业|单位|[省市区县][一-鿿]{1,10}[局委厅办])[一-鿿]{0,10}?(?:要|应|须|可|不得|负责|牵头)"
 )
@@ -65,6 +69,8 @@ def find_headings(
     openings = [_opening(text, units, reaches[index], index, assignments) for index in range(len(units))]
     found: list[tuple[int, int] | None] = [None] * len(units)
     undecided: list[int] = []
+    doubtful: list[int] = []
+    """Sentences alone on their line with nothing but paragraphs behind: titles only among titled siblings."""
     for index, (unit, opening) in enumerate(zip(units, openings, strict=True)):
         style = unit.marker.style
         if style in CHAPTERS:
@@ -74,12 +80,29 @@ def find_headings(
             found[index] = (match.start(), match.end()) if match else None
         elif alone := _alone(text, opening):
             found[index] = alone
+            if not opening.has_child and text[alone[1] : alone[1] + 1] == "。":
+                doubtful.append(index)
         else:
             undecided.append(index)
     witnesses = _witnesses(text, units, openings, undecided)
     for index in undecided:
         found[index] = _run_in(text, openings[index], _group(units[index], openings[index], text, witnesses))
+    for index in _unsupported(units, found, doubtful):
+        found[index] = None
     return found
+
+
+def _unsupported(
+    units: Sequence[DraftUnit], found: Sequence[tuple[int, int] | None], doubtful: Sequence[int]
+) -> list[int]:
+    """The doubtful titles most of whose siblings have none."""
+    if not doubtful:
+        return []
+    titled: dict[Group, list[int]] = defaultdict(list)
+    for unit, heading in zip(units, found, strict=True):
+        titled[unit.parent, unit.marker.style, unit.depth].append(heading is not None)
+    groups = [(index, titled[units[index].parent, units[index].marker.style, units[index].depth]) for index in doubtful]
+    return [index for index, group in groups if len(group) > 2 and sum(group) * 2 <= len(group)]
 
 
 @dataclass(slots=True)
@@ -109,8 +132,14 @@ def _witnesses(
             witness = witnesses[parent, unit.marker.style, unit.depth]
             witness.size += 1
             witness.short += short
-            witness.votes = [votes + (end is not None) for votes, end in zip(witness.votes, opening.ends, strict=True)]
+            votes = [end is not None and _can_witness(text, opening, end) for end in opening.ends]
+            witness.votes = [before + vote for before, vote in zip(witness.votes, votes, strict=True)]
     return witnesses
+
+
+def _can_witness(text: str, opening: Opening, end: int) -> bool:
+    """Whether first words look enough like a title to speak for the siblings': no long sentence with a comma."""
+    return end - opening.start <= WITNESS_LENGTH or "，" not in text[opening.start : end]
 
 
 def _group(unit: DraftUnit, opening: Opening, text: str, witnesses: dict[Group, Witness]) -> Witness:
@@ -121,7 +150,7 @@ def _group(unit: DraftUnit, opening: Opening, text: str, witnesses: dict[Group, 
     siblings = witnesses[unit.parent, unit.marker.style, unit.depth]
     end = next((end for end in opening.ends if end is not None), opening.start)
     plain = end - opening.start <= SHORT_LENGTH and "，" not in text[opening.start : end]
-    if siblings.size >= 3 or not plain:
+    if siblings.size >= 3 or not plain or max(siblings.votes[1:]) == siblings.size == 2:
         return siblings
     return witnesses[-2, unit.marker.style, unit.depth]
 
@@ -167,7 +196,9 @@ def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
     core = line.rstrip("。：:")
     if len(core) > ALONE_LENGTH or "；" in core:
         return None
-    if line[-1] in "：:" and (len(core) > 14 or INTRODUCES.search(core)):
+    if line[-1] in "：:" and (len(core) > 14 or (len(core) > 6 and INTRODUCES.search(core))):
+        return None
+    if line[-1] in "。；" and (SENTENCE.search(core) or (len(core) > 12 and INTRODUCES.search(core))):
         return None
     if line[-1] == "。" and ("，" in core or "," in core) and (len(core) > 36 or not opening.has_child):
         return None

@@ -189,6 +189,13 @@ def marker(joint: Joint) -> bool | None:
     return False if joint.ended or not joint.is_full() or is_heading else None
 
 
+def opening_bracket(joint: Joint) -> bool | None:
+    """Soft: a bracket that opens a line goes on with text that has come to no stop."""
+    if joint.after.text[0] not in "（(" or joint.ended or MARKER_START.match(joint.after.text):
+        return None
+    return True if joint.is_numbered() or any("，" in piece for piece in joint.pieces) else None
+
+
 def spaced_letter(joint: Joint) -> bool | None:
     """Soft: the second half of a letter-spaced 总　则, set as two runs."""
     return True if len(joint.after.text) == 1 and joint.total <= 8 and not joint.ended else None
@@ -242,7 +249,7 @@ def _fills_up(joint: Joint, filled: float) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    unfinished, split_marker, signature, alone, head, label, marker, spaced_letter, full_line, running_text,
+    unfinished, split_marker, signature, alone, head, label, marker, opening_bracket, spaced_letter, full_line, running_text,
     half_line,
 )  # fmt: skip
 """Asked in this order; the first that answers decides."""

@@ -27,7 +27,7 @@ BODY = re.compile(f"(?:{_any(row for row in table('endings') if row[1] == 'y')})
 
 def kind_of(title: str) -> str | None:
     """文种 of a title, bare: 关于…的实施意见（试行） → 意见."""
-    bare = without_tail(title)
+    bare = "".join(without_tail(title).split())
     if match := ANNOUNCEMENT.search(bare):
         return match["kind"]
     match = KIND.search(bare.rstrip("》"))
@@ -36,7 +36,7 @@ def kind_of(title: str) -> str | None:
 
 def is_statutory(title: str) -> bool:
     """Whether a title ends in a 文种 proper (条例 2012, art. 8) or a kind of regulation, where no line runs on."""
-    match = KIND.search(without_tail(title))
+    match = KIND.search("".join(without_tail(title).split()))
     return match is not None and match[0] in PROPER
 
 

@@ -36,6 +36,16 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
     return DocumentNumber(f"{name}{year}年第{serial}号", name, year, serial)
 
 
+REVERSED_ORDER = re.compile(rf"第{B}(?P<serial>[0-9０-９]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}){B}号令")
+"""海关总署第61号令: the number before its word."""
+
+
+def order_number(serial: str) -> DocumentNumber:
+    """The number of an order from its serial as written."""
+    written = serial.translate(FULL_TO_HALF)
+    return DocumentNumber(f"令第{written}号", "令", None, cardinal(serial))
+
+
 def yeared(code: str, year: int, serial: str) -> DocumentNumber:
     """A number of the ordinary form; a range (45-47) has its first serial."""
     first = re.match(r"[0-9]+", serial)
@@ -54,9 +64,8 @@ SERIAL_LINE = re.compile(
 
 def own_number(line: str, title: str | None) -> DocumentNumber | None:
     """The number that a line of the 版头 consists of; `title` tells an order's from an announcement's."""
-    if match := OWN_LINE.match(line):
-        return read_number(match)
-    if match := SERIAL_LINE.match(line):
+    match = SERIAL_LINE.match(line)
+    if match:
         name = next(
             (each for each in ("公告", "通告", "令") if title and title.rstrip("）)").endswith(each)), ""
         )
@@ -65,4 +74,5 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
         serial = cardinal(match["serial"])
         year = int(match["year"]) if match["year"] else None
         return DocumentNumber(f"{name}{f'{year}年' if year else ''}第{match['serial']}号", name, year, serial)
-    return None
+    match = OWN_LINE.match(line)
+    return read_number(match) if match else None

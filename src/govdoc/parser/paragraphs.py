@@ -75,7 +75,7 @@ SIGNED_DATE_LINE = re.compile(rf"(?P<names>[一-鿿][一-鿿（）() \t\u3000、
 """Name and date on one line: 大连市人民政府办公厅　2012年4月12日."""
 LABEL_LINE = re.compile(
     rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}(?:[-—－][0-9]{{1,2}})?)?|附{B}[录表](?:{B}[一二三四五六七八九十0-9A-Z]{{1,3}})?)"
-    rf"{B}[：:]?$"
+    rf"{B}[：:.．、]?$"
 )
 LABELLED_TITLE = re.compile(
     rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[ \t\u3000]+)(?P<title>[^。；]{{2,70}})$"
@@ -91,9 +91,11 @@ PRINTING_LINE = re.compile(rf"[一-鿿 \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
 CONTENTS_LINE = re.compile(rf"目{B}[录次]$")
 SUBJECT_LINE = re.compile(rf"主{B}题{B}词{B}[：:]|主题词[ \t\u3000]")
 PASSAGE_LINE = re.compile(
-    rf"[（(]?{B}{DAY}.{{0,200}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改)(?:[^。]{{0,60}})[）)]?$"
+    rf"[（(]?{B}{DAY}(?!{B}[，,]).{{0,240}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改).{{0,80}}$"
 )
 """The history of a regulation under its title: （2021年7月27日国务院令第746号公布）."""
+IN_FORCE = re.compile(rf"{B}起?(?:施行|生效|实施)")
+"""Behind a date: the day of entry into force, which is not the document's."""
 SECRECY_LINE = re.compile(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{0,8}})?$")
 URGENCY_LINE = re.compile(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$")
 COPY_LINE = re.compile(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$")
@@ -101,14 +103,17 @@ SIGNER_LINE = re.compile(rf"签{B}发{B}人{B}[：:]")
 METADATA_LINE = re.compile(
     rf"(?:【(?P<boxed>[^】]{{2,12}})】|(?P<label>{spaced('metadata-label')}))[ \t\u3000\xa0]*[：:\t]?"
 )
-MARK_LINE = re.compile(r"[一-鿿（）() \u3000]{4,50}文{0,1}[ \u3000]?件$")
+MARK_LINE = re.compile(r"(?!.*(?:关于|印发|转发|批转|废止|规范性))(?P<issuer>[一-鿿（）() \u3000]{4,50}?)[ \u3000]*文[ \u3000]*件$")
+"""发文机关标志: an issuer and 文件."""
 BODY_WORDS = re.compile(
-    r"人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队"
+    r"署|馆|妇联|代表|社|台|会[：:]|行[：:]|人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队"
 )
 ROLE_LABEL = re.compile(
     r"[一-鿿]{0,4}(?:牵头|责任|配合|主办|负责|协办|承办|参与|落实)(?:单位|部门|处室|科室|机构|主体)"
 )
-NOT_RECIPIENTS = re.compile(r"如下|下列|以下|下述|包括|要求|规定|[，,]现|特|通知|为了|根据|事项$")
+NOT_RECIPIENTS = re.compile(
+    r"如下|下列|以下|下述|[，,]现|特此|为了|根据|(?:包括|要求|规定|事项|通知|意见|措施|办法|内容|条件|材料|标准)[：:]$"
+)
 
 
 def is_title_line(text: str) -> bool:
@@ -116,12 +121,17 @@ def is_title_line(text: str) -> bool:
     return len(text) <= TITLE_LINE and text[-1] not in NOT_TITLE_END and "。" not in text
 
 
-NOT_SIGNATURE = re.compile(r"[：:]|^特此|^附[ ]?件|^专此")
+NOT_SIGNATURE = re.compile(r"[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此")
 
 
 def is_signature_line(text: str) -> bool:
     """Whether a line can be (a piece of) a signature."""
-    return is_title_line(text) and len(text) <= 60 and not NOT_SIGNATURE.search(text)
+    return (
+        len("".join(text.split())) <= 60
+        and text[-1] not in NOT_TITLE_END
+        and "。" not in text
+        and not NOT_SIGNATURE.search(text)
+    )
 
 
 def is_recipients(text: str) -> bool:

@@ -85,7 +85,7 @@ def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draf
 
 
 def _in_brackets(text: str, pair: Pair) -> list[DraftAssignment]:
-    start, end = pair.start + 1, pair.end - 1
+    start, end = pair.start + 1, pair.end - _is_closed(text, pair)
     if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
         return []
     found = []
@@ -96,12 +96,19 @@ def _in_brackets(text: str, pair: Pair) -> list[DraftAssignment]:
     return found
 
 
+def _is_closed(text: str, pair: Pair) -> bool:
+    """Whether the last bracket is the pair's own, not one inside a statement that nobody closed."""
+    inside = text[pair.start + 1 : pair.end - 1]
+    opened = sum(inside.count(c) for c in "（(〔[［")
+    return text[pair.end - 1] in "）)〕]］】" and opened <= sum(inside.count(c) for c in "）)〕]］")
+
+
 def _is_bare_list(text: str, pair: Pair, duties: Duties) -> bool:
     """Whether names alone are an assignment: nothing but bodies, and no remark on the word before."""
     names = duties.names()
     if not names or not all(is_body(name.text) for name in names) or not _stands_apart(text, pair):
         return False
-    return len(names) > 1 or len(names[0].text) >= 4
+    return len(names) > 1 or len(names[0].text) >= 4 or names[0].text[0] in "省市区县州"
 
 
 def _stands_apart(text: str, pair: Pair) -> bool:

@@ -36,14 +36,26 @@ def find_reaches(reading: Reading, units: Sequence[DraftUnit], assigned: Sequenc
     reaches = [Reach(unit.end, unit.end) for unit in units]
     plain: dict[int | None, int] = {}
     """Per parent, how many children it has had, or -1 once one of them was more than a single paragraph."""
+    titled: dict[int | None, int] = {}
+    """Per parent, how many children open with a short title and go on."""
     for index, unit in enumerate(units):
         is_leaf = index + 1 == len(units) or units[index + 1].depth <= unit.depth
         lone = is_leaf and _is_one_paragraph(text, unit)
         siblings = plain.get(unit.parent, 0)
         if is_leaf and not lone and _ends_run(units, index):
-            reaches[index] = _reach(reading, unit, index + 1 == len(units), siblings > 0, assigned)
+            reaches[index] = _reach(reading, unit, index + 1 == len(units), siblings > 0, titled.get(unit.parent, 0) > 0, assigned)
+        titled[unit.parent] = titled.get(unit.parent, 0) + bool(RUN_IN_TITLE.match(text, unit.marker.end))
         plain[unit.parent] = siblings + 1 if lone and siblings >= 0 else -1
     return reaches
+
+
+RUN_IN_TITLE = re.compile(r"[^。，；：\n]{2,24}。[^\n]")
+TITLE_ONLY = re.compile(r"[^。，；：\n]{2,24}。?[ \u3000]*(?:\n|$)")
+
+
+def _is_title_only(text: str, unit: DraftUnit) -> bool:
+    """Whether the unit's first paragraph is nothing but a short title."""
+    return bool(TITLE_ONLY.match(text, unit.marker.end, unit.end))
 
 
 def _ends_run(units: Sequence[DraftUnit], index: int) -> bool:
@@ -59,12 +71,16 @@ def _is_one_paragraph(text: str, unit: DraftUnit) -> bool:
     return first < 0 or not text[first : unit.end].strip()
 
 
-def _reach(reading: Reading, unit: DraftUnit, is_last: bool, plain_siblings: bool, assigned: Sequence[int]) -> Reach:
+def _reach(reading: Reading, unit: DraftUnit, is_last: bool, plain_siblings: bool, titled_siblings: bool, assigned: Sequence[int]) -> Reach:
     """The reach of a unit of several paragraphs that no sibling follows."""
     before = bisect_left(assigned, unit.end)
     kept = assigned[before - 1] if before else 0
     starts = [at for at in _paragraph_starts(reading, unit) if at > kept]
     outer = unit.end
+    if unit.marker.style == "第条":
+        plain_siblings = False  # an article has paragraphs of its own
+    if titled_siblings and _is_title_only(reading.text, unit):
+        starts = starts[1:]  # its text
     if is_last:
         outer = next((at for at in starts if CLOSING_WORDS.match(reading.text, at)), unit.end)
     return Reach(min(starts[0], outer) if starts and plain_siblings else outer, outer)

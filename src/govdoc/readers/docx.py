@@ -46,7 +46,11 @@ def read(data: bytes, origin: Origin) -> Source:
     Raises:
         ReadError: Damaged, encrypted, no DOCX, or a file made to harm: entities, a zip bomb.
     """
-    return _Reader(Package(data, origin.name), 0).read(origin)
+    package = Package(data, origin.name)
+    try:
+        return _Reader(package, 0).read(origin)
+    except RecursionError as fault:
+        raise ReadError(f"{package.name}：内部结构嵌套过深，不像一份公文，已拒绝读取。") from fault
 
 
 class _Reader:
@@ -182,8 +186,7 @@ class _Reader:
 
     def _stated_title(self) -> str | None:
         """The title in the file's own metadata."""
-        name = next((t for _, kind, t in self.package.relations("") if kind.endswith("/core-properties")), None)
-        root = self.package.tree(name) if name else None
+        root = self.package.tree("docProps/core.xml")
         found = root.findtext("{http://purl.org/dc/elements/1.1/}title") if root is not None else None
         return (found or "").strip() or None
 

@@ -17,7 +17,7 @@ PPR, RPR, PSTYLE, NUM_PR, NUM_ID, ILVL = (W + name for name in ("pPr", "rPr", "p
 T, TAB, PTAB, BR, CR, SYM, NO_BREAK_HYPHEN = (
     W + name for name in ("t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen")
 )
-RUN, MATH_RUN, MATH_TEXT = W + "r", M + "r", M + "t"
+RUN, MATH_TEXT = W + "r", M + "t"
 DEL, INS, MOVE_FROM, VANISH, RUBY_TEXT, TEXT_BOX = (
     W + name for name in ("del", "ins", "moveFrom", "vanish", "rt", "txbxContent")
 )

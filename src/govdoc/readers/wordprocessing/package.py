@@ -19,6 +19,8 @@ LARGEST_TOTAL = 128 * 1024 * 1024
 HIGHEST_RATIO = 300
 """Unpacked to packed, of parts over `SMALL`; dense XML reaches 60."""
 SMALL = 4 * 1024 * 1024
+MAIN_PART = "word/document.xml"
+"""Where all programs but a few put the text; the package's relations are asked where it is not there."""
 STRICT = b"http://purl.oclc.org/ooxml/"
 """Namespaces of the strict variant begin so; the transitional ones say the same."""
 TRANSITIONAL = {
@@ -105,10 +107,12 @@ class Package:
 
     def main_part(self) -> str:
         """The name of the part that holds the text."""
+        if MAIN_PART in self._sizes:
+            return MAIN_PART
         for _, kind, target in self.relations(""):
             if kind.endswith("/officeDocument"):
                 return target
-        return "word/document.xml"
+        return MAIN_PART
 
     def relations(self, part: str) -> list[tuple[str, str, str]]:
         """Id, type and target of each of a part's relations; the package's own for an empty name."""

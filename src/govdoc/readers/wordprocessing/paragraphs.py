@@ -9,7 +9,6 @@ from govdoc.readers.wordprocessing.names import (
     DEL,
     FALLBACK,
     ILVL,
-    MATH_RUN,
     MATH_TEXT,
     MOVE_FROM,
     NO_BREAK_HYPHEN,
@@ -37,6 +36,8 @@ from govdoc.readers.wordprocessing.names import (
 
 UNSEEN = (DEL, MOVE_FROM, FALLBACK, RUBY_TEXT)
 """Elements whose content is not shown, or is shown a second time."""
+SILENT = frozenset({PPR, RPR})
+"""Elements that say how text looks: a tab stop in them is no tab."""
 SIGNS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "-"}
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 """What XML cannot hold, as Office Open XML spells it."""
@@ -83,26 +84,32 @@ def _take_hidden(vanish: Element, parent: Element) -> None:
 
 
 def text_of(paragraph: Element) -> str:
-    """The text of a pruned paragraph; line breaks in it are `\\n`.
+    """The text of a pruned paragraph; a line break in it is a line feed.
 
     Deleted text (`w:delText`) and field codes (`w:instrText`) are other elements than those that show something.
     """
     pieces: list[str] = []
-    for run in paragraph.iter(RUN, MATH_RUN):
-        for element in run:
-            tag = element.tag
-            if tag == T:
-                text = element.text
-                if text:
-                    pieces.append(text if element.get(XML_SPACE) == "preserve" else text.strip(" \t\r\n"))
-            elif tag in SIGNS:
-                pieces.append(SIGNS[tag])
-            elif tag == SYM:
-                pieces.append(_symbol(element.get(W + "char", "")))
-            elif tag == MATH_TEXT:
-                pieces.append(element.text or "")
+    _collect(paragraph, pieces)
     joined = "".join(pieces)
     return ESCAPED.sub(_unescape, joined) if "_x" in joined else joined
+
+
+def _collect(parent: Element, pieces: list[str]) -> None:
+    """The pieces of text below an element: runs, and runs in links, insertions, fields, drawings."""
+    for element in parent:
+        tag = element.tag
+        if tag == T:
+            text = element.text
+            if text:
+                pieces.append(text if element.get(XML_SPACE) == "preserve" else text.strip(" \t\r\n"))
+        elif tag in SIGNS:
+            pieces.append(SIGNS[tag])
+        elif tag == SYM:
+            pieces.append(_symbol(element.get(W + "char", "")))
+        elif tag == MATH_TEXT:
+            pieces.append(element.text or "")
+        elif tag not in SILENT and len(element):
+            _collect(element, pieces)
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ A template's styles are often ten times as long as the notice; only those that a
 import re
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 
 from lxml import etree
 
@@ -20,10 +21,12 @@ from govdoc.readers.wordprocessing.names import (
     child_value,
 )
 
+BASED_ON = W + "basedOn"
 DEEPEST = 32
 """Styles that a style can be based on, one on another; Word itself stops earlier."""
-DEFAULT = re.compile(rb'<w:style [^<>]*w:default="(?:1|true|on)"[^<>]*>')
-STYLE_ID = re.compile(rb'w:styleId="([^"]*)"')
+DEFAULT = re.compile(rb'<\w+:style [^<>]*:default="(?:1|true|on)"[^<>]*>')
+STYLE_ID = re.compile(rb':styleId="([^"]*)"')
+NAME = re.compile(rb'<\w+:name \w+:val="([^"]*)"')
 OPEN, CLOSE = b"<w:style ", b"</w:style>"
 WRAP = b'<w:styles xmlns:w="' + W.strip("{}").encode() + b'">%s</w:styles>'
 
@@ -49,7 +52,7 @@ class StyleSheet:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._styles: dict[str, Style] = {}
-        self._all: dict[str, Element] | None = None
+        self._all: dict[str, bytes] | None = None
         self._have_lists = b"numPr" in data or b"\0" in data[:200]
         if data and OPEN not in data:  # another prefix, or UTF-16
             self._all = _parse_all(data)
@@ -62,43 +65,42 @@ class StyleSheet:
             self._styles[id_] = self._read(id_)
         return self._styles[id_]
 
-    def element(self, id_: str) -> Element | None:
-        """A style's element."""
-        if self._all is not None:
-            return self._all.get(id_)
-        at = self._data.find(b'w:styleId="%s"' % _quoted(id_)) if id_ else -1
-        start = self._data.rfind(OPEN, 0, at)
-        end = self._data.find(CLOSE, at)
-        if at < 0 or start < 0 or end < 0:
-            return None
-        found = _parse(WRAP % self._data[start : end + len(CLOSE)])
-        return None if found is None or not len(found) else found[0]
-
     def _read(self, id_: str) -> Style:
         number = level = None
         name, at = "", id_
         for depth in range(DEEPEST):
-            element = self.element(at)
+            written = self._written(at)
+            if not depth:
+                name = _name(written)
+            element = _parse(written) if self._have_lists and written else None
             if element is None:
                 break
-            name = name if depth else child_value(element, W + "name") or ""
-            numbering = element.find(f"{PPR}/{NUM_PR}")
+            numbering = element.find(f".//{PPR}/{NUM_PR}")
             number = child_number(numbering, NUM_ID) if number is None else number
             level = child_number(numbering, ILVL) if level is None else level
-            if not self._have_lists:
-                break
-            at = child_value(element, W + "basedOn") or ""
+            at = child_value(element.find(f".//{BASED_ON}/.."), BASED_ON) or ""
         return Style(name.lower(), number, level)
 
-    def _default(self) -> str:
+    def _written(self, id_: str) -> bytes:
+        """A style's XML, as a document of its own; nothing where there is no such style."""
         if self._all is not None:
-            found = (id_ for id_, each in self._all.items() if each.get(W + "default") in ("1", "true", "on"))
-            return next((id_ for id_ in found if self._all[id_].get(W + "type") == "paragraph"), "")
+            return self._all.get(id_, b"")
+        at = self._data.find(b'w:styleId="%s"' % _quoted(id_)) if id_ else -1
+        start = self._data.rfind(OPEN, 0, at)
+        end = self._data.find(CLOSE, at)
+        return b"" if at < 0 or start < 0 or end < 0 else WRAP % self._data[start : end + len(CLOSE)]
+
+    def _default(self) -> str:
         for match in DEFAULT.finditer(self._data):
             id_ = STYLE_ID.search(match[0])
-            if id_ and b'w:type="paragraph"' in match[0]:
+            if id_ and b':type="paragraph"' in match[0]:
                 return id_[1].decode("utf-8", "replace")
         return ""
+
+
+def _name(written: bytes) -> str:
+    found = NAME.search(written)
+    return unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
 def _quoted(id_: str) -> bytes:
@@ -106,10 +108,10 @@ def _quoted(id_: str) -> bytes:
     return escaped.encode("utf-8", "replace")
 
 
-def _parse_all(data: bytes) -> dict[str, Element]:
+def _parse_all(data: bytes) -> dict[str, bytes]:
     root = _parse(data)
     styles = root.iterfind(W + "style") if root is not None else ()
-    return {each.get(W + "styleId", ""): each for each in styles}
+    return {each.get(W + "styleId", ""): etree.tostring(each, encoding="utf-8") for each in styles}
 
 
 @cache
