@@ -61,8 +61,8 @@ def _root() -> Schema:
             "type": "string",
             "minLength": 1,
             "description": (
-                "Rare. A character to take out of every string: it parts surrogates that the text has side by "
-                "side, and that would be read as one character without it."
+                "Rare. A character to take out of every string: it parts surrogates that the text has side "
+                "by side, and that would be read as one character without it."
             ),
         },
     }

@@ -4,6 +4,8 @@ lines → Reading; paragraphs, markers → Para, Candidate; envelope → DraftPa
 responsibility → DraftAssignment; definitions; citations; build → the tree.
 """
 
+from dataclasses import dataclass
+
 from govdoc.model import Document, Source
 from govdoc.parser.brackets import outer_pairs
 from govdoc.parser.build import Builder, PartDraft
@@ -20,41 +22,58 @@ from govdoc.parser.reading import Reading
 from govdoc.parser.responsibility import find_assignments
 from govdoc.parser.tail import find_reaches
 
-__all__ = ["parse_source"]
+__all__ = ["Drafts", "parse_source", "read_drafts"]
+
+
+@dataclass(slots=True)
+class Drafts:
+    """Everything that the passes found out about a source, before it becomes a tree."""
+
+    source: Source
+    reading: Reading
+    paras: list[Para]
+    parts: list[PartDraft]
 
 
 def parse_source(source: Source) -> Document:
     """Read a source into a typed tree; agencies are not resolved yet. Never raises on content."""
-    reading = read_lines(source)
-    tables = [
-        (reading.position(table.span.start), reading.position(table.span.end)) for table in source.tables
-    ]
-    paras = split_paragraphs(reading, tables)
-    candidates = find_markers(reading, paras)
-    envelopes = _envelopes(paras, candidates, source.title)
-    parts = [_read_part(reading, paras, candidates, envelope) for envelope in envelopes]
-    builder = Builder(source, reading, paras)
-    bodies = [(paras[e.first].start, paras[e.last - 1].end) for e in envelopes if e.first < e.last]
-    tree = builder.build(parts)
+    drafts = read_drafts(source)
+    text = drafts.reading.text
+    builder = Builder(source, drafts.reading, drafts.paras)
+    tree = builder.build(drafts.parts)
+    bodies = [_body(drafts.paras, part.envelope) for part in drafts.parts]
     return Document(
         source.text,
         tree,
-        definitions=tuple(
-            builder.definition(d) for start, end in bodies for d in find_definitions(reading.text, start, end)
-        ),
-        citations=tuple(
-            builder.citation(c) for start, end in bodies for c in find_citations(reading.text, start, end)
-        ),
-        furniture=reading.furniture,
-        diagnostics=diagnose(source, reading, parts, tree),
+        definitions=tuple(builder.definition(each) for body in bodies for each in find_definitions(text, *body)),
+        citations=tuple(builder.citation(each) for body in bodies for each in find_citations(text, *body)),
+        furniture=drafts.reading.furniture,
+        diagnostics=diagnose(drafts.reading, drafts.parts, tree),
         origin=source.origin,
     )
+
+
+def read_drafts(source: Source) -> Drafts:
+    """Run the passes over a source."""
+    reading = read_lines(source)
+    tables = [(reading.position(table.span.start), reading.position(table.span.end)) for table in source.tables]
+    paras = split_paragraphs(reading, tables)
+    candidates = find_markers(reading, paras)
+    envelopes = _envelopes(paras, candidates, source.title)
+    return Drafts(source, reading, paras, [_read_part(reading, paras, candidates, each) for each in envelopes])
+
+
+def _body(paras: list[Para], envelope: DraftPart) -> tuple[int, int]:
+    """Where a part's body starts and ends in the reading."""
+    if envelope.first >= envelope.last:
+        return 0, 0
+    return paras[envelope.first].start, paras[envelope.last - 1].end
 
 
 def _envelopes(paras: list[Para], candidates: list[Candidate], hint: str | None) -> list[DraftPart]:
     opening = {c.start: c for c in candidates if c.place == Place.PARAGRAPH}
     opens = [para.start in opening for para in paras]
-    ones = {
+    ones: dict[int, str] = {
         index: opening[para.start].style
         for index, para in enumerate(paras)
         if opens[index] and opening[para.start].ordinal == (1,)
@@ -65,14 +84,15 @@ def _envelopes(paras: list[Para], candidates: list[Candidate], hint: str | None)
 def _read_part(
     reading: Reading, paras: list[Para], candidates: list[Candidate], envelope: DraftPart
 ) -> PartDraft:
-    if envelope.first >= envelope.last:
+    start, end = _body(paras, envelope)
+    if start == end:
         return PartDraft(envelope, [], [], [], [])
+    text = reading.text
+    outline = read_outline([c for c in candidates if start <= c.start < end], text, end)
+    pairs, loose = outer_pairs(text, start, end)
     body = paras[envelope.first : envelope.last]
-    start, end = body[0].start, body[-1].end
-    outline = read_outline([c for c in candidates if start <= c.start < end], reading.text, end)
-    pairs, loose = outer_pairs(reading.text, start, end)
-    assignments = find_assignments(reading.text, pairs, loose, body)
+    assignments, dismissed = find_assignments(text, pairs, loose, body)
     reaches = find_reaches(reading, outline.units, [each.start for each in assignments])
     spans = [(each.start, each.end) for each in assignments]
-    headings = find_headings(reading.text, outline.units, reaches, spans)
-    return PartDraft(envelope, outline.units, headings, assignments, reaches)
+    headings = find_headings(text, outline.units, reaches, spans)
+    return PartDraft(envelope, outline.units, headings, assignments, reaches, outline.refused, dismissed, loose)

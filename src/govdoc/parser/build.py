@@ -6,7 +6,7 @@ text; the blanks, breaks and furniture between belong to the leaf before.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from govdoc.model import (
     Assignment,
@@ -31,10 +31,11 @@ from govdoc.parser.bodies import Name
 from govdoc.parser.citations import DraftCitation
 from govdoc.parser.definitions import DraftDefinition
 from govdoc.parser.envelope import DraftPart
-from govdoc.parser.outline import DraftUnit
+from govdoc.parser.headings import Title
+from govdoc.parser.outline import DraftUnit, Refusal
 from govdoc.parser.paragraphs import Para
 from govdoc.parser.reading import Reading
-from govdoc.parser.responsibility import DraftAssignment
+from govdoc.parser.responsibility import Dismissal, DraftAssignment
 from govdoc.parser.tail import Reach
 
 
@@ -44,10 +45,16 @@ class PartDraft:
 
     envelope: DraftPart
     units: list[DraftUnit]
-    headings: list[tuple[int, int] | None]
+    headings: list[Title]
     assignments: list[DraftAssignment]
     reaches: list[Reach]
     """Per unit where its own text ends."""
+    refused: list[Refusal] = field(default_factory=list)
+    """Markers that open no unit."""
+    dismissed: list[Dismissal] = field(default_factory=list)
+    """Brackets that looked like a responsibility and are none."""
+    loose: list[int] = field(default_factory=list)
+    """Brackets that pair with none."""
 
 
 class Builder:
@@ -86,7 +93,8 @@ class Builder:
         leaves += [(start, end) for _, start, end in part.envelope.header_elements]
         first, last = self._body(part)
         self._collect_text(first, part.units[0].marker.start if part.units else last)
-        for unit, heading, reach in zip(part.units, part.headings, part.reaches, strict=True):
+        for unit, title, reach in zip(part.units, part.headings, part.reaches, strict=True):
+            heading = title.span
             leaves.append((unit.marker.start, unit.marker.end))
             if heading:
                 leaves.append((heading[0], self._behind_stop(heading[1])))
@@ -198,7 +206,7 @@ class Builder:
         """A unit with all below it, and the paragraphs behind it that belong to the unit above."""
         index = self.position
         self.position += 1
-        unit, heading = part.units[index], part.headings[index]
+        unit, heading = part.units[index], part.headings[index].span
         first_leaf = self.next
         _, span = self._take()
         candidate = unit.marker

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from govdoc.parser.outline import DraftUnit
 from govdoc.parser.tail import Reach
@@ -41,6 +42,15 @@ RUN_IN_BLANK = re.compile(r"[一-鿿“”、]{2,20}(?:\u3000| {1,4})(?=[一-鿿
 TRAILING = re.compile(r"[（(〔\[［【]")
 
 
+class Title(NamedTuple):
+    """What was decided about a unit's first words; positions in the reading."""
+
+    span: tuple[int, int] | None
+    """The heading, its closing stop left out; None where the unit has none."""
+    why: str
+    """A code of `explanations.tsv`."""
+
+
 @dataclass(slots=True)
 class Opening:
     """How a unit opens; positions in the reading."""
@@ -63,44 +73,53 @@ class Opening:
 
 
 def find_headings(
-    text: str, units: Sequence[DraftUnit], reaches: Sequence[Reach], assignments: Sequence[tuple[int, int]]
-) -> list[tuple[int, int] | None]:
-    """Per unit the range of its heading, the closing stop left out; None where it has none."""
+    text: str,
+    units: Sequence[DraftUnit],
+    reaches: Sequence[Reach],
+    assignments: Sequence[tuple[int, int]],
+) -> list[Title]:
+    """Per unit its heading, or that it has none, and why."""
     openings = [_opening(text, units, reaches[index], index, assignments) for index in range(len(units))]
-    found: list[tuple[int, int] | None] = [None] * len(units)
-    undecided: list[int] = []
-    doubtful: list[int] = []
-    """Sentences alone on their line with nothing but paragraphs behind: titles only among titled siblings."""
-    for index, (unit, opening) in enumerate(zip(units, openings, strict=True)):
-        style = unit.marker.style
-        if style in CHAPTERS:
-            found[index] = (opening.start, opening.line_end) if opening.start < opening.line_end else None
-        elif style == "第条":
-            match = BRACKET_TITLE.match(text, opening.start, opening.line_end)
-            found[index] = (match.start(), match.end()) if match else None
-        elif alone := _alone(text, opening):
-            found[index] = alone
-            if not opening.has_child and text[alone[1] : alone[1] + 1] == "。":
-                doubtful.append(index)
-        else:
-            undecided.append(index)
+    found = [_by_form(text, unit, opening) for unit, opening in zip(units, openings, strict=True)]
+    undecided = [index for index, title in enumerate(found) if title.why == UNDECIDED]
     witnesses = _witnesses(text, units, openings, undecided)
     for index in undecided:
-        found[index] = _run_in(text, openings[index], _group(units[index], openings[index], text, witnesses))
+        found[index] = _run_in(
+            text, openings[index], _group(units[index], openings[index], text, witnesses)
+        )
+    doubtful = [index for index, title in enumerate(found) if title.why == "sentence-alone"]
     for index in _unsupported(units, found, doubtful):
-        found[index] = None
+        found[index] = Title(None, "siblings-have-none")
     return found
 
 
+UNDECIDED = "undecided"
+
+
+def _by_form(text: str, unit: DraftUnit, opening: Opening) -> Title:
+    """What the form alone decides."""
+    style = unit.marker.style
+    if style in CHAPTERS:
+        return Title((opening.start, opening.line_end) if opening.start < opening.line_end else None, "chapter")
+    if style == "第条":
+        match = BRACKET_TITLE.match(text, opening.start, opening.line_end)
+        return Title(match.span() if match else None, "article")
+    alone = _alone(text, opening)
+    if not alone:
+        return Title(None, UNDECIDED)
+    is_sentence = not opening.has_child and text[alone[1] : alone[1] + 1] == "。"
+    return Title(alone, "sentence-alone" if is_sentence else "alone-title")
+
+
 def _unsupported(
-    units: Sequence[DraftUnit], found: Sequence[tuple[int, int] | None], doubtful: Sequence[int]
+    units: Sequence[DraftUnit], found: Sequence[Title], doubtful: Sequence[int]
 ) -> list[int]:
     """The doubtful titles most of whose siblings have none."""
     if not doubtful:
         return []
     titled: dict[Group, list[int]] = defaultdict(list)
-    for unit, heading in zip(units, found, strict=True):
-        titled[unit.parent, unit.marker.style, unit.depth].append(heading is not None)
+    for unit, title in zip(units, found, strict=True):
+        titled[unit.parent, unit.marker.style, unit.depth].append(title.span is not None)
     groups = [(index, titled[units[index].parent, units[index].marker.style, units[index].depth]) for index in doubtful]
     return [index for index, group in groups if len(group) > 2 and sum(group) * 2 <= len(group)]
 
@@ -205,17 +224,17 @@ def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
     return opening.start, opening.start + len(core)
 
 
-def _run_in(text: str, opening: Opening, siblings: Witness) -> tuple[int, int] | None:
+def _run_in(text: str, opening: Opening, siblings: Witness) -> Title:
     """A title that runs in."""
     titled = siblings.size > 1 and siblings.short * 2 >= siblings.size
     for way, end in enumerate(opening.ends):
         if end is None:
             continue
         if titled and siblings.votes[way] >= MAJORITY * siblings.size:
-            return opening.start, end
+            return Title((opening.start, end), "siblings-have-titles")
         if ENDS[way] is _sentence_end and _is_strict(text[opening.start : end]):
-            return opening.start, end
-    return None
+            return Title((opening.start, end), "short-first-sentence")
+    return Title(None, "siblings-have-none" if any(opening.ends) else "single-sentence")
 
 
 def _is_short(text: str, opening: Opening) -> bool:

@@ -48,6 +48,7 @@ class Refusal:
 
     marker: Candidate
     why: str
+    """A code of `explanations.tsv`."""
 
 
 @dataclass(slots=True)
@@ -140,28 +141,28 @@ class _Stack:
             return None
         if candidate.style in STRONG and way != "starts late":
             return None
-        return None if self.continued[index] else "its number fits no enumeration"
+        return None if self.continued[index] else "fits-no-enumeration"
 
     def _refusal_inside(self, index: int, candidate: Candidate, way: Way) -> str | None:
         if candidate.start >= self.paragraph_end:
             self.refused_runs.clear()
             self.paragraph_end = self.text.find("\n", candidate.start) % (len(self.text) + 1)
         if candidate.family in self.refused_runs:
-            return "it belongs to an enumeration in running text"
+            return "enumeration-in-running-text"
         if candidate.start and self.text[candidate.start - 1] not in STOPS + " \u3000":
-            return "no sentence ends before it"
+            return "no-stop-before"
         if way == "counts on":
             return None
         if candidate.place == Place.LINE and way in ("runs on", "opens") and self.continued[index]:
             return None
         if candidate.number == 1:
             self.refused_runs.add(candidate.family)
-        return "it stands in running text"
+        return "in-running-text"
 
     def _refusal_of_bare(self, index: int, candidate: Candidate, way: Way) -> str | None:
         """Decimals, and numbers without punctuation: only where the whole enumeration is there."""
         if candidate.place != Place.PARAGRAPH:
-            return "a bare number in running text"
+            return "in-running-text"
         if way in ("counts on", "runs on"):
             return None
         parent = candidate.ordinal[:-1]
@@ -169,7 +170,7 @@ class _Stack:
         return (
             None
             if way == "opens" and under and self.continued[index]
-            else "a bare number that no enumeration has"
+            else "fits-no-enumeration"
         )
 
     def _push(self, candidate: Candidate, way: Way, level: int | None) -> None:

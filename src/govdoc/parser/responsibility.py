@@ -27,6 +27,16 @@ class DraftAssignment:
     duties: Duties
 
 
+@dataclass(slots=True, frozen=True)
+class Dismissal:
+    """A bracket that speaks of duties or bodies and assigns nothing; positions in the reading."""
+
+    start: int
+    end: int
+    why: str
+    """A code of `explanations.tsv`."""
+
+
 LABEL_LINE = re.compile(
     r"[一-鿿]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|主责|指导|督导|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体|方|企业|人员?|[一-鿿]{0,3}领导)"
     r"|(?:完成|办结|落实|整改)?(?:时限|时间|期限)(?:要求|节点)?|联系人)[ \u3000]*[：:]"
@@ -45,8 +55,8 @@ LONGEST = 1200
 
 def find_assignments(
     text: str, pairs: Sequence[Pair], loose: Sequence[int], paras: Sequence[Para]
-) -> list[DraftAssignment]:
-    """Every assignment in the paragraphs, in reading order.
+) -> tuple[list[DraftAssignment], list[Dismissal]]:
+    """Every assignment in the paragraphs, in reading order, and what looked like one.
 
     Args:
         text: The reading.
@@ -55,14 +65,14 @@ def find_assignments(
         paras: The paragraphs of a part's body.
     """
     pairs = _with_unclosed(text, pairs, loose)
-    lines = _label_lines(text, paras, pairs)
-    found = [
-        each for pair in pairs if 3 < pair.end - pair.start <= LONGEST for each in _in_brackets(text, pair)
-    ]
-    starts = [each.start for each in lines]
-    found = [each for each in found if not _is_inside(each.start, starts, lines)] + lines
+    found = _label_lines(text, paras, pairs)
+    starts = [each.start for each in found]
+    dismissed: list[Dismissal] = []
+    for pair in pairs:
+        if 3 < pair.end - pair.start <= LONGEST and not _is_inside(pair.start, starts, found[: len(starts)]):
+            _read_bracket(text, pair, found, dismissed)
     found.sort(key=lambda each: (each.start, each.end))
-    return found
+    return found, dismissed
 
 
 def _with_unclosed(text: str, pairs: Sequence[Pair], loose: Sequence[int]) -> Sequence[Pair]:
@@ -84,16 +94,33 @@ def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draf
     return before >= 0 and position < spans[before].end
 
 
-def _in_brackets(text: str, pair: Pair) -> list[DraftAssignment]:
+def _read_bracket(
+    text: str, pair: Pair, found: list[DraftAssignment], dismissed: list[Dismissal]
+) -> None:
+    """Read a bracket as assignments, or note why it is none."""
     start, end = pair.start + 1, pair.end - _is_closed(text, pair)
     if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
-        return []
-    found = []
+        return
     for duties in read_duties(text, start, end):
         form: AssignmentForm = "labelled" if duties.labelled else "verb" if duties.verb else "bare"
-        if are_bodies(duties) if form != "bare" else _is_bare_list(text, pair, duties):
+        why = _objection(text, pair, duties, form)
+        if why:
+            dismissed.append(Dismissal(pair.start, pair.end, why))
+        else:
             found.append(DraftAssignment(pair.start, pair.end, form, duties))
-    return found
+
+
+def _objection(text: str, pair: Pair, duties: Duties, form: AssignmentForm) -> str | None:
+    """Why a bracket assigns nothing, or None."""
+    if form != "bare":
+        return None if are_bodies(duties) else "names-no-bodies"
+    names = duties.names()
+    if not names or not all(is_body(name.text) for name in names):
+        return "not-only-bodies"
+    if not _stands_apart(text, pair):
+        return "remark-on-word"
+    long_enough = len(names) > 1 or len(names[0].text) >= 4 or names[0].text[0] in "省市区县州"
+    return None if long_enough else "too-short"
 
 
 def _is_closed(text: str, pair: Pair) -> bool:
@@ -101,14 +128,6 @@ def _is_closed(text: str, pair: Pair) -> bool:
     inside = text[pair.start + 1 : pair.end - 1]
     opened = sum(inside.count(c) for c in "（(〔[［")
     return text[pair.end - 1] in "）)〕]］】" and opened <= sum(inside.count(c) for c in "）)〕]］")
-
-
-def _is_bare_list(text: str, pair: Pair, duties: Duties) -> bool:
-    """Whether names alone are an assignment: nothing but bodies, and no remark on the word before."""
-    names = duties.names()
-    if not names or not all(is_body(name.text) for name in names) or not _stands_apart(text, pair):
-        return False
-    return len(names) > 1 or len(names[0].text) >= 4 or names[0].text[0] in "省市区县州"
 
 
 def _stands_apart(text: str, pair: Pair) -> bool:

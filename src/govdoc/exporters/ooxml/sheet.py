@@ -47,7 +47,9 @@ class Sheet:
         """The text of a span without the furniture in it."""
         text, marks = self.document.text, self.document.furniture
         pieces, at = [], span.start
-        for mark in marks[bisect_left(marks, span.start, key=_start) : bisect_left(marks, span.end, key=_start)]:
+        for mark in marks[
+            bisect_left(marks, span.start, key=_start) : bisect_left(marks, span.end, key=_start)
+        ]:
             pieces.append(text[at : mark.span.start])
             at = mark.span.end
         return "".join([*pieces, text[at : span.end]])

@@ -27,7 +27,9 @@ def write_chunk(data: bytes, name: str, sheet: Sheet) -> bool:
 
 def _write_html(data: bytes, charset: str | None, name: str, sheet: Sheet) -> bool:
     declared = charset or declared_charset(data)
-    write_fragment(decode(data, errors="replace", name=name, declared=declared).text.replace("\0", "\ufffd"), sheet)
+    write_fragment(
+        decode(data, errors="replace", name=name, declared=declared).text.replace("\0", "\ufffd"), sheet
+    )
     return True
 
 

@@ -12,8 +12,12 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 VAL = W + "val"
 
-P, TBL, TR, TC, SDT_CONTENT, ALT_CHUNK = (W + name for name in ("p", "tbl", "tr", "tc", "sdtContent", "altChunk"))
-PPR, RPR, PSTYLE, NUM_PR, NUM_ID, ILVL = (W + name for name in ("pPr", "rPr", "pStyle", "numPr", "numId", "ilvl"))
+P, TBL, TR, TC, SDT_CONTENT, ALT_CHUNK = (
+    W + name for name in ("p", "tbl", "tr", "tc", "sdtContent", "altChunk")
+)
+PPR, RPR, PSTYLE, NUM_PR, NUM_ID, ILVL = (
+    W + name for name in ("pPr", "rPr", "pStyle", "numPr", "numId", "ilvl")
+)
 T, TAB, PTAB, BR, CR, SYM, NO_BREAK_HYPHEN = (
     W + name for name in ("t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen")
 )

@@ -92,7 +92,9 @@ def _shown(levels: dict[int, Level], at: int, counts: list[int | None]) -> str:
         other = int(match[1]) - 1
         shown = levels.get(other, level)
         count = counts[other]
-        return write_count(shown.start if count is None else count, "decimal" if level.is_legal else shown.format)
+        return write_count(
+            shown.start if count is None else count, "decimal" if level.is_legal else shown.format
+        )
 
     return PLACE.sub(place, level.text[:LONGEST])
 
@@ -158,7 +160,9 @@ def _at(element: Element) -> int:
 
 def _level(element: Element) -> Level:
     formats = [each.get(VAL, "decimal") for each in element.iter(W + "numFmt")]
-    known = [each for each in formats if each != "custom"]  # w:numFmt="custom" has a plain one as its fallback
+    known = [
+        each for each in formats if each != "custom"
+    ]  # w:numFmt="custom" has a plain one as its fallback
     start = child_number(element, W + "start")
     return Level(
         known[0] if known else "decimal",

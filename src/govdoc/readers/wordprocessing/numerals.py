@@ -100,6 +100,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
 }
 """Word's name of a format → the function that writes a count in it."""
 
+
 def write_count(number: int, format: str) -> str:
     """A count in one of Word's formats; in decimal where the format is unknown."""
     return FORMATS.get(format, str)(number)

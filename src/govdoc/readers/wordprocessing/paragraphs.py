@@ -43,7 +43,18 @@ ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 """What XML cannot hold, as Office Open XML spells it."""
 PRIVATE = 0xF000
 """Symbol fonts put their 256 characters here."""
-SYMBOLS = {0xB7: "•", 0x6C: "●", 0x6E: "■", 0xA8: "□", 0x6F: "□", 0xFE: "☑", 0x52: "☑", 0xFD: "☒", 0xFC: "✓", 0xD8: "➢"}
+SYMBOLS = {
+    0xB7: "•",
+    0x6C: "●",
+    0x6E: "■",
+    0xA8: "□",
+    0x6F: "□",
+    0xFE: "☑",
+    0x52: "☑",
+    0xFD: "☒",
+    0xFC: "✓",
+    0xD8: "➢",
+}
 """Characters of Wingdings and Symbol that stand in notices: bullets and boxes to tick."""
 
 
