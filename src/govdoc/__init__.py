@@ -6,7 +6,7 @@
     ['市农委', '市公安局']
 """
 
-from govdoc.api import dump, dumps, load, parse
+from govdoc.api import dump, dumps, explain, load, parse
 from govdoc.errors import DecodeError, FormatError, GovdocError, MissingExtraError, ReadError
 from govdoc.model import *  # noqa: F403
 from govdoc.model import __all__ as _model_names
@@ -16,6 +16,6 @@ __version__ = "0.1.0"
 
 __all__ = [
     "DecodeError", "FormatError", "GovdocError", "MissingExtraError", "ReadError", "__version__",
-    "dump", "dumps", "load", "normalize", "parse",
+    "dump", "dumps", "explain", "load", "normalize", "parse",
 ]  # fmt: skip
 __all__ += _model_names

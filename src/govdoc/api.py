@@ -2,12 +2,14 @@
 
 import os
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from govdoc import exporters, readers
 from govdoc.model import Document, Source
 from govdoc.normalizer import normalize
-from govdoc.parser import parse_source
+
+if TYPE_CHECKING:
+    from govdoc.parser.explain import Reason
 
 Readable = str | os.PathLike[str] | bytes | IO[bytes]
 Writable = str | os.PathLike[str] | IO[bytes]
@@ -22,7 +24,7 @@ def parse(text: str) -> Document:
     Returns:
         The document; its leaves rebuild `text` exactly, its agencies are resolved.
     """
-    return normalize(parse_source(Source(text)))
+    return _parsed(Source(text))
 
 
 def load(
@@ -44,7 +46,27 @@ def load(
     format = format or readers.sniff(data, name)
     if format in exporters.LOADERS:
         return exporters.loads(data, format)
-    return normalize(parse_source(readers.read(data, format, name=name, encoding=encoding, errors=errors)))
+    return _parsed(readers.read(data, format, name=name, encoding=encoding, errors=errors))
+
+
+def _parsed(source: Source) -> Document:
+    
+    return normalize(parse_source(source))
+
+
+def explain(
+    source: Readable, *, format: str | None = None, encoding: str | None = None, errors: str = "strict"
+) -> "tuple[str, list[Reason]]":
+    """Say why each line of a notice was read as it was: its text, and the parser's decisions in its order.
+
+    Arguments and errors as of `load`.
+    """
+    from govdoc.parser.explain import explain as reasons
+
+    data, name = readers.read_bytes(source)
+    format = format or readers.sniff(data, name)
+    read = readers.read(data, format, name=name, encoding=encoding, errors=errors)
+    return read.text, reasons(read)
 
 
 def dumps(document: Document, format: str = "json", **options: object) -> bytes:

@@ -1,4 +1,7 @@
-"""Documents built by hand: a tree and its text at once, for tests that want no parser between them and a writer."""
+"""Documents built by hand.
+
+A tree and its text at once, for tests that want no parser between them and a writer.
+"""
 
 from dataclasses import dataclass, field, replace
 

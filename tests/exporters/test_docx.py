@@ -20,7 +20,10 @@ P_PR_ORDER = [
     "pStyle", "keepNext", "pageBreakBefore", "framePr", "widowControl", "pBdr", "tabs", "kinsoku", "wordWrap",
     "overflowPunct", "autoSpaceDE", "autoSpaceDN", "adjustRightInd", "snapToGrid", "spacing", "ind", "jc", "outlineLvl",
 ]  # fmt: skip
-"""Children of `w:pPr` in the order of the schema (ECMA-376 §17.3.1.26): another one, and Word calls the file damaged."""
+"""Children of `w:pPr` in the order of the schema (ECMA-376 §17.3.1.26).
+
+Another one, and Word calls the file damaged.
+"""
 SECT_PR_ORDER = ["footerReference", "pgSz", "pgMar", "titlePg"]
 R_PR_ORDER = ["rStyle", "rFonts", "color", "spacing", "w", "sz", "szCs", "lang"]
 

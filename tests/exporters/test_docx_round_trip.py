@@ -1,4 +1,7 @@
-"""DOCX → Document has the same tree: markers, depths, headings, assignments, tables, fields of the envelope."""
+"""DOCX → Document has the same tree.
+
+Markers, depths, headings, assignments, tables, fields of the envelope.
+"""
 
 from pathlib import Path
 from typing import Any

@@ -20,8 +20,8 @@ def docx(
 
     Args:
         body: Children of `w:body`.
-        parts: Content of `numbering`, `styles`, `footnotes` …, without the root; or any part by its full name.
-        chunks: Targets of `w:altChunk` by relation id.
+        parts: Content of `numbering`, `styles`, `footnotes` …, without the root; or any part by its full
+        name. chunks: Targets of `w:altChunk` by relation id.
     """
     files: dict[str, str | bytes] = {"word/document.xml": wrap("document", f"<w:body>{body}</w:body>")}
     relations = ""

@@ -110,7 +110,8 @@ def test_text_boxes_follow_their_paragraph_once() -> None:
 
 
 def test_ruby_is_read_without_its_reading() -> None:
-    ruby = "<w:ruby><w:rt><w:r><w:t>wàng</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>望</w:t></w:r></w:rubyBase></w:ruby>"
+    ruby =
+    "<w:ruby><w:rt><w:r><w:t>wàng</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>望</w:t></w:r></w:rubyBase></w:ruby>"
     assert lines(f"<w:p><w:r>{ruby}</w:r><w:r><w:t>川</w:t></w:r></w:p>") == ["望川"]
 
 
@@ -225,8 +226,9 @@ def test_a_definition_can_point_to_a_list_style() -> None:
         + num(1, 0)
         + num(2, 1)
     )
-    styles = '<w:style w:type="numbering" w:styleId="list"><w:name w:val="L"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    assert lines(numbered("甲", 2), numbering=lists, styles=styles) == ["1.甲"]
+    styles = '<w:style w:type="numbering" w:styleId="list"><w:name w:val="L"/><w:pPr><w:numPr><w:numId
+    w:val="1"/></w:numPr></w:pPr></w:style>' assert lines(numbered("甲", 2), numbering=lists, styles=styles)
+    == ["1.甲"]
 
 
 def test_decimals_of_several_levels_and_legal_numbering() -> None:
@@ -441,11 +443,8 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
     [
         f"{BOMB}<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>",
         "<!DOCTYPE w:document SYSTEM 'file:///etc/passwd'>" + wrap("document", "<w:body/>"),
-        wrap("document", "<w:body>" + "<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000 + "</w:body>"),
-        wrap("document", "<w:body>"),
-        wrap("document", "<w:nobody/>"),
-        "",
-        "\x00\x01",
+        wrap("document", "<w:body>" + "<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000 +
+        "</w:body>"), wrap("document", "<w:body>"), wrap("document", "<w:nobody/>"), "", "\x00\x01",
     ],
 )  # fmt: skip
 def test_entities_nesting_and_broken_xml_are_refused_in_plain_words(document: str) -> None:

@@ -1,7 +1,8 @@
 """The fourteen checks that tell a page by GB/T 9704-2012 from one that only looks like it.
 
-Each is a function from a rendered notice to what was measured and whether it passes; `None` where a notice has
-nothing to check. Tolerances: 0.8 mm across, 2 mm down (LibreOffice sets the baseline at 80 % of an exact line).
+Each is a function from a rendered notice to what was measured and whether it passes; `None` where a notice
+has nothing to check. Tolerances: 0.8 mm across, 2 mm down (LibreOffice sets the baseline at 80 % of an exact
+line).
 """
 
 import re
@@ -41,7 +42,8 @@ class Rendered:
     def full_pages(self) -> list[Page]:
         """Pages that text alone fills: not the first, no table, and text that goes on behind them.
 
-        The page before the signature's may be short by a line or two: its last paragraph goes with the signature.
+        The page before the signature's may be short by a line or two: its last paragraph goes with the
+        signature.
         """
         pairs = zip(self.pages[1:], self.pages[2:], strict=False)
         return [
@@ -136,7 +138,10 @@ AUTO_SPACE = 3.5 * MM
 
 
 def _right(line: Line) -> float:
-    """A line's right end; a 成文日期's without the gaps that are LibreOffice's own: it may end at the very edge."""
+    """A line's right end; a 成文日期's without the gaps that are LibreOffice's own.
+
+    It may end at the very edge.
+    """
     gaps = 5 if DATE.match(line.text) else 0
     return line.right - gaps * AUTO_SPACE
 

@@ -44,8 +44,8 @@ def fonts_of(pdf: Path) -> list[tuple[str, bool]]:
 def _for_libreoffice(data: bytes) -> bytes:
     """The file with `w:overflowPunct` turned round.
 
-    LibreOffice up to at least 7.6 reads it the wrong way: `0`, which keeps punctuation inside the margin in Word,
-    makes it hang there.
+    LibreOffice up to at least 7.6 reads it the wrong way: `0`, which keeps punctuation inside the margin in
+    Word, makes it hang there.
     """
     source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:

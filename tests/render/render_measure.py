@@ -1,4 +1,7 @@
-"""What stands where on a PDF's pages: lines of text and rules, in millimetres from the paper's upper left corner."""
+"""What stands where on a PDF's pages.
+
+Lines of text and rules, in millimetres from the paper's upper left corner.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass

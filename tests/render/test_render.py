@@ -140,7 +140,10 @@ IMPRINT = "\n抄送：市委各部门。\n望川市人民政府办公室　2024�
 
 
 def test_imprint_is_at_the_foot_of_the_last_page_however_long_the_text(tmp_path: Path) -> None:
-    """Text that leaves from twenty-two lines to none above it: the last page has 版记, and no text runs into it."""
+    """Text that leaves from twenty-two lines to none above it.
+
+    The last page has 版记, and no text runs into it.
+    """
     head = "望川市人民政府文件\n望政发〔2024〕1号\n望川市人民政府关于做好有关工作的通知\n各单位：\n"
     text = {
         n: head + "\n".join(["请认真贯彻落实。"] * n) + "\n望川市人民政府\n2024年5月9日" + IMPRINT

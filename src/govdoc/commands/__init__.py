@@ -9,6 +9,7 @@ COMMANDS = {
     "parse": "读一份或几份公文，显示层级，或写成 JSON、XML、DOCX 等格式。",
     "tasks": "列出公文的任务分解表：路径、任务内容、牵头、责任、配合单位和完成时限。",
     "batch": "转换整个文件夹：用全部处理器核，一份坏文件不影响其他文件。",
+    "explain": "逐行说明公文为什么这样读：用了哪条规则，还有什么可能，为什么没有采用。",
     "schema": "打印 JSON Schema 或 XML Schema，供别的程序核对 govdoc 的输出。",
 }
 """Each command and what it does, in the words of `govdoc -h`. The module has the command's name."""

@@ -1,8 +1,8 @@
 """DOCX: a notice as it goes out, by GB/T 9704-2012. Entry point; the pieces are in `ooxml`.
 
 The tree decides what appears: what it lacks is left out, or comes from the options. A web page's metadata and
-page marks (furniture) have no place on paper. Every leaf comes back as the same text when the file is read: one
-paragraph a line, markers as literal text.
+page marks (furniture) have no place on paper. Every leaf comes back as the same text when the file is read:
+one paragraph a line, markers as literal text.
 """
 
 import re
@@ -33,7 +33,8 @@ def dumps(document: Document, docx: DocxOptions | None = None, **options: object
     Args:
         document: The tree.
         docx: Options as an object; keywords go over it.
-        options: Fields of `DocxOptions` as keywords: `form="letter"`, `seal=True`, `issuer="滨海市人民政府"` …
+        options: Fields of `DocxOptions` as keywords: `form="letter"`, `seal=True`, `issuer="滨海市人民政府"`
+        …
 
     Returns:
         The file. The same document and options give the same bytes.
@@ -59,9 +60,10 @@ TAG = re.compile(r"<[^<>]*>")
 
 
 def _with_text(text: list[str], closing: list[str]) -> list[str]:
-    """Text and closing. A short last paragraph stays with the signature, which should not stand alone on a page.
+    """Text and closing.
 
-    A long one does not: it would leave a hole, or the first page without text (7.3.3).
+    A short last paragraph stays with the signature, which should not stand alone on a page. A long one does
+    not: it would leave a hole, or the first page without text (7.3.3).
     """
     if closing and len(text) > 1 and len(TAG.sub("", text[-1])) <= SHORT:
         text[-1] = keep_next(text[-1])
@@ -110,7 +112,10 @@ STYLES = {"label": "Label", "recipients": "Recipients"}
 
 
 def _elements(sheet: Sheet, elements: list[Element], opening: Look) -> Iterator[str]:
-    """Elements of a header; `opening` is the look of the first. A blank line parts the titles from the text."""
+    """Elements of a header; `opening` is the look of the first.
+
+    A blank line parts the titles from the text.
+    """
     for n, element in enumerate(elements):
         look = opening if n == 0 else Look(before=0)
         if element.role == "title" or element.role in CAPTIONS:

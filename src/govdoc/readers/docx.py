@@ -1,8 +1,9 @@
 """DOCX → Source: one line a paragraph, automatic numbers written out, tables as tables.
 
-What is shown counts: tracked changes as accepted, field results, text boxes behind the paragraph that they hang on,
-hidden text not at all. Headers, footers and comments are not text of the notice. Footnotes and endnotes are kept at
-the end as furniture: they would tear the sentence apart where they are marked, and close no notice.
+What is shown counts: tracked changes as accepted, field results, text boxes behind the paragraph that they
+hang on, hidden text not at all. Headers, footers and comments are not text of the notice. Footnotes and
+endnotes are kept at the end as furniture: they would tear the sentence apart where they are marked, and close
+no notice.
 """
 
 from collections.abc import Iterator

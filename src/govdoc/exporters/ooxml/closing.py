@@ -117,7 +117,10 @@ def _signature(sheet: Sheet, signature: Signature) -> list[str]:
 
 
 def _unsealed(sheet: Sheet, signature: Signature) -> list[str]:
-    """Name two characters from the right, date two behind the name's start; a longer date sets the pace (7.3.5.2)."""
+    """Name two characters from the right, date two behind the name's start.
+
+    A longer date sets the pace (7.3.5.2).
+    """
     name_width = max((width(name) for name in signature.names), default=0)
     date_width = width(signature.date)
     right = TYPE_WIDTH - 2 * CELL

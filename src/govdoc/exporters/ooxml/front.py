@@ -77,7 +77,10 @@ LABEL = re.compile(r"[^：:〔\[]{2,6}[：:][ \t\u3000]*")
 
 
 def _number(sheet: Sheet, part: Part) -> str:
-    """发文字号: as written, without label and brackets round it; the tree's own where only metadata names it."""
+    """发文字号: as written, without label and brackets round it.
+
+    The tree's own where only metadata names it.
+    """
     number = part.header.number
     if number and is_order(number.text):
         return ""
@@ -89,7 +92,10 @@ def _number(sheet: Sheet, part: Part) -> str:
 
 
 def is_order(number: str) -> bool:
-    """Whether a number is an order's or an announcement's, such as 第37号: it stands under the title (10.2)."""
+    """Whether a number is an order's or an announcement's, such as 第37号.
+
+    It stands under the title (10.2).
+    """
     return not ("〔" in number or "[" in number)
 
 

@@ -73,7 +73,10 @@ JOINT_GAP = CELL
 
 
 def _joint_mark(sheet: Sheet, front: Front, top: int) -> tuple[list[str], int]:
-    """Names one below the other, spread to one width; 文件 at their right, centred on their height (7.2.4)."""
+    """Names one below the other, spread to one width.
+
+    文件 at their right, centred on their height (7.2.4).
+    """
     longest = max(cells(name) for name in front.names)
     beside = cells(front.suffix)
     room = TYPE_WIDTH - (JOINT_GAP if beside else 0)
@@ -114,7 +117,10 @@ def _suffix(sheet: Sheet, front: Front, size: int, start: int, height: int, left
 
 
 def _number(sheet: Sheet, front: Front, top: int) -> list[str]:
-    """发文字号: centred two lines under the mark; or, going upward, at the left beside the last 签发人 (7.2.5)."""
+    """发文字号: centred two lines under the mark.
+
+    Or, going upward, at the left beside the last 签发人 (7.2.5).
+    """
     if not front.signers:
         before = None if front.names else 0
         return [paragraph("Number", sheet.body(front.number), Look(before=before))] if front.number else []

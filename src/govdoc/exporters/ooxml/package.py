@@ -1,4 +1,7 @@
-"""The DOCX as a file: its parts in a zip. All but the text are the same for every notice of the same options."""
+"""The DOCX as a file: its parts in a zip.
+
+All but the text are the same for every notice of the same options.
+"""
 
 import io
 import zipfile
@@ -50,9 +53,9 @@ def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
 def _prepared(*key: object) -> bytes:
     """A zip of the parts that do not depend on the notice."""
     fonts, recipe, form, keep = key
-    options = DocxOptions(fonts=fonts, recipe=recipe, form=form, keep_with_next=keep)  # type: ignore[arg-type]
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    options = DocxOptions(fonts=fonts, recipe=recipe, form=form, keep_with_next=keep)  # type:
+    ignore[arg-type] buffer = io.BytesIO() with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED,
+    compresslevel=9) as archive:
         for name, text in _static(options):
             _add(archive, name, text)
     return buffer.getvalue()
@@ -137,7 +140,10 @@ def _other_name(name: str) -> str:
 
 
 def _footer(side: str, options: DocxOptions) -> str:
-    """页码 (7.5): dashes round the number, one character from the outer edge: right on odd pages, left on even."""
+    """页码 (7.5): dashes round the number, one character from the outer edge.
+
+    Right on odd pages, left on even.
+    """
     field = "".join(
         f"<w:r>{piece}</w:r>"
         for piece in ('<w:t xml:space="preserve">— </w:t>', '<w:fldChar w:fldCharType="begin"/>',

@@ -1,4 +1,7 @@
-"""What every piece of the page needs: the document, the options, and how its words are taken from the tree."""
+"""What every piece of the page needs.
+
+The document, the options, and how its words are taken from the tree.
+"""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -59,7 +62,10 @@ class Sheet:
         return [line.strip() for line in self.raw(element.span).split("\n") if line.strip()]
 
     def ends_line(self, heading: Heading) -> bool:
-        """Whether a heading stands alone on its line: as the text shows, or, in wrapped text, as its length and full stop tell."""
+        """Whether a heading stands alone on its line.
+
+        As the text shows, or, in wrapped text, as its length and full stop tell.
+        """
         text = self.raw(heading.span)
         is_last = "\n" in text[len(text.rstrip()) :]
         is_sentence = self.stop(heading) == "。" and len(heading.text) <= SHORT_HEADING

@@ -1,6 +1,7 @@
-"""Bringing a text's small forms to standard: number brackets, dates, widths of punctuation. Only ever on request.
+"""Bringing a text's small forms to standard: number brackets, dates, widths of punctuation.
 
-GB/T 9704-2012 7.2.5 (number), 7.3.5.4 (date); GB/T 15834-2011 (punctuation of Chinese text, dots of ordinals).
+Only ever on request. GB/T 9704-2012 7.2.5 (number), 7.3.5.4 (date); GB/T 15834-2011 (punctuation of Chinese
+text, dots of ordinals).
 """
 
 import re

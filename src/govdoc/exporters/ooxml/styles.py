@@ -1,7 +1,7 @@
 """word/styles.xml: one paragraph style for each element of a notice, so that a clerk changes all of a kind at once.
 
-A style's figures are those of GB/T 9704-2012 §7; what depends on the text (indents counted in characters) stands
-on the paragraph.
+A style's figures are those of GB/T 9704-2012 §7; what depends on the text (indents counted in characters)
+stands on the paragraph.
 """
 
 from dataclasses import dataclass
@@ -92,9 +92,10 @@ def styles_xml(options: DocxOptions) -> str:
 
 
 def _defaults(options: DocxOptions) -> str:
-    """Every run 3号 仿宋, squeezed so that 28 fit; no gaps between Han and digits, no line grid, no hanging stops.
+    """Every run 3号 仿宋, squeezed so that 28 fit.
 
-    Stops that hang over the edge would make lines of 29 characters.
+    No gaps between Han and digits, no line grid, no hanging stops. Stops that hang over the edge would make
+    lines of 29 characters.
     """
     fonts = options.fonts
     body, latin = attribute(fonts.body), attribute(fonts.latin)
@@ -157,7 +158,10 @@ def _run_properties(style: Style, fonts: Fonts) -> str:
 
 
 def _fonts(han: str, fonts: Fonts, role: str) -> str:
-    """Han and Latin font of a face. 小标宋 and 宋体 set their own letters and digits: headlines and page numbers."""
+    """Han and Latin font of a face. 小标宋 and 宋体 set their own letters and digits.
+
+    Headlines and page numbers.
+    """
     latin = attribute(han if role in ("mark", "song") else fonts.latin)
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{attribute(han)}"/>'
 

@@ -45,7 +45,10 @@ def _as_text(sheet: Sheet, row: tuple[Cell, ...]) -> str:
 
 
 def grid(table: Table) -> Iterator[list[Slot]]:
-    """The rows with what Word spells out: cells that go on from the row above, holes at the end of short rows."""
+    """The rows with what Word spells out.
+
+    Cells that go on from the row above, holes at the end of short rows.
+    """
     running: dict[int, tuple[int, int]] = {}  # column → rows still to fill, columns of the cell
     rows = []
     for cells_ in table.rows:
@@ -107,7 +110,10 @@ def column_widths(rows: list[list[Slot]], columns: int) -> list[int]:
 
 
 def _share(wanted: list[int]) -> list[int]:
-    """The type area's width dealt out: whole to those who want less than an even share, by root to the others."""
+    """The type area's width dealt out.
+
+    Whole to those who want less than an even share, by root to the others.
+    """
     given = [0] * len(wanted)
     still, left = set(range(len(wanted))), TYPE_WIDTH
     while still:

@@ -1,7 +1,7 @@
 """Runs: text as WordprocessingML spells it, each character in the font that the standard wants.
 
-Word gives the characters from U+2000 to U+2BFF, and a few below, the Latin font unless told otherwise: “ ” — …
-fall out of 仿宋. They get runs of their own with the Han font in every slot.
+Word gives the characters from U+2000 to U+2BFF, and a few below, the Latin font unless told otherwise: “ ” —
+… fall out of 仿宋. They get runs of their own with the Han font in every slot.
 """
 
 import re
@@ -17,7 +17,10 @@ SHARED = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2000-\u2bff]+")
 
 
 def escape(text: str) -> str:
-    """Text as XML character data. What XML cannot hold is written `_x0000_`, as elsewhere in Office Open XML."""
+    """Text as XML character data.
+
+    What XML cannot hold is written `_x0000_`, as elsewhere in Office Open XML.
+    """
     if ILLEGAL.search(text):
         text = ILLEGAL.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,7 +1,8 @@
-"""标题 over several lines: broken by meaning, in the shape of a trapezoid or a rhombus (GB/T 9704-2012 7.3.1).
+"""标题 over several lines.
 
-A break is good before 关于, round 《》, behind the name of the issuer; fair beside a known word; bad anywhere else;
-never inside a known word, a number, before 的. Each place has a price, each shape too; the cheapest breaks win.
+Broken by meaning, in the shape of a trapezoid or a rhombus (GB/T 9704-2012 7.3.1). A break is good before
+关于, round 《》, behind the name of the issuer; fair beside a known word; bad anywhere else; never inside a
+known word, a number, before 的. Each place has a price, each shape too; the cheapest breaks win.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Sizes: twips (twentieths of a point, what WordprocessingML counts in), points, millimetres, characters.
 
-All figures are of GB/T 9704-2012: 5.1 paper, 5.2.1 margins, 5.2.3 twenty-two lines of twenty-eight characters.
+All figures are of GB/T 9704-2012: 5.1 paper, 5.2.1 margins, 5.2.3 twenty-two lines of twenty-eight
+characters.
 """
 
 import re

@@ -1,8 +1,9 @@
-"""Automatic numbers, which stand in no text: word/numbering.xml resolved paragraph by paragraph, as Word counts.
+"""Automatic numbers, which stand in no text.
 
-A paragraph names a list (`w:num`) and a level, itself or through its style; the list refers to a definition
-(`w:abstractNum`) and may override parts of it. Lists of one definition count on together, unless one says where
-to start; a level starts anew when a level above it has counted.
+Word/numbering.xml resolved paragraph by paragraph, as Word counts. A paragraph names a list (`w:num`) and a
+level, itself or through its style; the list refers to a definition (`w:abstractNum`) and may override parts
+of it. Lists of one definition count on together, unless one says where to start; a level starts anew when a
+level above it has counted.
 """
 
 import re

@@ -1,4 +1,7 @@
-"""A count as Word writes it in the number formats of ECMA-376 §17.18.59. Counts beyond a format's signs are decimal."""
+"""A count as Word writes it in the number formats of ECMA-376 §17.18.59.
+
+Counts beyond a format's signs are decimal.
+"""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,7 @@
-"""The parts of a DOCX, out of a zip that may be hostile: size, number and ratio bounded, no entities, no DTD."""
+"""The parts of a DOCX, out of a zip that may be hostile.
+
+Size, number and ratio bounded, no entities, no DTD.
+"""
 
 import io
 import posixpath

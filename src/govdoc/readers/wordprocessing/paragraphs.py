@@ -61,7 +61,8 @@ SYMBOLS = {
 def prune(root: Element) -> dict[Element, list[Element]]:
     """Take out of a body what is not shown; return the text boxes by the paragraph that they hang on.
 
-    Deleted and moved-away text, the fallback of what newer programs draw, readings over characters, hidden runs.
+    Deleted and moved-away text, the fallback of what newer programs draw, readings over characters, hidden
+    runs.
     """
     boxes: dict[Element, list[Element]] = {}
     for element in list(root.iter(*UNSEEN, VANISH, TEXT_BOX)):
@@ -97,7 +98,8 @@ def _take_hidden(vanish: Element, parent: Element) -> None:
 def text_of(paragraph: Element) -> str:
     """The text of a pruned paragraph; a line break in it is a line feed.
 
-    Deleted text (`w:delText`) and field codes (`w:instrText`) are other elements than those that show something.
+    Deleted text (`w:delText`) and field codes (`w:instrText`) are other elements than those that show
+    something.
     """
     pieces: list[str] = []
     _collect(paragraph, pieces)
