@@ -66,7 +66,9 @@ def main() -> int:
     for name, row in sorted(rows.items()):
         milliseconds = statistics.median(row.seconds) * 1000 if row.seconds else 0.0
         share = row.odd / row.loaded if row.loaded else 0.0
-        print(f"{name:8} {row.documents:5} {row.loaded:6} {row.lossless:8} {milliseconds:6.1f} {row.odd:4} {share:6.3f}")
+        print(
+            f"{name:8} {row.documents:5} {row.loaded:6} {row.lossless:8} {milliseconds:6.1f} {row.odd:4} {share:6.3f}"
+        )
     if args.show:
         for row in rows.values():
             print(*row.remarks, sep="\n")

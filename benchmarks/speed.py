@@ -75,10 +75,17 @@ def scan(text: str) -> Callable[[], None]:
 
 def parse_rows(text: str, wrapped: str | None, rounds: int) -> Iterator[Row]:
     """Parsing, in R1."""
-    yield Row("parse without agencies", ratio(lambda: parse_source(Source(text)), scan(text), rounds), 12, "R1")
+    yield Row(
+        "parse without agencies", ratio(lambda: parse_source(Source(text)), scan(text), rounds), 12, "R1"
+    )
     yield Row("parse, all mentions resolved", ratio(lambda: govdoc.parse(text), scan(text), rounds), 15, "R1")
     if wrapped:
-        yield Row("parse of hard-wrapped text", ratio(lambda: govdoc.parse(wrapped), scan(wrapped), rounds), 25, "R1")
+        yield Row(
+            "parse of hard-wrapped text",
+            ratio(lambda: govdoc.parse(wrapped), scan(wrapped), rounds),
+            25,
+            "R1",
+        )
     hundred = text * 100
     once = min(cpu(lambda: govdoc.parse(text)) for _ in range(rounds))
     copies = min(cpu(lambda: govdoc.parse(hundred)) for _ in range(2))
@@ -86,7 +93,12 @@ def parse_rows(text: str, wrapped: str | None, rounds: int) -> Iterator[Row]:
     plain = govdoc_free_text(100_000)
     for mark in ("(", "1.", "、", "（一）"):
         hostile, same = mark * 100_000, govdoc_free_text(100_000 * len(mark))
-        yield Row(f"10⁵ × {mark}", ratio(lambda t=hostile: govdoc.parse(t), lambda t=same: govdoc.parse(t), 3), 3, "× plain")  # type: ignore[misc]
+        yield Row(
+            f"10⁵ × {mark}",
+            ratio(lambda t=hostile: govdoc.parse(t), lambda t=same: govdoc.parse(t), 3),
+            3,
+            "× plain",
+        )  # type: ignore[misc]
     long_line = govdoc_free_text(5_000_000)
     per = min(cpu(lambda: govdoc.parse(plain)) for _ in range(3))
     yield Row("5 MB line, per character", cpu(lambda: govdoc.parse(long_line)) / per / 50, 3, "× plain")
@@ -108,15 +120,45 @@ def export_rows(text: str, rounds: int) -> Iterator[Row]:
         print("orjson is not installed: JSON rows left out", file=sys.stderr)
     else:
         plain: Any = json.loads(data)
-        yield Row("JSON bytes", ratio(lambda: govdoc.dumps(document, "json"), lambda: orjson.dumps(plain), rounds), 1.5, "× orjson")
-        yield Row("Document from JSON", ratio(lambda: govdoc.load(data, format="json"), lambda: orjson.loads(data), rounds), 4, "× orjson")
-    yield Row("XML bytes", ratio(lambda: govdoc.dumps(document, "xml"), lxml_builder(govdoc.dumps(document, "xml")), rounds), 1, "× lxml")
-    yield Row("DOCX bytes", ratio(lambda: govdoc.dumps(document, "docx"), naive_docx(document), max(3, rounds // 5)), 0.15, "× python-docx")
+        yield Row(
+            "JSON bytes",
+            ratio(lambda: govdoc.dumps(document, "json"), lambda: orjson.dumps(plain), rounds),
+            1.5,
+            "× orjson",
+        )
+        yield Row(
+            "Document from JSON",
+            ratio(lambda: govdoc.load(data, format="json"), lambda: orjson.loads(data), rounds),
+            4,
+            "× orjson",
+        )
+    yield Row(
+        "XML bytes",
+        ratio(lambda: govdoc.dumps(document, "xml"), lxml_builder(govdoc.dumps(document, "xml")), rounds),
+        1,
+        "× lxml",
+    )
+    yield Row(
+        "DOCX bytes",
+        ratio(lambda: govdoc.dumps(document, "docx"), naive_docx(document), max(3, rounds // 5)),
+        0.15,
+        "× python-docx",
+    )
     docx = govdoc.dumps(document, "docx")
-    yield Row("read DOCX", ratio(lambda: read_docx(docx), lambda: docx_text(docx), max(3, rounds // 5)), 0.3, "× python-docx")
+    yield Row(
+        "read DOCX",
+        ratio(lambda: read_docx(docx), lambda: docx_text(docx), max(3, rounds // 5)),
+        0.3,
+        "× python-docx",
+    )
     for codec in ("utf-8", "gb18030"):
         raw = text.encode(codec)
-        yield Row(f"decode {codec} with detection", ratio(lambda r=raw: decode(r), lambda r=raw, c=codec: r.decode(c), rounds), 3, "× codec")  # type: ignore[misc]
+        yield Row(
+            f"decode {codec} with detection",
+            ratio(lambda r=raw: decode(r), lambda r=raw, c=codec: r.decode(c), rounds),
+            3,
+            "× codec",
+        )  # type: ignore[misc]
 
 
 def decode(data: bytes) -> object:
@@ -147,7 +189,11 @@ def lxml_builder(xml: bytes) -> Callable[[], bytes]:
     root = etree.fromstring(xml)
 
     def copy(element: Any, parent: Any) -> Any:
-        made = etree.SubElement(parent, element.tag, element.attrib) if parent is not None else etree.Element(element.tag, element.attrib, element.nsmap)
+        made = (
+            etree.SubElement(parent, element.tag, element.attrib)
+            if parent is not None
+            else etree.Element(element.tag, element.attrib, element.nsmap)
+        )
         made.text, made.tail = element.text, element.tail
         for child in element:
             copy(child, made)
@@ -191,7 +237,12 @@ def process_rows(file: Path, rounds: int) -> Iterator[Row]:
     """Start-up: CPU milliseconds over `python -c pass`."""
     bare = ["-c", "pass"]
     yield Row("import govdoc", over(["-c", "import govdoc"], bare, rounds), 40, "ms")
-    yield Row("python -m govdoc parse --to json", over(["-m", "govdoc", "parse", str(file), "--to", "json"], bare, rounds), 120, "ms")
+    yield Row(
+        "python -m govdoc parse --to json",
+        over(["-m", "govdoc", "parse", str(file), "--to", "json"], bare, rounds),
+        120,
+        "ms",
+    )
 
 
 def over(command: list[str], bare: list[str], rounds: int) -> float:
@@ -204,7 +255,9 @@ def child_cpu(arguments: list[str]) -> float:
     import resource
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run(
+        [sys.executable, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -220,12 +273,16 @@ def rows(notice: Path, wrapped: Path | None, rounds: int) -> Iterator[Row]:
 
 def main() -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description="What govdoc costs, as ratios against baselines of the same run.")
+    parser = argparse.ArgumentParser(
+        description="What govdoc costs, as ratios against baselines of the same run."
+    )
     parser.add_argument("notice", type=Path, nargs="?")
     parser.add_argument("--wrapped", type=Path)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--alarm", action="store_true", help="exit with 1 where a row is over twice its budget")
+    parser.add_argument(
+        "--alarm", action="store_true", help="exit with 1 where a row is over twice its budget"
+    )
     args = parser.parse_args()
     seed, pdf = CORPUS / "seed.txt", CORPUS / "02.txt"
     notice = args.notice or (seed if seed.exists() else PROJECT / "samples" / "notice.txt")
@@ -235,7 +292,10 @@ def main() -> int:
         measured.append(row)
         if not args.json:
             verdict = "ok" if row.measured <= row.budget else "OVER"
-            print(f"{row.what:36} {row.measured:9.2f} {row.unit:14} budget {row.budget:6.2f}  {verdict}", flush=True)
+            print(
+                f"{row.what:36} {row.measured:9.2f} {row.unit:14} budget {row.budget:6.2f}  {verdict}",
+                flush=True,
+            )
     if args.json:
         print(json.dumps([row._asdict() for row in measured], ensure_ascii=False, indent=1))
     return int(args.alarm and any(row.measured > 2 * row.budget for row in measured))

@@ -50,7 +50,8 @@ def load(
 
 
 def _parsed(source: Source) -> Document:
-    
+    from govdoc.parser import parse_source  # compiles its patterns: not at `import govdoc`
+
     return normalize(parse_source(source))
 
 

@@ -45,7 +45,9 @@ def parse_source(source: Source) -> Document:
     return Document(
         source.text,
         tree,
-        definitions=tuple(builder.definition(each) for body in bodies for each in find_definitions(text, *body)),
+        definitions=tuple(
+            builder.definition(each) for body in bodies for each in find_definitions(text, *body)
+        ),
         citations=tuple(builder.citation(each) for body in bodies for each in find_citations(text, *body)),
         furniture=drafts.reading.furniture,
         diagnostics=diagnose(drafts.reading, drafts.parts, tree),
@@ -56,11 +58,15 @@ def parse_source(source: Source) -> Document:
 def read_drafts(source: Source) -> Drafts:
     """Run the passes over a source."""
     reading = read_lines(source)
-    tables = [(reading.position(table.span.start), reading.position(table.span.end)) for table in source.tables]
+    tables = [
+        (reading.position(table.span.start), reading.position(table.span.end)) for table in source.tables
+    ]
     paras = split_paragraphs(reading, tables)
     candidates = find_markers(reading, paras)
     envelopes = _envelopes(paras, candidates, source.title)
-    return Drafts(source, reading, paras, [_read_part(reading, paras, candidates, each) for each in envelopes])
+    return Drafts(
+        source, reading, paras, [_read_part(reading, paras, candidates, each) for each in envelopes]
+    )
 
 
 def _body(paras: list[Para], envelope: DraftPart) -> tuple[int, int]:
@@ -95,4 +101,6 @@ def _read_part(
     reaches = find_reaches(reading, outline.units, [each.start for each in assignments])
     spans = [(each.start, each.end) for each in assignments]
     headings = find_headings(text, outline.units, reaches, spans)
-    return PartDraft(envelope, outline.units, headings, assignments, reaches, outline.refused, dismissed, loose)
+    return PartDraft(
+        envelope, outline.units, headings, assignments, reaches, outline.refused, dismissed, loose
+    )

@@ -148,7 +148,10 @@ LEADING = re.compile(r"[ \u3000]*(?:以及|和|及|与)(?=[各市省县区有相
 def split_piece(piece: str) -> tuple[Name, ...]:
     """The names in one piece, positions in the piece."""
     if match := LEADING.match(piece):
-        return tuple(name._replace(start=name.start + match.end(), end=name.end + match.end()) for name in split_piece(piece[match.end() :]))
+        return tuple(
+            name._replace(start=name.start + match.end(), end=name.end + match.end())
+            for name in split_piece(piece[match.end() :])
+        )
     if "等" in piece and (match := OPEN_END.search(piece)):
         first = _split_conjunction(piece, 0, match.start(), True)
         rest = BLANK.sub("", match["rest"])
@@ -163,7 +166,9 @@ def _split_conjunction(piece: str, start: int, end: int, is_open: bool) -> list[
         left, right = BLANK.sub("", piece[start : match.start()]), BLANK.sub("", piece[match.end() : end])
         if not _is_open(left) and _parts(left, right):
             rest = split_piece(piece[match.end() : end])
-            shifted = [Name(match.end() + r.start, match.end() + r.end, r.text, r.open or is_open) for r in rest]
+            shifted = [
+                Name(match.end() + r.start, match.end() + r.end, r.text, r.open or is_open) for r in rest
+            ]
             return [*_named(piece, start, match.start(), False), *shifted]
     return _named(piece, start, end, is_open)
 
@@ -172,7 +177,11 @@ def _parts(left: str, right: str) -> bool:
     """Whether 和 stands between two bodies, not inside a name."""
     right = right.split("等")[0]
     stands = bool(SELF_STANDING.match(right))
-    if BARE_NOUN.match(CONJUNCTION.split(right)[0]) or not is_body(left) or not (is_body(right) or (stands and ENDING.search(right))):
+    if (
+        BARE_NOUN.match(CONJUNCTION.split(right)[0])
+        or not is_body(left)
+        or not (is_body(right) or (stands and ENDING.search(right)))
+    ):
         return False
     return stands or len(right) > 4 or not left.endswith(("部门", "单位"))
 

@@ -58,7 +58,9 @@ def _same_name(item: str, line: str) -> bool:
     return "".join(form.ATTACHMENTS_LINE.sub("", item, count=1).split()) == "".join(line.split())
 
 
-LABELLED_ITEM = re.compile(r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:][ ]?|附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:].")
+LABELLED_ITEM = re.compile(
+    r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:][ ]?|附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:]."
+)
 """附件1：…, one of a list in which every line has its own label."""
 
 
@@ -139,7 +141,11 @@ def _side_by_side(line: str) -> list[str]:
     """The names on one line, parted by blanks of any kind or 、; the line itself where a piece is no name."""
     pieces = [piece for piece in re.split(r"[\s、]+", line) if piece]
     are_names = all(len(piece) >= 3 and names_body(piece) for piece in pieces)
-    return pieces if are_names and not any(BRANCH.match(piece) for piece in pieces[1:]) else ["".join(line.split())]
+    return (
+        pieces
+        if are_names and not any(BRANCH.match(piece) for piece in pieces[1:])
+        else ["".join(line.split())]
+    )
 
 
 PLACE = re.compile(r"[一-鿿]{2,3}[省市州区县]")
@@ -267,7 +273,9 @@ def _bare(name: str) -> str:
     return "".join(SEAL.sub("", name).split())
 
 
-ITEM = re.compile(r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:][ ]?|[0-9０-９一二三四五六七八九十]{1,2}[ ]?[.．、][ \u3000]*|(?<=[：:])[ \u3000]*")
+ITEM = re.compile(
+    r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:][ ]?|[0-9０-９一二三四五六七八九十]{1,2}[ ]?[.．、][ \u3000]*|(?<=[：:])[ \u3000]*"
+)
 
 
 def attachment_names(lines: list[str]) -> tuple[str, ...]:

@@ -201,7 +201,12 @@ def _verb(piece: str) -> tuple[int, Role] | None:
 
 
 def _read_together(
-    duties: Duties, text: str, pieces: list[tuple[int, int]], match: re.Match[str], stop: int, pending: list[Name]
+    duties: Duties,
+    text: str,
+    pieces: list[tuple[int, int]],
+    match: re.Match[str],
+    stop: int,
+    pending: list[Name],
 ) -> None:
     """X会同Y负责: X leads, Y supports."""
     duties.verb = True

@@ -140,7 +140,11 @@ def starts_part(
 def _is_listed(paras: Sequence[Para], at: int) -> bool:
     """Whether 附件1：… is an item of a list, not the head of an attachment: nothing of it is there."""
     after = paras[at + 1].text if at + 1 < len(paras) else ""
-    return not after or bool(form.LABELLED_TITLE.match(after)) or paras[at].text.endswith(("（略）", "(略)", "略"))
+    return (
+        not after
+        or bool(form.LABELLED_TITLE.match(after))
+        or paras[at].text.endswith(("（略）", "(略)", "略"))
+    )
 
 
 def _restarts(

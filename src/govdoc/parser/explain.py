@@ -54,7 +54,9 @@ def _part(drafts: Drafts, part: PartDraft) -> Iterator[Reason]:
         else:
             yield Reason(span(marker.start, marker.end), "no-heading", title.why, "")
     for refusal in part.refused:
-        yield Reason(span(refusal.marker.start, refusal.marker.end), "no-unit", refusal.why, refusal.marker.text)
+        yield Reason(
+            span(refusal.marker.start, refusal.marker.end), "no-unit", refusal.why, refusal.marker.text
+        )
     for each in part.assignments:
         names = "、".join(name.text for name in each.duties.names())
         yield Reason(span(each.start, each.end), "assignment", each.form, names)

@@ -220,7 +220,9 @@ class _HeaderReader:
 
     def _issuers(self) -> tuple[str, ...]:
         """Who issues it: the bodies that the mark names, else those that the title opens with."""
-        mark = next((self._line(start, end) for role, start, end in self.found.elements if role == "mark"), None)
+        mark = next(
+            (self._line(start, end) for role, start, end in self.found.elements if role == "mark"), None
+        )
         title = ISSUED_BY.match(str(self.values.get("title") or ""))
         found = form.MARK_LINE.match(mark) if mark else title
         words = found["issuer"] if found else ""
@@ -318,7 +320,9 @@ def _is_whole(title: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a line can be a title's second."""
-    other = own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text) or text == "续表"
+    other = (
+        own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text) or text == "续表"
+    )
     return not other and (form.is_title_line(text) or bool(TITLE_DATE.search(text)))
 
 

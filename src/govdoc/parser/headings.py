@@ -84,9 +84,7 @@ def find_headings(
     undecided = [index for index, title in enumerate(found) if title.why == UNDECIDED]
     witnesses = _witnesses(text, units, openings, undecided)
     for index in undecided:
-        found[index] = _run_in(
-            text, openings[index], _group(units[index], openings[index], text, witnesses)
-        )
+        found[index] = _run_in(text, openings[index], _group(units[index], openings[index], text, witnesses))
     doubtful = [index for index, title in enumerate(found) if title.why == "sentence-alone"]
     for index in _unsupported(units, found, doubtful):
         found[index] = Title(None, "siblings-have-none")
@@ -100,7 +98,9 @@ def _by_form(text: str, unit: DraftUnit, opening: Opening) -> Title:
     """What the form alone decides."""
     style = unit.marker.style
     if style in CHAPTERS:
-        return Title((opening.start, opening.line_end) if opening.start < opening.line_end else None, "chapter")
+        return Title(
+            (opening.start, opening.line_end) if opening.start < opening.line_end else None, "chapter"
+        )
     if style == "第条":
         match = BRACKET_TITLE.match(text, opening.start, opening.line_end)
         return Title(match.span() if match else None, "article")
@@ -111,16 +111,17 @@ def _by_form(text: str, unit: DraftUnit, opening: Opening) -> Title:
     return Title(alone, "sentence-alone" if is_sentence else "alone-title")
 
 
-def _unsupported(
-    units: Sequence[DraftUnit], found: Sequence[Title], doubtful: Sequence[int]
-) -> list[int]:
+def _unsupported(units: Sequence[DraftUnit], found: Sequence[Title], doubtful: Sequence[int]) -> list[int]:
     """The doubtful titles most of whose siblings have none."""
     if not doubtful:
         return []
     titled: dict[Group, list[int]] = defaultdict(list)
     for unit, title in zip(units, found, strict=True):
         titled[unit.parent, unit.marker.style, unit.depth].append(title.span is not None)
-    groups = [(index, titled[units[index].parent, units[index].marker.style, units[index].depth]) for index in doubtful]
+    groups = [
+        (index, titled[units[index].parent, units[index].marker.style, units[index].depth])
+        for index in doubtful
+    ]
     return [index for index, group in groups if len(group) > 2 and sum(group) * 2 <= len(group)]
 
 

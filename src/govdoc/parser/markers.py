@@ -35,7 +35,9 @@ SKIP = re.compile(BLANKS + "*")
 
 
 FIRST = frozenset(f"第（({CHINESE}0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {
-    chr(code) for first, last in (("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩")) for code in range(ord(first), ord(last) + 1)
+    chr(code)
+    for first, last in (("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"))
+    for code in range(ord(first), ord(last) + 1)
 }
 """Characters that a marker can begin with."""
 
@@ -118,7 +120,9 @@ def _candidate(match: re.Match[str], text: str, place: int) -> Candidate | None:
         return None
     if style == "第条" and not _opens_article(text, match.end(), place):
         return None
-    return Candidate(match.start(), end, "".join(match[0].split()), style, FAMILY.get(style, style), ordinal, place)
+    return Candidate(
+        match.start(), end, "".join(match[0].split()), style, FAMILY.get(style, style), ordinal, place
+    )
 
 
 BARE = ("一", "1")

@@ -167,11 +167,7 @@ class _Stack:
             return None
         parent = candidate.ordinal[:-1]
         under = not parent or any(self._marker(level).ordinal == parent for level in range(len(self.open)))
-        return (
-            None
-            if way == "opens" and under and self.continued[index]
-            else "fits-no-enumeration"
-        )
+        return None if way == "opens" and under and self.continued[index] else "fits-no-enumeration"
 
     def _push(self, candidate: Candidate, way: Way, level: int | None) -> None:
         """Open a unit at its level; what was open there or below is closed."""

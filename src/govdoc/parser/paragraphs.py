@@ -103,7 +103,9 @@ SIGNER_LINE = re.compile(rf"签{B}发{B}人{B}[：:]")
 METADATA_LINE = re.compile(
     rf"(?:【(?P<boxed>[^】]{{2,12}})】|(?P<label>{spaced('metadata-label')}))[ \t\u3000\xa0]*[：:\t]?"
 )
-MARK_LINE = re.compile(r"(?!.*(?:关于|印发|转发|批转|废止|规范性))(?P<issuer>[一-鿿（）() \u3000]{4,50}?)[ \u3000]*文[ \u3000]*件$")
+MARK_LINE = re.compile(
+    r"(?!.*(?:关于|印发|转发|批转|废止|规范性))(?P<issuer>[一-鿿（）() \u3000]{4,50}?)[ \u3000]*文[ \u3000]*件$"
+)
 """发文机关标志: an issuer and 文件."""
 BODY_WORDS = re.compile(
     r"署|馆|妇联|代表|社|台|会[：:]|行[：:]|人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队"

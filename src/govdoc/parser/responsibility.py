@@ -94,9 +94,7 @@ def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draf
     return before >= 0 and position < spans[before].end
 
 
-def _read_bracket(
-    text: str, pair: Pair, found: list[DraftAssignment], dismissed: list[Dismissal]
-) -> None:
+def _read_bracket(text: str, pair: Pair, found: list[DraftAssignment], dismissed: list[Dismissal]) -> None:
     """Read a bracket as assignments, or note why it is none."""
     start, end = pair.start + 1, pair.end - _is_closed(text, pair)
     if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):

@@ -43,7 +43,9 @@ def find_reaches(reading: Reading, units: Sequence[DraftUnit], assigned: Sequenc
         lone = is_leaf and _is_one_paragraph(text, unit)
         siblings = plain.get(unit.parent, 0)
         if is_leaf and not lone and _ends_run(units, index):
-            reaches[index] = _reach(reading, unit, index + 1 == len(units), siblings > 0, titled.get(unit.parent, 0) > 0, assigned)
+            reaches[index] = _reach(
+                reading, unit, index + 1 == len(units), siblings > 0, titled.get(unit.parent, 0) > 0, assigned
+            )
         titled[unit.parent] = titled.get(unit.parent, 0) + bool(RUN_IN_TITLE.match(text, unit.marker.end))
         plain[unit.parent] = siblings + 1 if lone and siblings >= 0 else -1
     return reaches
@@ -71,7 +73,14 @@ def _is_one_paragraph(text: str, unit: DraftUnit) -> bool:
     return first < 0 or not text[first : unit.end].strip()
 
 
-def _reach(reading: Reading, unit: DraftUnit, is_last: bool, plain_siblings: bool, titled_siblings: bool, assigned: Sequence[int]) -> Reach:
+def _reach(
+    reading: Reading,
+    unit: DraftUnit,
+    is_last: bool,
+    plain_siblings: bool,
+    titled_siblings: bool,
+    assigned: Sequence[int],
+) -> Reach:
     """The reach of a unit of several paragraphs that no sibling follows."""
     before = bisect_left(assigned, unit.end)
     kept = assigned[before - 1] if before else 0
