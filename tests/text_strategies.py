@@ -170,7 +170,7 @@ def notices(draw: Draw) -> str:
     if draw(st.booleans()):
         lines = _wrapped(lines, draw(st.integers(12, 40)), draw(st.sampled_from(PAGE_MARKS)))
     indent = draw(st.sampled_from(("", "　　", "  ")))
-    end = draw(st.sampled_from(("\n", "\n", "\r\n", "\n\n")))
+    end: str = draw(st.sampled_from(("\n", "\n", "\r\n", "\n\n")))
     last: str = draw(st.sampled_from(("", "\n")))
     return end.join(indent + line for line in lines) + last
 

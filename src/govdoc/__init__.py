@@ -1,9 +1,9 @@
 """govdoc: from Chinese official documents (党政机关公文) to typed trees, and on to JSON, XML and DOCX.
 
-    >>> import govdoc
-    >>> document = govdoc.parse("一、加强领导\\n1.明确分工。（责任单位：市农委、市公安局）")
-    >>> [mention.name for mention in document.mentions()]
-    ['市农委', '市公安局']
+>>> import govdoc
+>>> document = govdoc.parse("1.明确分工。（责任单位：市农委、市公安局）")
+>>> [mention.name for mention in document.mentions()]
+['市农委', '市公安局']
 """
 
 from govdoc.api import dump, dumps, explain, load, parse

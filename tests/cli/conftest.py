@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Cli, Ran
 
+from cli.running import Cli, Ran
 from govdoc.cli import main
 from govdoc.commands import console
 

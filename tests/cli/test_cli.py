@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from running import Cli
 
 import govdoc
+from cli.running import Cli
 from govdoc import cli as module
 from govdoc.commands import COMMANDS, console, options
 

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from running import Cli
 
+from cli.running import Cli
 from govdoc.batch import Failure, Report
 from govdoc.commands.batch import exit_code, summary
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Cli
 
 import govdoc
+from cli.running import Cli
 from govdoc.exporters.terminal import width
 from govdoc.model import Diagnostic, Document, Span
 

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from running import Cli
+
+from cli.running import Cli
 
 NOTICE = """\
 望川市人民政府办公室关于加强值班工作的通知

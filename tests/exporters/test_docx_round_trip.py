@@ -81,7 +81,7 @@ def back(document: Document, **options: object) -> Document:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
 @pytest.mark.parametrize("options", [{}, {"seal": True, "recipe": "A"}], ids=["plain", "seal"])
-def test_samples_come_back(sample: Path, options: dict[str, object]) -> None:
+def test_samples_come_back(sample: Path, options: dict[str, Any]) -> None:
     document = govdoc.load(sample)
     assert tree(back(document, **options)) == tree(document)
 
@@ -131,7 +131,7 @@ def test_any_notice_comes_back(text: str) -> None:
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 @pytest.mark.parametrize(("folder", "share"), [("docs", 0.98), ("more", 0.95)])
 def test_real_notices_come_back(folder: str, share: float) -> None:
-    """Nearly all: where a PDF broke the lines, a heading alone on its line cannot be told from one cut off there."""
+    """Nearly all: where a PDF broke the lines, a heading alone on its line may be one that was cut off there."""
     files = [
         each
         for each in sorted((CORPUS / folder).iterdir())

@@ -20,7 +20,8 @@ def row(rendered: Rendered) -> tuple[int, int, str]:
     ]
     passed = sum(1 for outcome in outcomes.values() if outcome and outcome.passes)
     absent = sum(1 for outcome in outcomes.values() if outcome is None)
-    shown = f"{rendered.name:22} {len(rendered.pages):3} pages {passed:3} passed {absent:2} n/a {len(failed):2} failed"
+    counts = f"{passed:3} passed {absent:2} n/a {len(failed):2} failed"
+    shown = f"{rendered.name:22} {len(rendered.pages):3} pages {counts}"
     return passed, len(failed), f"{shown}  {'; '.join(failed)}".rstrip()
 
 

@@ -110,16 +110,25 @@ def _indented(data: bytes, indent: int) -> bytes:
 
 
 def _document(document: Document) -> str:
-    return (
-        f'{{"schema":"{SCHEMA}","schema_version":{quote(document.schema_version)}{_origin(document.origin)}'
-        f"{_list('parts', [_part(part) for part in document.parts])}"
-        f"{_list('agencies', [_agency(agency) for agency in document.agencies])}"
-        f"{_list('definitions', [_definition(each) for each in document.definitions])}"
-        f"{_list('citations', [_citation(each) for each in document.citations])}"
-        f"{_list('furniture', [_furniture(each) for each in document.furniture])}"
-        f"{_list('diagnostics', [_diagnostic(each) for each in document.diagnostics])}"
-        f',"text":{quote(document.text)}}}'
-    )
+    """The whole. The tree's pieces are gathered flat: nested, each would be copied once a level."""
+    out = [
+        f'{{"schema":"{SCHEMA}","schema_version":{quote(document.schema_version)}{_origin(document.origin)}',
+    ]
+    opening = ',"parts":['
+    for part in document.parts:
+        out.append(opening)
+        _part(part, out)
+        opening = ","
+    out += [
+        "]",
+        _list("agencies", [_agency(agency) for agency in document.agencies]),
+        _list("definitions", [_definition(each) for each in document.definitions]),
+        _list("citations", [_citation(each) for each in document.citations]),
+        _list("furniture", [_furniture(each) for each in document.furniture]),
+        _list("diagnostics", [_diagnostic(each) for each in document.diagnostics]),
+        f',"text":{quote(document.text)}}}',
+    ]
+    return "".join(out)
 
 
 def _list(name: str, items: list[str]) -> str:
@@ -148,13 +157,13 @@ def _origin(origin: Origin) -> str:
     return f',"origin":{{{fields[1:]}}}' if fields else ""
 
 
-def _part(part: Part) -> str:
+def _part(part: Part, out: list[str]) -> None:
     header = "" if part.header == NO_HEADER else f',"header":{{{_header(part.header)[1:]}}}'
     closing = "" if part.closing == NO_CLOSING else f',"closing":{{{_closing(part.closing)[1:]}}}'
-    return (
-        f'{{"kind":"{part.kind}"{_string("label", part.label)}{_span(part.span)}{header}'
-        f"{_assignments(part.assignments)}{_blocks(part.blocks)}{closing}}}"
-    )
+    label = _string("label", part.label)
+    out.append(f'{{"kind":"{part.kind}"{label}{_span(part.span)}{header}{_assignments(part.assignments)}')
+    _blocks(part.blocks, out)
+    out.append(f"{closing}}}")
 
 
 def _header(header: Header) -> str:
@@ -183,22 +192,31 @@ def _elements(elements: tuple[Element, ...]) -> str:
     )
 
 
-def _blocks(blocks: tuple[Block, ...]) -> str:
-    return f',"blocks":[{",".join([_block(block) for block in blocks])}]' if blocks else ""
+def _blocks(blocks: tuple[Block, ...], out: list[str]) -> None:
+    """The field `blocks`."""
+    opening = ',"blocks":['
+    for block in blocks:
+        out.append(opening)
+        _block(block, out)
+        opening = ","
+    if blocks:
+        out.append("]")
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, out: list[str]) -> None:
     start, end = block.span
     if isinstance(block, Section):
-        return (
+        out.append(
             f'{{"type":"section","address":{quote(block.address)},"depth":{block.depth}{_marker(block.marker)}'
             f'{_heading(block.heading)},"span":[{start},{end}]{_assignments(block.assignments)}'
-            f"{_blocks(block.blocks)}}}"
         )
-    if isinstance(block, Paragraph):
-        return f'{{"type":"paragraph","text":{quote(block.text)},"span":[{start},{end}]}}'
-    rows = [f"[{','.join([_cell(cell) for cell in row])}]" for row in block.rows]
-    return f'{{"type":"table","span":[{start},{end}]{_list("rows", rows)}}}'
+        _blocks(block.blocks, out)
+        out.append("}")
+    elif isinstance(block, Paragraph):
+        out.append(f'{{"type":"paragraph","text":{quote(block.text)},"span":[{start},{end}]}}')
+    else:
+        rows = [f"[{','.join([_cell(cell) for cell in row])}]" for row in block.rows]
+        out.append(f'{{"type":"table","span":[{start},{end}]{_list("rows", rows)}}}')
 
 
 def _marker(marker: Marker) -> str:

@@ -1,7 +1,7 @@
 """The document: the tree's root, and the views on it that users ask for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from govdoc.model import views
 from govdoc.model.agency import Agency, Assignment, Mention
@@ -34,7 +34,7 @@ class Document:
     citations: tuple[Citation, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    origin: Origin = Origin()
+    origin: Origin = field(default_factory=Origin)
     schema_version: str = SCHEMA_VERSION
 
     @property

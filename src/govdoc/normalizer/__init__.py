@@ -39,12 +39,12 @@ def normalize(
     Args:
         document: As the parser made it, or normalized before (it is normalized anew).
         registry: Whose tables to ask; the package's own if not given.
-        place: Name or code of the issuer's place, 全国 for the centre; inferred from the document if not given.
+        place: Name or code of the issuer's place, 全国 for the centre; inferred if not given.
         date: `YYYY-MM-DD`, or less exact; the document's own if not given.
 
     Returns:
-        The document with `Mention.agency` set, `agencies` in order of first mention, and remarks on names that
-        are ambiguous or that the date contradicts. Never raises on content.
+        The document with `Mention.agency` set, `agencies` in order of first mention, and remarks on names
+        that are ambiguous or that the date contradicts. Never raises on content.
     """
     if not document.agencies and next(document.assignments(), None) is None:
         return document

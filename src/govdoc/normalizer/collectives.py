@@ -1,4 +1,4 @@
-"""Is it one body or a group: 各区、市、县人民政府, 有关部门, 金融机构? And which levels of government does it name?
+"""Is it one body or a group: 各区、市、县人民政府, 有关部门? And which levels of government does it name?
 
 The words are in `data/collectives.tsv`. Bodies that have a row of their own are not asked here.
 """
@@ -15,7 +15,9 @@ STANDING = r"驻[^京沪]{0,4}单位"
 """中省驻平单位: bodies of others that stand in a place."""
 BRACKETED = r"[市县区镇乡旗州地盟]（(?:[市县区镇乡旗州地街特道场、]|管委会|人民政府|政府|行署)+）|（[市县区旗、]+）[市县区]"
 """县（市、区）: levels in brackets."""
-ALTERNATIVE = re.compile(r"^[开自经工高产].*(?:（[^）]{1,8}）区(?:管委会|管理委员会)?|（[^）]{1,8}区）管委会)$")
+ALTERNATIVE = re.compile(
+    r"^[开自经工高产].*(?:（[^）]{1,8}）区(?:管委会|管理委员会)?|（[^）]{1,8}区）管委会)$"
+)
 """开发（度假）区管委会: zones of several kinds."""
 LONGEST_TAIL = 14
 """Characters that a body may have behind the levels that each have one: 旗县区文化旅游体育局."""
@@ -38,15 +40,20 @@ class Patterns(NamedTuple):
 @cache
 def patterns() -> Patterns:
     """The patterns, from the table's words. None can back-track over more than a name."""
-    words = {part: "|".join(row[1] for row in data.table("collectives") if row[0] == part) for part in _parts()}
+    words = {
+        part: "|".join(row[1] for row in data.table("collectives") if row[0] == part) for part in _parts()
+    }
     stage, run, proper = words["stage"], words["run"], words["proper"]
     joint = r"(?:、|/|和|及|或|（)"
     inner = rf"（(?:(?:{stage})[、/]?){{1,4}}）"
-    tail = rf"(?:{words['tail']}|[一-鿿]{{0,{LONGEST_TAIL}}}(?:局|厅|委|办|办公室|中心|部门|法院|检察院|委员会|分局|支行|公司|指挥部|领导小组))"
-    graded = rf"(?:{words['grade']})(?:以上|及以上|以下)?(?:地方)?(?:各级)?(?:{words['graded']})(?:办公室|办)?{BRACKET}"
+    each = rf"[一-鿿]{{0,{LONGEST_TAIL}}}(?:{words['each']})"
+    tail = rf"(?:{words['tail']}|{each})"
+    graded = (
+        rf"(?:{words['grade']})(?:以上|及以上|以下)?(?:地方)?(?:各级)?(?:{words['graded']})(?:办公室|办)?"
+    )
     rank = r"^(?:省|市|区|县|州|盟|旗|自治区|自治州)?(?:级|直|属|管)?"
     return Patterns(
-        whole=re.compile(rf"^(?:{words['whole']})|^(?:{words['bare']})$|^{graded}$"),
+        whole=re.compile(rf"^(?:{words['whole']})|^(?:{words['bare']})$|^{graded}{BRACKET}$"),
         member=re.compile(f"{words['member']}|{STANDING}|{BRACKETED}"),
         noun=re.compile(rf"(?:{words['noun']}){BRACKET}$"),
         proper=re.compile(rf"[一-鿿]{{2,}}(?:街道|社区|村)$|(?:{proper})$"),

@@ -1,11 +1,11 @@
-"""Who speaks? The issuer's place and level, from the signature, the title, the number, the recipients and the text.
+"""Who speaks? The issuer's place and level, from signature, title, number, recipients and text.
 
-Each witness names places with a weight; the place with the greatest sum is the issuer's. Where strong witnesses
-disagree, that is said.
+Each witness names places with a weight; the place with the greatest sum is the issuer's. Where strong
+witnesses disagree, that is said.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,8 @@ ORDER = re.compile(
 GOVERNMENT = re.compile(
     r"(?:人民政府|政府|政府办公厅|政府办公室|府办|委员会|党委|中共.{2,12}委|行政公署|国务院|国务院办公厅|中央委员会|中共中央办公厅|委办公厅|委办公室|人大常委会|人民代表大会)$"
 )
+INSIDE = (0, 2, 5, 6, 7)
+"""Where a place may begin in a name: behind nothing, 中共, 中国共产党, 国家税务总局 …"""
 HEAD = 3000
 """Characters of the text in which places are counted."""
 DECISIVE = 1.0
@@ -56,7 +58,8 @@ DECISIVE = 1.0
 class Evidence:
     """What the witnesses say."""
 
-    scores: Counter[str] = field(default_factory=Counter)
+    scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Code of a place → what speaks for it."""
     levels: Counter[str] = field(default_factory=Counter)
     issuer: Resolution | None = None
     strong: dict[str, str] = field(default_factory=dict)
@@ -151,10 +154,10 @@ def _name(
 
 def _named_in(name: str, registry: "Registry", date: str | None) -> Place | None:
     """The place that a name begins with, or holds: 中共扬州市委, 国家税务总局广东省税务局."""
-    for start in range(min(len(name), 12)):
-        if start in (0, 2, 5, 6, 7) and (named := registry.gazetteer.at_start(name[start:], date)):
-            if named.length > 2 and name[start : start + named.length].endswith(named.place.name):
-                return named.place
+    for start in INSIDE:
+        named = registry.gazetteer.at_start(name[start:], date)
+        if named and name[start : start + named.length].endswith(named.place.name):
+            return named.place
     named = registry.gazetteer.at_start(name, date)
     return named.place if named and named.place.level != "x" else None
 

@@ -1,4 +1,4 @@
-"""One spelling for names that are written alike: widths, brackets, blanks; and one key for regular short forms."""
+"""One spelling for names that are written alike, and one key for regular short forms."""
 
 import re
 from collections.abc import Iterable

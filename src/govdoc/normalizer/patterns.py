@@ -26,7 +26,7 @@ ENDINGS = (
 SPELLED = ("局", "厅", "委", "办", "分局", "总队", "支队", "大队")
 """Endings before which short words are written out: a 科技中心 is one."""
 SHORTEST_OFFICE = 4
-"""Characters that a 办 must have before it for its words to be all there: 通信管理办; 大健康办 stands for more."""
+"""Characters before a 办 from which its words are all there: 通信管理办; 大健康办 stands for more."""
 FULL = ("委员会", "办公室", "管理局", "事务局", "监督局")
 """Endings that only full names have."""
 ZONES = ("自贸试验区", "高新区", "经开区", "综保区", "自贸区")

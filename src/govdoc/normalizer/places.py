@@ -10,9 +10,10 @@ from govdoc.normalizer.terms import Term
 
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 """直辖市: 北京, 天津, 上海, 重庆."""
-VICE_PROVINCIAL = frozenset(
-    "210100 210200 220100 230100 320100 330100 330200 350200 370100 370200 420100 440100 440300 510100 610100".split()
-)
+VICE_PROVINCIAL = frozenset((
+    "210100", "210200", "220100", "230100", "320100", "330100", "330200", "350200", "370100", "370200", "420100",
+    "440100", "440300", "510100", "610100",
+))  # fmt: skip
 """副省级城市: their government's office is a 办公厅."""
 CORPS = "660000"
 """新疆生产建设兵团."""
@@ -202,7 +203,8 @@ class Gazetteer:
     def _index(self, province: str) -> dict[str, list[Place]]:
         """Written name → places: of one province with its counties, or of all provinces and cities."""
         if province not in self._starts:
-            self._starts[province] = index = {}
+            index: dict[str, list[Place]] = {}
+            self._starts[province] = index
             for place in self.region(province) if province else self._all_high():
                 for form in place.forms():
                     if place.level != "x" or form in (place.full, place.name, middle_name(place.name)):

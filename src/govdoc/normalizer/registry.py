@@ -13,9 +13,10 @@ from govdoc.normalizer.finding import Body, Resolution, Setting
 from govdoc.normalizer.folding import fold
 from govdoc.normalizer.patterns import Words
 from govdoc.normalizer.places import Gazetteer, Place
-from govdoc.normalizer.resolver import Resolver, anachronism, identity
+from govdoc.normalizer.resolver import Resolver
 from govdoc.normalizer.stems import LocalTable, full_name
 from govdoc.normalizer.vertical import VerticalTable
+from govdoc.normalizer.witnesses import anachronism, identity
 
 COLUMNS = {
     "local": 7, "central": 6, "overrides": 6, "vertical": 6, "zones": 3, "special": 4, "words": 2, "units": 1,
@@ -125,7 +126,8 @@ class Registry:
     @cached_property
     def vertical(self) -> VerticalTable:
         """Bodies named with a place inside."""
-        return VerticalTable(self._rows("vertical"), self._rows("pbc"), self.gazetteer)
+        inside = [inside_row(row) for row in self._rows("local") if row[0].count("{P}") == 1]
+        return VerticalTable([*self._rows("vertical"), *inside], self._rows("pbc"), self.gazetteer)
 
     @cached_property
     def words(self) -> Words:
@@ -256,6 +258,11 @@ class Registry:
             else:
                 found |= self._central_successors(heir, on, depth - 1)
         return found
+
+
+def inside_row(row: data.Row) -> data.Row:
+    """A stem of local.tsv with the place inside, as a row of vertical.tsv: so that its full name is found."""
+    return (row[0].replace("{P}", "{X}"), row[0], "", row[3], row[4], "agency")
 
 
 def _read(path: Path, name: str) -> list[data.Row]:

@@ -41,7 +41,7 @@ class Override(NamedTuple):
             return place.code == self.scope
         if not place.code.startswith(self.scope[:-1]):
             return False
-        return last == "*" or (last == "x") == (place.level == "x") and place.level not in "pm"
+        return last == "*" or ((last == "x") == (place.level == "x") and place.level not in "pm")
 
     @property
     def breadth(self) -> int:

@@ -2,9 +2,6 @@
 
 from typing import NamedTuple
 
-GRACE_YEARS = 1
-"""A new name is used before its body's first day, an old one after its last: 市经信委 in a plan of next spring."""
-
 
 class Term(NamedTuple):
     """A stretch of time. Both ends `YYYY` or `YYYY-MM`, or empty where it is open."""
@@ -28,7 +25,7 @@ class Term(NamedTuple):
         return date[: len(self.start)] >= self.start[: len(date)]
 
     def has_ended(self, date: str) -> bool:
-        """Whether the date is certainly not before the end: 2018 alone may be before 2018-03, not before 2018."""
+        """Whether the date is certainly not before the end: 2018 alone may be before 2018-03."""
         if not self.end:
             return False
         if len(date) < len(self.end):

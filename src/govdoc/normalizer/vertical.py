@@ -1,4 +1,4 @@
-"""Bodies named with a place inside: customs, the central bank's branches, tax, regulators, power companies."""
+"""Bodies named with a place inside: customs, the central bank's branches, tax, regulators."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
@@ -37,8 +37,6 @@ class VerticalMatch(NamedTuple):
     """A name read by a pattern."""
 
     name: str
-    key: str
-    """The full name's template, for the identity."""
     place: Place | None
     term: Term
     kind: AgencyKind
@@ -97,12 +95,12 @@ class VerticalTable:
         return self._filled(pattern, inner, date)
 
     def _filled(self, pattern: Pattern, inner: Inner, date: str | None) -> VerticalMatch | None:
-        full = pattern.full
+        full, (place, written) = pattern.full, inner
         if "{R}" in full:
-            if inner.place is None:
+            if place is None:
                 return None
-            full = full.replace("{R}", self.bank_branch(inner.place, date))
-        place, written = inner
+            place = self._seat(place, date)
+            full = full.replace("{R}", self.bank_branch(place, date))
         short = place.short if place else written
         name = (
             full.replace("{P}", place.full if place else written)
@@ -112,8 +110,21 @@ class VerticalTable:
             .replace("{V}", self._province(place))
             .replace("{Z}", self._province(place, short=True))
         )
-        template = pattern.full if place else name
-        return VerticalMatch(name, template, place, pattern.term, pattern.kind, pattern.term.covers(date))
+        return VerticalMatch(name, place, pattern.term, pattern.kind, pattern.term.covers(date))
+
+    def _seat(self, place: Place, date: str | None) -> Place:
+        """Where the central bank's branch for a province sat till 2023-08: in the capital."""
+        if place.level != "p" or _is_reformed(date):
+            return place
+        return self._gazetteer.by_code(place.code[:2] + "0100", date) or place
+
+    def bank_branch(self, place: Place, date: str | None) -> str:
+        """The central bank's branch at a seat: 合肥中心支行 till 2023-08, then 安徽省分行."""
+        if place.level == "x":
+            return f"{place.full}支行"
+        if _is_reformed(date):
+            return f"{place.short if place.level == 'p' and '自治' in place.name else place.name}分行"
+        return self._branches.get(place.code) or f"{self._bank_name(place, '')}中心支行"
 
     def _bank_name(self, place: Place | None, written: str) -> str:
         """How the central bank names a branch's place: capitals without 市."""
@@ -130,16 +141,6 @@ class VerticalTable:
             return province.short
         return province.name if province.name.endswith(("省", "市")) else province.short
 
-    def bank_branch(self, place: Place, date: str | None) -> str:
-        """The central bank's branch for a place: 合肥中心支行 for 安徽 till 2023-08, then 安徽省分行."""
-        if place.level == "x":
-            return f"{place.full}支行"
-        if date is None or date[:7] >= BANK_REFORM:
-            return (
-                f"{place.full}分行"
-                if place.level != "p"
-                else f"{place.short if '自治' in place.name else place.name}分行"
-            )
-        if place.level == "p":
-            place = self._gazetteer.by_code(place.code[:2] + "0100", date) or place
-        return self._branches.get(place.code) or f"{self._bank_name(place, '')}中心支行"
+
+def _is_reformed(date: str | None) -> bool:
+    return date is None or date[:7] >= BANK_REFORM

@@ -7,6 +7,7 @@ text; the blanks, breaks and furniture between belong to the leaf before.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from govdoc.model import (
     Assignment,
@@ -75,7 +76,7 @@ class Builder:
         if raw:
             raw[0] = 0
         raw.append(len(self.source.text))
-        self.spans = [Span(first, last) for first, last in zip(raw, raw[1:], strict=False)]
+        self.spans = [Span(first, last) for first, last in pairwise(raw)]
         if not self.leaves:
             return (self._bare_part(),)
         return tuple(self._part(part) for part in parts)

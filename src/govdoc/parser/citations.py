@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from govdoc.model import DocumentNumber
 from govdoc.parser.dates import B
 from govdoc.parser.kinds import kind_of
-from govdoc.parser.numerals import CHINESE
 from govdoc.parser.numbers import ANNOUNCED, CLOSE, NUMBER, OPEN, ORDER, read_number, yeared
+from govdoc.parser.numerals import CHINESE
 
 BOOK = re.compile(r"[《》\n]")
 REMARK = re.compile(rf"{B}[（(〔\[]{B}")
@@ -19,7 +19,8 @@ NUMBER_LENGTH = 36
 """Code points that a number takes from its year, or from 令 or 公告, to its 号."""
 CODE_LENGTH = 12
 IN_TEXT = re.compile(
-    rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号|(?:{ORDER}|(?=公告|令|通告){ANNOUNCED})"
+    rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}"
+    rf"(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号|(?:{ORDER}|(?=公告|令|通告){ANNOUNCED})"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
 BEFORE_CODE = re.compile(

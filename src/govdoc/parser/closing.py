@@ -23,7 +23,8 @@ class FoundClosing:
 SIGNATURE_LINES = 40
 """Lines that the signatures of a joint notice can take."""
 POSTS = re.compile(
-    r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[一-鿿 \u3000]{2,8}$"
+    r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*"
+    r"(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[一-鿿 \u3000]{2,8}$"
 )
 """署名 by an office holder: 部　长　　吴　仪."""
 

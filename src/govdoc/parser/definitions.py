@@ -26,10 +26,12 @@ class DraftDefinition:
 
 KEY = re.compile("[简统合并下]称")
 DEFINING = re.compile(
-    r"(?:(?:以下|下文|文中)(?:均|分别|合并)?(?:简称为?|统称为?|合称|并称|称为?)|下称|(?<=[（(])(?:简称为?|统称为?|合称|并称))[ \u3000]*[：:]?[ \u3000]*"
+    r"(?:(?:以下|下文|文中)(?:均|分别|合并)?(?:简称为?|统称为?|合称|并称|称为?)|下称"
+    r"|(?<=[（(])(?:简称为?|统称为?|合称|并称))[ \u3000]*[：:]?[ \u3000]*"
 )
 SHORT = re.compile(
-    r"(?P<before>[一-鿿A-Za-z0-9]{0,8})[“\"‘「](?P<quoted>[^”\"’」\n]{1,40})[”\"’」](?P<tail>[一-鿿]{0,8})|(?P<plain>《[^》\n]{1,40}》|[^，,。；;）)〕\]\n“”]{1,40})"
+    r"(?P<before>[一-鿿A-Za-z0-9]{0,8})[“\"‘「](?P<quoted>[^”\"’」\n]{1,40})[”\"’」](?P<tail>[一-鿿]{0,8})"
+    r"|(?P<plain>《[^》\n]{1,40}》|[^，,。；;）)〕\]\n“”]{1,40})"
 )
 LONGEST_FULL = 70
 """Code points of the longest full name."""
@@ -52,7 +54,8 @@ VERB = re.compile(
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 ALIAS_BRACKET = re.compile(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
 FRONT = re.compile(
-    r"本(?:办法|细则|规定|方案|条例|通知)(?:所称|涉及|规定)的?|第[一二三四五六七八九十百零〇]{1,7}[编章节条][ \u3000]*|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][ \u3000]*"
+    r"本(?:办法|细则|规定|方案|条例|通知)(?:所称|涉及|规定)的?|第[一二三四五六七八九十百零〇]{1,7}[编章节条][ \u3000]*"
+    r"|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][ \u3000]*"
 )
 """The marker of the unit that the definition opens."""
 
@@ -121,8 +124,8 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     at = 0
     for match in ALIAS_BRACKET.finditer(words):
         at = match.end()
-    if match := FRONT.match(words, at):
-        at = match.end()
+    if front := FRONT.match(words, at):
+        at = front.end()
     spelled = _spelled(short, words[at:])
     for match in PREPOSITION.finditer(words, at):
         if _spelled(short, words[match.end() :]) == spelled and not _in_quotes(words, match.start()):
@@ -130,8 +133,8 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     last = words.rfind("、", at) + 1
     if not is_group and last and not _in_quotes(words, last) and _spelled(short, words[last:]) == spelled:
         at = at if LIST_END.search(words, last) else last
-    while (match := VERB.match(words, at)) and _spelled(short, words[match.end() :]) == spelled:
-        at = match.end()
+    while (verb := VERB.match(words, at)) and _spelled(short, words[verb.end() :]) == spelled:
+        at = verb.end()
     full = "".join(words[at:].split())
     if (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
         return quoted[1]

@@ -8,6 +8,7 @@ verb of their own have the label's role.
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from govdoc.model import ROLES, Role
 from govdoc.parser.bodies import PIECE, REMEMBERED, Name, is_body, names_in
@@ -84,7 +85,7 @@ class Duties:
 def read_duties(text: str, start: int, end: int) -> list[Duties]:
     """Read a statement between its brackets (or a run of lines): one, or two where a local one follows."""
     cuts = [start, *(match.start() for match in SECOND.finditer(text, start + 1, end)), end]
-    return [_read_one(text, first, last) for first, last in zip(cuts, cuts[1:], strict=False)]
+    return [_read_one(text, first, last) for first, last in pairwise(cuts)]
 
 
 def _read_one(text: str, start: int, end: int) -> Duties:

@@ -26,7 +26,7 @@ class Reason:
     @property
     def why(self) -> str:
         """The rule in plain Chinese."""
-        return dict(table("explanations")).get(self.rule, "")  # type: ignore[arg-type]
+        return next((row[1] for row in table("explanations") if row[0] == self.rule), "")
 
 
 def explain(source: Source) -> list[Reason]:

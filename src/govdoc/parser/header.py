@@ -104,11 +104,11 @@ class _HeaderReader:
 
     def _metadata(self, para: Para) -> bool:
         match = form.METADATA_LINE.match(para.text)
-        if not match or "title" in self.values and not match["boxed"]:
+        if not match or ("title" in self.values and not match["boxed"]):
             return False
         value = para.text[match.end() :].strip()
         label = "".join((match["label"] or match["boxed"]).split())
-        if len(value) > 200 or para.text[match.end() - 1] not in "：:】\t" and not match["boxed"]:
+        if len(value) > 200 or (para.text[match.end() - 1] not in "：:】\t" and not match["boxed"]):
             return False
         self.metadata.append((label, value))
         number = own_number(para.text, None)

@@ -23,7 +23,8 @@ PAGE_MARK = re.compile(
 """`# Page 12:` of text extractors, `— 12 —` of GB/T 9704-2012 7.5, 第3页 共9页 of office printouts."""
 CHROME = re.compile(
     r"(?m)^[ \t\u3000]*(?:【法宝引证码】.{0,80}|原文链接[：:].{0,300}|\[?字体[：:].{0,30}"
-    r"|【?(?:打印|关闭|分享|收藏|下载|返回顶部|大中小|打印本页|关闭窗口)】?(?:[ \t|\u3000]+【?(?:打印|关闭|分享|收藏|下载|纠错|返回)】?)*)[ \t\u3000]*$"
+    r"|【?(?:打印|关闭|分享|收藏|下载|返回顶部|大中小|打印本页|关闭窗口)】?"
+    r"(?:[ \t|\u3000]+【?(?:打印|关闭|分享|收藏|下载|纠错|返回)】?)*)[ \t\u3000]*$"
 )
 """Reference lines of law databases and the buttons of web pages, as copied with the text."""
 LONG_LINE = 80
@@ -136,7 +137,10 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
 
 def _join(text: str, lines: list[Line], furniture: tuple[Furniture, ...], page: float) -> Reading:
     """The reading of hard-wrapped text."""
-    pieces, anchors, origins, line_starts = [], [], [], []
+    pieces: list[str] = []
+    anchors: list[int] = []
+    origins: list[int] = []
+    line_starts: list[int] = []
     length = 0
     joint = Joint(lines, page)
     breaks = []

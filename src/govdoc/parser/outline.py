@@ -9,6 +9,7 @@ fewer of these ways it may take.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from govdoc.model import MarkerStyle
@@ -71,7 +72,7 @@ def read_outline(candidates: Sequence[Candidate], text: str, end: int) -> Outlin
     for index in range(len(candidates)):
         stack.take(index)
     units = stack.outline.units
-    for unit, after in zip(units, units[1:], strict=False):
+    for unit, after in pairwise(units):
         unit.end = after.marker.start
     if units:
         units[-1].end = end

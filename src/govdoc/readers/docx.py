@@ -23,7 +23,7 @@ from govdoc.readers.wordprocessing.names import (
     W,
 )
 from govdoc.readers.wordprocessing.numbering import Numbering, joined, read_numbering
-from govdoc.readers.wordprocessing.package import Package
+from govdoc.readers.wordprocessing.package import ADVICE, Package
 from govdoc.readers.wordprocessing.paragraphs import Properties, prune, read_properties, text_of
 from govdoc.readers.wordprocessing.styles import StyleSheet
 from govdoc.readers.wordprocessing.tables import has_rules, read_rows, style_of
@@ -86,7 +86,7 @@ class _Reader:
         source = self.sheet.source(origin, self.title or self._stated_title())
         if self.unread and not source.text.strip():
             raise ReadError(
-                f"{self.package.name}：正文以 {'、'.join(self.unread)} 嵌入，无法读取。请用 Word 打开后另存为 .docx 再试。"
+                f"{self.package.name}：正文以 {'、'.join(self.unread)} 格式嵌入，无法读取。{ADVICE}"
             )
         return _with_notes(source, [*self._notes()])
 

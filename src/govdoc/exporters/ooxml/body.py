@@ -10,8 +10,8 @@ from govdoc.model import Block, Paragraph, Section, Table
 
 LEVELS = {
     "第编": "Chapter", "第章": "Chapter", "第节": "Division", "第条": "Heading1",
-    "一、": "Heading1", "一": "Heading1", "（一）": "Heading2", "1.": "Heading3", "1、": "Heading3", "1": "Heading3",
-    "A.": "Heading3", "（1）": "Heading4", "1）": "Heading4", "①": "Heading4",
+    "一、": "Heading1", "一": "Heading1", "（一）": "Heading2",
+    "1.": "Heading3", "1、": "Heading3", "1": "Heading3", "A.": "Heading3", "（1）": "Heading4", "1）": "Heading4", "①": "Heading4",
 }  # fmt: skip
 """Paragraph style of a heading by its marker's style: 黑体, 楷体, 仿宋, 仿宋."""
 APART = frozenset({"第编", "第章", "第节", "第条", "一"})

@@ -36,6 +36,7 @@ def set_head(sheet: Sheet, front: Front) -> list[str]:
 
 
 def corner_face(sheet: Sheet, style: str) -> Face:
+    """The face of an element in the corner: 密级 and 紧急程度 are 黑体."""
     return sheet.faces.hei_alone if style == "Secrecy" else sheet.faces.body
 
 
@@ -140,7 +141,7 @@ SIGNED = "签发人："
 
 
 def _signer_lines(sheet: Sheet, rows: list[tuple[str, ...]], before: int) -> str:
-    """签发人 (7.2.6): one character from the right, two names a line, later lines aligned with the first name."""
+    """签发人 (7.2.6): one character from the right, two names a line, later lines under the first name."""
     longest = max(width("　".join(row), BODY) for row in rows)
     hang = width(SIGNED)
     names = "\n".join("　".join(row) for row in rows)

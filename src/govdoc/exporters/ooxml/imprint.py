@@ -1,4 +1,4 @@
-"""版记 (7.4): 抄送, 印发机关 and 印发日期, between rules, its last line on the lower edge of the last page's 版心.
+"""版记 (7.4): 抄送, 印发机关 and 印发日期, between rules, at the foot of the last page's 版心.
 
 Each row is a frame with a fixed place on the page; the frames hang on a paragraph of no height at the very
 end.

@@ -5,6 +5,7 @@ All but the text are the same for every notice of the same options.
 
 import io
 import zipfile
+from dataclasses import replace
 from functools import lru_cache
 
 from govdoc.exporters.ooxml.options import DocxOptions
@@ -21,6 +22,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """Time stamp of every entry: the same document gives the same bytes."""
 SPEED = 6
 """zlib level."""
+PAGE_OPTIONS = ("fonts", "recipe", "form", "keep_with_next")
+"""The options that the static parts depend on."""
 RELATED = (("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"), ("footer", "footer1"),
            ("footer", "footer2"), ("footer", "footer3"))  # fmt: skip
 """Parts that word/document.xml refers to, as rId1, rId2, …: kind and name."""
@@ -36,7 +39,8 @@ def package(body: str, title: str | None, options: DocxOptions) -> bytes:
     """
     document = f"{XML}<w:document {W} {R}><w:body>{body}{section(options)}</w:body></w:document>"
     buffer = io.BytesIO()
-    buffer.write(_prepared(options.fonts, options.recipe, options.form, options.keep_with_next))
+    page = replace(DocxOptions(), **{name: getattr(options, name) for name in PAGE_OPTIONS})
+    buffer.write(_prepared(page))
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED, compresslevel=SPEED) as archive:
         _add(archive, "docProps/core.xml", _core(title or ""))
         _add(archive, "word/document.xml", document)
@@ -50,12 +54,10 @@ def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
 
 
 @lru_cache(maxsize=16)
-def _prepared(*key: object) -> bytes:
-    """A zip of the parts that do not depend on the notice."""
-    fonts, recipe, form, keep = key
-    options = DocxOptions(fonts=fonts, recipe=recipe, form=form, keep_with_next=keep)  # type:
-    ignore[arg-type] buffer = io.BytesIO() with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED,
-    compresslevel=9) as archive:
+def _prepared(options: DocxOptions) -> bytes:
+    """A zip of the parts that do not depend on the notice, by the options that they do depend on."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, text in _static(options):
             _add(archive, name, text)
     return buffer.getvalue()
@@ -77,9 +79,11 @@ def _static(options: DocxOptions) -> list[tuple[str, str]]:
 
 
 def _content_types() -> str:
-    parts = [("/word/document.xml", f"{MIME}.document.main+xml"),
-             ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-             ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")]  # fmt: skip
+    parts = [
+        ("/word/document.xml", f"{MIME}.document.main+xml"),
+        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+    ]
     parts += [(f"/word/{name}.xml", f"{MIME}.{kind}+xml") for kind, name in RELATED]
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
     return (
@@ -139,17 +143,24 @@ def _other_name(name: str) -> str:
     return f'<w:altName w:val="{OTHER_NAMES[name]}"/>' if name in OTHER_NAMES else ""
 
 
+PAGE_NUMBER = (
+    '<w:t xml:space="preserve">— </w:t>',
+    '<w:fldChar w:fldCharType="begin"/>',
+    '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+    '<w:fldChar w:fldCharType="separate"/>',
+    "<w:t>1</w:t>",
+    '<w:fldChar w:fldCharType="end"/>',
+    '<w:t xml:space="preserve"> —</w:t>',
+)
+"""The runs of a page number."""
+
+
 def _footer(side: str, options: DocxOptions) -> str:
     """页码 (7.5): dashes round the number, one character from the outer edge.
 
     Right on odd pages, left on even.
     """
-    field = "".join(
-        f"<w:r>{piece}</w:r>"
-        for piece in ('<w:t xml:space="preserve">— </w:t>', '<w:fldChar w:fldCharType="begin"/>',
-                      '<w:instrText xml:space="preserve"> PAGE </w:instrText>', '<w:fldChar w:fldCharType="separate"/>',
-                      "<w:t>1</w:t>", '<w:fldChar w:fldCharType="end"/>', '<w:t xml:space="preserve"> —</w:t>')
-    )  # fmt: skip
+    field = "".join(f"<w:r>{piece}</w:r>" for piece in PAGE_NUMBER)
     layout = f'<w:ind w:{side}="{SMALL}"/><w:jc w:val="{side}"/>'
     number = f'<w:p><w:pPr><w:pStyle w:val="PageNumber"/>{layout}</w:pPr>{field}</w:p>'
     lift = f'<w:spacing w:line="{FOOTER - LETTER_FOOTER}" w:lineRule="exact"/>'
@@ -185,8 +196,10 @@ def section(options: DocxOptions) -> str:
     first = '<w:footerReference w:type="first" r:id="rId6"/>' if letter else ""
     margins = options.margins
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
+        '<w:footerReference w:type="even" r:id="rId5"/>'
         f'{first}<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{margins.top}" w:right="{RIGHT}" w:bottom="{margins.bottom}" w:left="{LEFT}"'
-        f' w:header="851" w:footer="{LETTER_FOOTER if letter else FOOTER}" w:gutter="0"/>{"<w:titlePg/>" if letter else ""}</w:sectPr>'
+        f' w:header="851" w:footer="{LETTER_FOOTER if letter else FOOTER}" w:gutter="0"/>'
+        f"{'<w:titlePg/>' if letter else ''}</w:sectPr>"
     )

@@ -1,4 +1,4 @@
-"""Paragraphs: the XML of `w:p`, properties in the order of the schema (Word calls the file damaged otherwise)."""
+"""Paragraphs: the XML of `w:p`, its properties in the order of the schema, which Word insists on."""
 
 from dataclasses import dataclass
 from functools import lru_cache

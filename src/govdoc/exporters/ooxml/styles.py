@@ -1,4 +1,4 @@
-"""word/styles.xml: one paragraph style for each element of a notice, so that a clerk changes all of a kind at once.
+"""word/styles.xml: a paragraph style for each element of a notice, so that a clerk changes all of a kind at once.
 
 A style's figures are those of GB/T 9704-2012 §7; what depends on the text (indents counted in characters)
 stands on the paragraph.
@@ -112,7 +112,8 @@ def _layout(options: DocxOptions) -> str:
     """What every paragraph has, children in the order of the schema."""
     return (
         '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct w:val="0"/>'
-        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{options.line}" w:lineRule="exact"/>'
     )
 
@@ -126,10 +127,10 @@ def _normal(options: DocxOptions) -> str:
 
 def _paragraph_style(style: Style, options: DocxOptions) -> str:
     return (
-        f'<w:style w:type="paragraph" {_custom(style.name)}w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
-        f'<w:basedOn w:val="{style.based_on}"/><w:qFormat/>'
-        f"<w:pPr>{_paragraph_properties(style, options)}</w:pPr><w:rPr>{_run_properties(style, options.fonts)}</w:rPr>"
-        "</w:style>"
+        f'<w:style w:type="paragraph" {_custom(style.name)}w:styleId="{style.id}">'
+        f'<w:name w:val="{style.name}"/><w:basedOn w:val="{style.based_on}"/><w:qFormat/>'
+        f"<w:pPr>{_paragraph_properties(style, options)}</w:pPr>"
+        f"<w:rPr>{_run_properties(style, options.fonts)}</w:rPr></w:style>"
     )
 
 
@@ -168,14 +169,15 @@ def _fonts(han: str, fonts: Fonts, role: str) -> str:
 
 def _character_style(id_: str, name: str, han: str) -> str:
     return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{name}"/><w:qFormat/>'
-        f'<w:rPr><w:rFonts w:eastAsia="{attribute(han)}"/></w:rPr></w:style>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{id_}">'
+        f'<w:name w:val="{name}"/><w:qFormat/><w:rPr><w:rFonts w:eastAsia="{attribute(han)}"/></w:rPr></w:style>'
     )
 
 
 TABLE_STYLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
-    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
+    '<w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     '<w:style w:type="table" w:customStyle="1" w:styleId="GovTable"><w:name w:val="公文表格"/>'
     '<w:basedOn w:val="TableNormal"/></w:style>'

@@ -13,8 +13,9 @@ RULE = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 OPEN = (
-    f'<w:tbl><w:tblPr><w:tblStyle w:val="GovTable"/><w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{RULE}</w:tblBorders>'
-    '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+    f'<w:tbl><w:tblPr><w:tblStyle w:val="GovTable"/><w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/>'
+    f'<w:jc w:val="center"/><w:tblBorders>{RULE}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+    '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr>"
 )
 SHORT = 8

@@ -14,10 +14,14 @@ MOST_MIME_PARTS = 1000
 def write_chunk(data: bytes, name: str, sheet: Sheet) -> bool:
     """Write what a chunk shows; return whether its format is one that can be read."""
     if data[:200].lstrip().lower().startswith((b"mime-version", b"content-type", b"from:")):
-        return any([_write_html(html, charset, name, sheet) for html, charset in _html_parts(data)])
+        pages = list(_html_parts(data))
+        for html, charset in pages:
+            _write_html(html, charset, name, sheet)
+        return bool(pages)
     format = sniff(data, name)
     if format == "html":
-        return _write_html(data, None, name, sheet)
+        _write_html(data, None, name, sheet)
+        return True
     if format == "text":
         for line in decode(data, errors="replace", name=name).text.split("\n"):
             sheet.line(line.rstrip("\r"))
@@ -25,12 +29,11 @@ def write_chunk(data: bytes, name: str, sheet: Sheet) -> bool:
     return False
 
 
-def _write_html(data: bytes, charset: str | None, name: str, sheet: Sheet) -> bool:
+def _write_html(data: bytes, charset: str | None, name: str, sheet: Sheet) -> None:
     declared = charset or declared_charset(data)
     write_fragment(
         decode(data, errors="replace", name=name, declared=declared).text.replace("\0", "\ufffd"), sheet
     )
-    return True
 
 
 def _html_parts(data: bytes) -> Iterator[tuple[bytes, str | None]]:

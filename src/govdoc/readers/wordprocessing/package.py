@@ -90,7 +90,8 @@ class Package:
         is_bomb = size > SMALL and size / packed > HIGHEST_RATIO
         if is_bomb or size > LARGEST_PART or self._read + size > LARGEST_TOTAL:
             raise ReadError(
-                f"{self.name}：内部文件 {entry.filename} 解压后有 {size} 字节，超出公文的合理大小，已拒绝读取。"
+                f"{self.name}：内部文件 {entry.filename} 解压后有 {size} 字节，"
+                "超出公文的合理大小，已拒绝读取。"
             )
 
     def tree(self, name: str) -> Element | None:
