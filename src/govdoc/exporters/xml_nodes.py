@@ -14,8 +14,8 @@ from govdoc.errors import FormatError
 from govdoc.exporters.xml_escapes import unescaped
 from govdoc.model import Span
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes of a file that is read: a notice of a hundred million characters."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file that is read: a notice of twenty million characters. As a tree it takes many times as much."""
 SPACE = " \t\r\n"
 ROOT, TEXT, CHARACTER = "document", "text", "char"
 MIXED = frozenset(

@@ -123,7 +123,9 @@ def _page_width(lines: list[Line]) -> float | None:
 
 def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
     """The reading of text whose lines are paragraphs: furniture cut out, else unchanged."""
-    pieces, anchors, origins = [], [], []
+    pieces: list[str] = []
+    anchors: list[int] = []
+    origins: list[int] = []
     at = length = 0
     for start, end in [*(each.span for each in furniture), (len(text), len(text))]:
         if at < start or not anchors:

@@ -29,20 +29,24 @@ Slot = tuple[Cell | None, int, str]
 
 def set_table(sheet: Sheet, table: Table) -> str:
     """A `w:tbl`, and behind it the paragraph that Word wants between two tables."""
+    if max(map(len, table.rows), default=0) > MOST_COLUMNS:
+        return _as_text(sheet, table)
     rows = list(grid(table))
     columns = max((sum(span for _, span, _ in row) for row in rows), default=0)
+    if columns > MOST_COLUMNS:
+        return _as_text(sheet, table)
     if not columns:
         return ""
-    if columns > MOST_COLUMNS:
-        return "".join(_as_text(sheet, row) for row in table.rows)
     widths = column_widths(rows, columns)
     cols = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     body = "".join(_row(sheet, row, widths, _row_properties(rows, n)) for n, row in enumerate(rows))
     return f"{OPEN}<w:tblGrid>{cols}</w:tblGrid>{body}</w:tbl>{paragraph('Gap', '')}"
 
 
-def _as_text(sheet: Sheet, row: tuple[Cell, ...]) -> str:
-    return paragraph("Body", sheet.body("\t".join(cell.text for cell in row)))
+def _as_text(sheet: Sheet, table: Table) -> str:
+    """A table too wide for Word: a paragraph a row, tabs between the cells."""
+    rows = ("\t".join(cell.text for cell in row) for row in table.rows)
+    return "".join(paragraph("Body", sheet.body(row)) for row in rows)
 
 
 def grid(table: Table) -> Iterator[list[Slot]]:
