@@ -166,3 +166,14 @@ def test_the_xsd_refuses_what_the_reader_refuses(old: str, new: str) -> None:
     assert not is_valid_xml(wrong.encode())
     with pytest.raises(FormatError):
         exporters.loads(wrong.encode(), "xml")
+
+
+# The documentation
+
+
+def test_the_files_shown_in_the_documentation_are_what_govdoc_writes() -> None:
+    page = (model_schema.ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    shown = {each[1]: each[2] for each in re.finditer(r"```(\w+)\n(.*?)```", page, re.DOTALL)}
+    document = govdoc.parse(shown["text"])
+    assert shown["json"] == govdoc.dumps(document, "json", indent=2).decode()
+    assert shown["xml"] == govdoc.dumps(document, "xml").decode()

@@ -9,14 +9,14 @@ The tables are in `normalizer/data`, one row a fact. Nothing is read before the 
 
 from typing import TYPE_CHECKING, Any
 
-from govdoc.model import Document
+from govdoc.model import Agency, Document
 
 if TYPE_CHECKING:
     from govdoc.normalizer.finding import Resolution, Setting
     from govdoc.normalizer.places import Place
     from govdoc.normalizer.registry import Registry
 
-__all__ = ["Place", "Registry", "Resolution", "Setting", "issuer", "normalize", "shared"]
+__all__ = ["Place", "Registry", "Resolution", "Setting", "find", "issuer", "normalize", "shared"]
 
 _HOMES = {"Place": "places", "Registry": "registry", "Resolution": "finding", "Setting": "finding"}
 _shared: "list[Registry]" = []
@@ -58,6 +58,17 @@ def issuer(document: Document, registry: "Registry | None" = None) -> "Setting":
     from govdoc.normalizer.context import infer
 
     return infer(document, registry or shared()).setting
+
+
+def find(document: Document, name: str, registry: "Registry | None" = None) -> Agency | None:
+    """The body that a name means among those of a document.
+
+    Any name will do: as written, full, on a plate, or another that means the same body at the document's place
+    and time. None if the document does not name it.
+    """
+    from govdoc.normalizer.documents import find_agency
+
+    return find_agency(document, name, registry or shared())
 
 
 def __getattr__(name: str) -> Any:

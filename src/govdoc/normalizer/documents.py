@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
     from govdoc.normalizer.resolver import Resolver
 
+CODES = frozenset(("agency-ambiguous", "agency-anachronism", "definition-late", "issuer-conflict"))
+"""The remarks that are made here; a document that is normalized again gets them anew."""
 JOINTS = frozenset(("、", "和", "及", "以及", "与", ""))
 """What may stand between two names of one list: 省商务厅、发展改革委 have one lead."""
 
@@ -44,7 +46,18 @@ def normalize_document(
     parts = tuple(map(rebuilt.part, document.parts))
     agencies = rebuilt.agencies()
     remarks = [*_context_remarks(context), *rebuilt.remarks(agencies)]
-    return replace(document, parts=parts, agencies=agencies, diagnostics=(*document.diagnostics, *remarks))
+    kept = [each for each in document.diagnostics if each.code not in CODES]
+    return replace(document, parts=parts, agencies=agencies, diagnostics=(*kept, *remarks))
+
+
+def find_agency(document: Document, name: str, registry: "Registry") -> Agency | None:
+    """The body of a document that a name means: one of its names there, or any other that resolves to it."""
+    sought = fold(name)
+    for agency in document.agencies:
+        if sought in {agency.id, *map(fold, (agency.name, *agency.written, *agency.plates))}:
+            return agency
+    found = registry.resolver(infer(document, registry).setting).resolve(name)
+    return next((agency for agency in document.agencies if agency.id == found.id), None)
 
 
 def _given(setting: Setting, registry: "Registry", place: str | None, date: str | None) -> Setting:

@@ -103,12 +103,12 @@ class _HeaderReader:
         return False
 
     def _metadata(self, para: Para) -> bool:
-        match = form.METADATA_LINE.match(para.text)
-        if not match or ("title" in self.values and not match["boxed"]):
+        found = form.metadata_label(para.text)
+        if not found or ("title" in self.values and not found[2]):
             return False
-        value = para.text[match.end() :].strip()
-        label = "".join((match["label"] or match["boxed"]).split())
-        if len(value) > 200 or (para.text[match.end() - 1] not in "：:】\t" and not match["boxed"]):
+        label, at, _ = found
+        value = para.text[at:].strip()
+        if len(value) > 200:
             return False
         self.metadata.append((label, value))
         number = own_number(para.text, None)
@@ -163,7 +163,7 @@ class _HeaderReader:
             return False
         if not form.is_title_line(para.text) and not TITLE_DATE.search(para.text):
             return False
-        if form.MARK_LINE.match(para.text) and "title" not in self.values and not kind_of(para.text):
+        if "title" not in self.values and self._is_mark(para.text):
             return self._take("mark")
         title, end = join_title(self.paras, self.opens, self.at, self.known)
         if "title" in self.values:
@@ -177,6 +177,13 @@ class _HeaderReader:
             title = title[running.end() :]
         self._set_title(title)
         return self._take("title", end - self.at, start)
+
+    def _is_mark(self, text: str) -> bool:
+        """Whether a line is 发文机关标志: an issuer and 文件, or in a letter the issuer alone above the number."""
+        if form.MARK_LINE.match(text) and not kind_of(text):
+            return True
+        after = self.paras[self.at + 1].text if self.at + 1 < len(self.paras) else ""
+        return self.is_main and names_body(text) and bool(own_number(after, None))
 
     def _set_title(self, title: str) -> None:
         if match := TITLE_DATE.search(title):
@@ -225,7 +232,7 @@ class _HeaderReader:
         )
         title = ISSUED_BY.match(str(self.values.get("title") or ""))
         found = form.MARK_LINE.match(mark) if mark else title
-        words = found["issuer"] if found else ""
+        words = found["issuer"] if found else mark or ""
         names = tuple(words.split())
         if len(names) > 1 and all(names_body(name) for name in names):
             return names

@@ -7,9 +7,9 @@ blanks anywhere. `DocumentNumber.text` is the standard's form.
 import re
 
 from govdoc.model import DocumentNumber
+from govdoc.parser.dates import B
 from govdoc.parser.numerals import FULL_TO_HALF, cardinal
 
-B = r"[ \t\u3000\xa0]*"
 OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
 CODE = r"[一-鿿A-Za-z][一-鿿A-Za-z\- \u3000]{0,24}?"

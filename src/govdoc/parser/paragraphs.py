@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from govdoc.parser.data import spaced
+from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.reading import Reading
 
@@ -100,9 +100,23 @@ SECRECY_LINE = re.compile(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{
 URGENCY_LINE = re.compile(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$")
 COPY_LINE = re.compile(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$")
 SIGNER_LINE = re.compile(rf"签{B}发{B}人{B}[：:]")
-METADATA_LINE = re.compile(
-    rf"(?:【(?P<boxed>[^】]{{2,12}})】|(?P<label>{spaced('metadata-label')}))[ \t\u3000\xa0]*[：:\t]?"
-)
+METADATA_LINE = re.compile(r"(?:【(?P<boxed>[^】]{2,12})】|(?P<label>[^：:\t。，]{2,20}?))[ \t\u3000\xa0]*[：:\t]|【(?P<alone>[^】]{2,12})】")
+METADATA_LABELS = frozenset(words("metadata-label"))
+
+
+def metadata_label(text: str) -> tuple[str, int, bool] | None:
+    """The label that a line of metadata opens with, where its value begins, and whether it is 【boxed】.
+
+    Web pages space the letters of their labels: 索 引 号：.
+    """
+    match = METADATA_LINE.match(text)
+    if not match:
+        return None
+    boxed = match["boxed"] or match["alone"]
+    label = "".join((boxed or match["label"]).split())
+    return (label, match.end(), bool(boxed)) if boxed or label in METADATA_LABELS else None
+
+
 MARK_LINE = re.compile(
     r"(?!.*(?:关于|印发|转发|批转|废止|规范性))(?P<issuer>[一-鿿（）() \u3000]{4,50}?)[ \u3000]*文[ \u3000]*件$"
 )

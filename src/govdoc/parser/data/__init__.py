@@ -27,8 +27,3 @@ def words(kind: str) -> tuple[str, ...]:
 def any_of(kind: str) -> str:
     """A pattern for any word of a set."""
     return "|".join(map(re.escape, words(kind)))
-
-
-def spaced(kind: str) -> str:
-    """A pattern for any word of a set, its characters letter-spaced or not: 索 引 号."""
-    return "|".join(r"[ \t\u3000\xa0]*".join(map(re.escape, word)) for word in words(kind))

@@ -1,0 +1,167 @@
+"""`govdoc agencies`: who is named, how often, in which role, and who is meant."""
+
+import argparse
+import json
+from collections import Counter
+from pathlib import PurePath
+from typing import Any
+
+from govdoc.commands import console
+from govdoc.commands.console import UsageError
+from govdoc.commands.inputs import Inputs
+from govdoc.commands.options import add_inputs, add_output, one_of
+from govdoc.model import ROLES, Agency, Document, Role
+
+EPILOG = """\
+例子：
+  govdoc agencies 通知.txt                        公文里有哪些单位，各指谁，凭什么这样认
+  govdoc agencies 通知/*.txt --to json            给别的程序
+  govdoc agencies 通知.txt --kind unresolved      只看没有认出来的
+  govdoc agencies 通知.txt --place 大连市         发文地点由你指定（认错或认不出时）
+  govdoc agencies 通知.txt --registry 机构表/     加上自己的机构表
+
+依据：definition 文中定义，context 上下文，override 本地机构表，local 通用机构表，vertical 垂直管理机构，
+central 中央机构，zone 开发区，place 地名，group 议事协调机构，pattern 名称构成，collective 泛指，none 认不出。
+
+退出码：0 全部完成；1 有文件失败；2 命令写错了；130 被 Ctrl-C 中断。
+"""
+FORMATS = ("table", "json")
+KINDS = {
+    "agency": "机关单位",
+    "collective": "泛指",
+    "enterprise": "企业",
+    "unit": "内设机构",
+    "ambiguous": "不能确定",
+    "unresolved": "未认出",
+}
+ROLE_NAMES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "support": "配合", "guide": "指导"}
+HEAD = ("写法", "指", "类别", "次数", "角色", "依据", "说明")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_inputs(parser, "--encoding", "--input-encoding")
+    parser.add_argument("--kind", choices=tuple(KINDS), help="只列这一类：%(choices)s")
+    add_setting(parser)
+    parser.add_argument("--to", metavar="格式", choices=FORMATS, help=f"输出格式：{one_of(FORMATS)}")
+    add_output(parser, "输出文件；格式由后缀决定：.json、.txt")
+
+
+def add_setting(parser: argparse.ArgumentParser) -> None:
+    """Where and when names are read, and by which tables."""
+    parser.add_argument("--place", metavar="地名", help="发文地点：大连市、210200；中央文件写 全国")
+    parser.add_argument("--date", metavar="日期", help="成文日期：2012-04-12、2012-04 或 2012")
+    parser.add_argument("--registry", metavar="文件夹", help="自己的机构表，加在内置的表上面")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it."""
+    from govdoc.normalizer import normalize
+
+    registry = checked_registry(arguments)
+    inputs = Inputs(arguments)
+    given = arguments.place or arguments.date or arguments.registry
+    lines: list[list[str]] = []
+    objects: list[dict[str, Any]] = []
+    for label, document in inputs:
+        read = normalize(document, registry, arguments.place, arguments.date) if given else document
+        wanted = [agency for agency in read.agencies if arguments.kind in (None, agency.kind)]
+        file = label if len(inputs.files) > 1 else None
+        lines += [_line(agency, read, file) for agency in wanted]
+        objects += [_object(agency, read, file) for agency in wanted]
+    with inputs.counting():
+        _write(lines, objects, _format(arguments.to, arguments.output), arguments.output)
+    return inputs.exit_code
+
+
+def checked_registry(arguments: argparse.Namespace) -> Any:
+    """The registry that the options ask for, if the place and the date that they give can be understood.
+
+    Raises:
+        UsageError: A place that is not known, or a date of another form.
+    """
+    from govdoc.normalizer import Registry, shared
+    from govdoc.normalizer.registry import NATION
+
+    registry = Registry.from_dir(arguments.registry) if arguments.registry else shared()
+    if arguments.date and not is_date(arguments.date):
+        raise UsageError(f"--date 要写成 2012-04-12、2012-04 或 2012，不能是“{arguments.date}”")
+    place = arguments.place
+    if place and place not in NATION and registry.place(place, arguments.date) is None:
+        raise UsageError(
+            f"没有叫“{place}”的地方，或者同名的不止一处。请写全名（如 大连市中山区）或六位区划代码"
+        )
+    return registry
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    parts = text.split("-")
+    return (
+        text.isascii()
+        and all(part.isdecimal() for part in parts)
+        and [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
+    )
+
+
+def _format(to: str | None, output: str | None) -> str:
+    if to:
+        return to
+    if output is None:
+        return "table" if console.is_terminal() else "json"
+    return "json" if PurePath(output).suffix.lower() == ".json" else "table"
+
+
+def _roles(agency: Agency, document: Document) -> dict[Role, int]:
+    """How often a body is named in each role."""
+    counts: Counter[Role] = Counter()
+    for assignment in document.assignments():
+        for role in ROLES:
+            counts[role] += sum(mention.agency == agency.id for mention in getattr(assignment, role))
+    return {role: counts[role] for role in ROLES if counts[role]}
+
+
+def _line(agency: Agency, document: Document, file: str | None) -> list[str]:
+    """A row of the table."""
+    roles = "、".join(f"{ROLE_NAMES[role]}{count}" for role, count in _roles(agency, document).items())
+    notes = [*(f"加挂{plate}" for plate in agency.plates), *filter(None, [agency.note])]
+    notes += [f"可能是{'、'.join(agency.candidates)}"] if agency.candidates else []
+    meant = agency.name if agency.kind not in ("unresolved", "ambiguous") else ""
+    cells = ["、".join(agency.written), meant, KINDS[agency.kind], str(len(agency.mentions)), roles, agency.via]
+    return [*([file] if file else []), *cells, "；".join(notes)]
+
+
+def _object(agency: Agency, document: Document, file: str | None) -> dict[str, Any]:
+    """An entry of the JSON array."""
+    return {
+        **({"file": file} if file else {}),
+        "id": agency.id,
+        "name": agency.name,
+        "kind": agency.kind,
+        "written": agency.written,
+        "mentions": len(agency.mentions),
+        "roles": _roles(agency, document),
+        "via": agency.via,
+        "plates": agency.plates,
+        "candidates": agency.candidates,
+        "note": agency.note,
+    }
+
+
+def _write(lines: list[list[str]], objects: list[dict[str, Any]], format: str, output: str | None) -> None:
+    if format == "json":
+        text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = _table(lines) if lines else "没有找到单位：公文里没有写明责任单位的条目。\n"
+    data = text.encode("utf-8", "backslashreplace")
+    if output:
+        console.save(output, data)
+    else:
+        console.write(data)
+
+
+def _table(lines: list[list[str]]) -> str:
+    from govdoc.exporters.terminal import table
+
+    head = list(HEAD) if len(lines[0]) == len(HEAD) else ["文件", *HEAD]
+    return table([head, *lines], console.columns())
