@@ -248,6 +248,8 @@ def test_a_later_minor_version_may_have_more_elements_and_attributes() -> None:
         ('<part kind="main"><paragraph><char code="GG"/></paragraph></part>', "<char code"),
         ('<part kind="main"><table><row><cell columns="x"/></row></table></part>', "columns 应为整数"),
         ('<part xmlns="" kind="main"/>', "命名空间"),
+        ('<part kind="main"><table><row><cell columns="1 2"/></row></table></part>', "columns 应为一个整数"),
+        ('<part kind="main"><section address="1"><marker style="1." ordinal="1"/></section></part>', "depth"),
     ],
 )
 def test_what_is_not_by_the_schema_is_refused_with_its_line(xml: str, message: str) -> None:
@@ -256,11 +258,38 @@ def test_what_is_not_by_the_schema_is_refused_with_its_line(xml: str, message: s
     assert "第 3 行" in str(error.value) or "<text>" in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ('<citation span="0 1 2"/>', "span 应为成对的起止位置"),
+        ('<citation span="0 9"/>', "不超过正文的字数 1"),
+        ('<citation span="0 1 0 1"/>', "span 应为一对起止位置"),
+        ('<citation span="-1 1"/>', "span 应为成对的起止位置"),
+        ('<assignment form="verb" span="0 1" unit="s9"/>', "s9”不存在"),
+        ('<agency id="a" name="b" kind="c" via="d"/>', "kind 应为"),
+        ('<diagnostic code="a"/>', "<diagnostic> 缺少属性"),
+    ],
+)
+def test_what_is_odd_in_the_head_is_refused(head: str, message: str) -> None:
+    file = FILE.format("<paragraph>甲</paragraph>").replace("<head/>", f"<head>{head}</head>")
+    with pytest.raises(FormatError, match=message):
+        exporters.loads(file.encode(), "xml")
+
+
+def test_a_file_too_large_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govdoc.exporters.xml_nodes.LARGEST", 10)
+    with pytest.raises(FormatError, match="超过"):
+        exporters.loads(FILE.encode(), "xml")
+
+
 def test_a_document_whose_leaves_do_not_tile_the_text_cannot_be_written() -> None:
     document = plain("明确分工")
     gap = replace(document.parts[0], blocks=(Paragraph("明确", Span(0, 2)),))
     with pytest.raises(FormatError, match="对不上"):
         govdoc.dumps(replace(document, parts=(gap,)), "xml")
+    missing = replace(document.parts[0], span=Span(0, 2), blocks=(Paragraph("明确", Span(0, 2)),))
+    with pytest.raises(FormatError, match="第 2 字"):
+        govdoc.dumps(replace(document, parts=(missing,)), "xml")
     overlap = replace(
         document.parts[0], blocks=(Paragraph("明确", Span(0, 3)), Paragraph("分工", Span(2, 4)))
     )

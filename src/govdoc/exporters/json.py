@@ -6,9 +6,9 @@ The fields are those of the model, with these differences (docs/format.md explai
 * a block says what it is: `"type": "section"`, `"paragraph"` or `"table"`;
 * `"schema"` names the format, `"schema_version"` the version of the tree's shape.
 
-Written by hand, node by node: the generic ways (`dataclasses.asdict` and `json.dumps`, pydantic's
-serializer) take two to four times as long, and pydantic's import alone longer than reading and writing a
-notice.
+Written by hand, node by node. On a tree of dataclasses that takes a ninth of the time of
+`dataclasses.asdict` and `json.dumps`, and no more than a quarter longer than the compiled serializers
+(orjson, pydantic), whose imports alone cost more than reading and writing a hundred notices.
 """
 
 import re

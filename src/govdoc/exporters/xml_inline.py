@@ -52,8 +52,6 @@ class Inline:
             else:
                 self._mark(each, end)
         self._text(end, opened)
-        while opened:
-            self.out.append(f"</{opened.pop()[1]}>")
 
     def furniture_before(self, position: int) -> None:
         """Write the furniture that stands between two leaves."""

@@ -89,7 +89,7 @@ class Node:
         """The value of an attribute that is a list of starts and ends."""
         numbers = self.numbers(name)
         pairs = list(zip(numbers[::2], numbers[1::2], strict=False))
-        if len(numbers) % 2 or not all(start <= end <= size for start, end in pairs):
+        if len(numbers) % 2 or not all(0 <= start <= end <= size for start, end in pairs):
             raise self.odd(f"的属性 {name} 应为成对的起止位置，不超过正文的字数 {size}")
         return [Span(*pair) for pair in pairs]
 

@@ -19,6 +19,8 @@ ALTERNATIVE = re.compile(
     r"^[开自经工高产].*(?:（[^）]{1,8}）区(?:管委会|管理委员会)?|（[^）]{1,8}区）管委会)$"
 )
 """开发（度假）区管委会: zones of several kinds."""
+JOINT = re.compile(r"^[省市区县州盟旗]委、?[省市区县州盟旗]政府$|^[省市区县州盟旗]?两办$")
+"""省委省政府, 两办: two bodies in one breath."""
 LONGEST_TAIL = 14
 """Characters that a body may have behind the levels that each have one: 旗县区文化旅游体育局."""
 
@@ -44,7 +46,6 @@ def patterns() -> Patterns:
         part: "|".join(row[1] for row in data.table("collectives") if row[0] == part) for part in _parts()
     }
     stage, run, proper = words["stage"], words["run"], words["proper"]
-    joint = r"(?:、|/|和|及|或|（)"
     inner = rf"（(?:(?:{stage})[、/]?){{1,4}}）"
     each = rf"[一-鿿]{{0,{LONGEST_TAIL}}}(?:{words['each']})"
     tail = rf"(?:{words['tail']}|{each})"
@@ -58,7 +59,7 @@ def patterns() -> Patterns:
         noun=re.compile(rf"(?:{words['noun']}){BRACKET}$"),
         proper=re.compile(rf"[一-鿿]{{2,}}(?:街道|社区|村)$|(?:{proper})$"),
         generic=re.compile(rf"{rank}(?:{words['generic']})*(?:{proper})(?:管委会)?$"),
-        several=re.compile(rf"^(?:(?:{stage}){joint}|(?:{run})(?!场|政(?!府)|监))"),
+        several=re.compile(rf"^(?:(?:{stage})(?:、|/|和|及|或|{inner})|(?:{run})(?!场|政(?!府)|监))"),
         levels=re.compile(
             rf"^(?:(?:{stage})(?:、|/|和|及|或|{inner}))*(?:(?:{stage})|{run})(?:{inner})?(?:级)?{tail}?{BRACKET}$"
         ),
@@ -72,7 +73,7 @@ def _parts() -> set[str]:
 def is_collective(name: str) -> bool:
     """Whether a folded name means a group."""
     told = patterns()
-    if told.whole.search(name) or told.member.search(name) or ALTERNATIVE.match(name):
+    if told.whole.search(name) or told.member.search(name) or ALTERNATIVE.match(name) or JOINT.match(name):
         return True
     if told.several.match(name) and told.levels.match(name):
         return True
@@ -92,8 +93,10 @@ class Scope(NamedTuple):
 
 LEAD = re.compile(r"^(?:全省|全市|全区|全县|全州|省内|市内|本市|我市|市|省)?(?:各|所辖)(?:级|个)?")
 PLACES = re.compile(
-    r"^(?:自治区|自治州|自治县|直辖市|省级|地级以上|设区的?|省辖|地级|县级|[省市州盟区县旗、，和及（）/]|以上)+"
+    r"^(?:自治区|自治州|自治县|直辖市|省级|地级以上|设区的?|省辖|地级|县级|[省州盟区县旗、，和及（）/]|市(?!场|容|监|政(?!府))|以上)+"
 )
+OFFICES = re.compile(r"(?:行政公署|行署|人民政府|政府)(?=[、（])")
+"""各盟行政公署、市人民政府: what each kind of place has is named more than once."""
 KINDS = "省市州盟区县旗"
 GOVERNMENT = re.compile(r"^(?:人民政府|政府)?(?:（[^）]*）)?$")
 BODY = re.compile(r"(?:局|厅|委|办|委员会|办公室|院)$")
@@ -102,7 +105,7 @@ BODY = re.compile(r"(?:局|厅|委|办|委员会|办公室|院)$")
 def scope_of(name: str) -> Scope | None:
     """The levels of government that a group names; None if it names none: 各有关部门, 各先导区管委会."""
     lead = LEAD.match(name)
-    rest = name[lead.end() :] if lead else name
+    rest = OFFICES.sub("", name[lead.end() :] if lead else name)
     places = PLACES.match(rest)
     if not places or not any(kind in places[0] for kind in KINDS):
         return None

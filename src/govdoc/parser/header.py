@@ -24,6 +24,12 @@ class FoundHeader:
 
 TITLE_LINES = 6
 """Lines that a title can take."""
+MARK_LINES = 8
+"""Issuers that a joint mark can name."""
+MARK_END = re.compile(r"文[ \u3000]*件$")
+SIGNER_BEHIND = re.compile(r"[ \t\u3000\xa0]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
+LONGEST_TITLE = 200
+"""Code points of a title on one line that the cover or the file's metadata vouches for."""
 RUNNING_NUMBER = re.compile(r"[0-9]{1,3}[.．、][ \u3000]*(?=[一-鿿《“])")
 """A compendium's number before the title of each document it holds."""
 TITLE_DATE = re.compile(rf"{B}[（(]{B}{DAY}?{B}[）)]{B}$")
@@ -149,10 +155,17 @@ class _HeaderReader:
         return self._take("contents")
 
     def _number(self, para: Para) -> bool:
-        number = own_number(para.text, str(self.values.get("title") or ""))
+        signer = SIGNER_BEHIND.search(para.text)
+        line = para.text[: signer.start()] if signer else para.text
+        number = own_number(line, str(self.values.get("title") or ""))
         if not number:
             return False
         self.values["number"] = number
+        if signer:  # 上行文: both on one line (GB/T 9704-2012 7.2.5)
+            cut = para.start + signer.start("signer")
+            self.values["signer"] = signer["name"].strip()
+            self.found.elements.append(("number", para.start, cut))
+            return self._take("signer", start=cut)
         return self._take("number")
 
     def _title(self, para: Para) -> bool:
@@ -161,10 +174,11 @@ class _HeaderReader:
             running = None
         if self.opens[self.at] and not running:
             return False
-        if not form.is_title_line(para.text) and not TITLE_DATE.search(para.text):
+        known = plain(para.text) in self.known if len(para.text) <= LONGEST_TITLE else False
+        if not form.is_title_line(para.text) and not TITLE_DATE.search(para.text) and not known:
             return False
-        if "title" not in self.values and self._is_mark(para.text):
-            return self._take("mark")
+        if "title" not in self.values and (lines := self._mark_lines()):
+            return self._take("mark", lines)
         title, end = join_title(self.paras, self.opens, self.at, self.known)
         if "title" in self.values:
             return self._second_title(title, end)
@@ -178,12 +192,20 @@ class _HeaderReader:
         self._set_title(title)
         return self._take("title", end - self.at, start)
 
-    def _is_mark(self, text: str) -> bool:
-        """Whether a line is 发文机关标志: an issuer and 文件, or in a letter the issuer alone above the number."""
-        if form.MARK_LINE.match(text) and not kind_of(text):
-            return True
-        after = self.paras[self.at + 1].text if self.at + 1 < len(self.paras) else ""
-        return self.is_main and names_body(text) and bool(own_number(after, None))
+    def _mark_lines(self) -> int:
+        """How many lines 发文机关标志 takes here; 0 where there is none.
+
+        An issuer and 文件; several, one a line; in a letter the issuer alone above the number.
+        """
+        for count, para in enumerate(self.paras[self.at : self.at + MARK_LINES], 1):
+            if MARK_END.match(para.text) or (form.MARK_LINE.match(para.text) and not kind_of(para.text)):
+                return count
+            if not names_body(para.text):
+                return 0
+            after = self.paras[self.at + count].text if self.at + count < len(self.paras) else ""
+            if self.is_main and own_number(after.split("签发人")[0], None):
+                return count
+        return 0
 
     def _set_title(self, title: str) -> None:
         if match := TITLE_DATE.search(title):
@@ -233,7 +255,7 @@ class _HeaderReader:
         title = ISSUED_BY.match(str(self.values.get("title") or ""))
         found = form.MARK_LINE.match(mark) if mark else title
         words = found["issuer"] if found else mark or ""
-        names = tuple(words.split())
+        names = tuple(name for name in words.split() if not MARK_END.match(name))
         if len(names) > 1 and all(names_body(name) for name in names):
             return names
         return ("".join(names),) if names_body("".join(names)) else ()
@@ -327,9 +349,9 @@ def _is_whole(title: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a line can be a title's second."""
-    other = (
-        own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text) or text == "续表"
-    )
+    if form.CONTENTS_LINE.match(text) or text == "续表":
+        return False
+    other = own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text)
     return not other and (form.is_title_line(text) or bool(TITLE_DATE.search(text)))
 
 
