@@ -67,7 +67,9 @@ class Tally:
             column = judge(body, answer)
             self.names[sure, column] += 1
             if column != "right":
-                self.faults.append(f"{where} {written}: {answer.name} ({column}), not {body['full']} [{sure}]")
+                self.faults.append(
+                    f"{where} {written}: {answer.name} ({column}), not {body['full']} [{sure}]"
+                )
         elif answer.kind != body["kind"]:
             self.faults.append(f"{where} {written}: {answer.kind} {answer.name}, not {body['kind']} [{sure}]")
 
@@ -98,7 +100,9 @@ def ask_inferred(entry: dict[str, Any], docs: Path, tally: Tally) -> None:
     code = setting.place.code if setting.place else ("" if setting.central else "?")
     tally.places[code == entry["place_code"]] += 1
     if code != entry["place_code"]:
-        tally.faults.append(f"{entry['doc']}: the issuer's place is read as {code}, not {entry['place_code']}")
+        tally.faults.append(
+            f"{entry['doc']}: the issuer's place is read as {code}, not {entry['place_code']}"
+        )
     known: dict[str, Answer] = {}
     for agency in sorted(document.agencies, key=lambda each: -len(each.mentions)):
         answer = Answer(agency.kind, agency.name, agency.id, agency.candidates, agency.plates)
@@ -137,7 +141,9 @@ def falls_short(tally: Tally) -> list[str]:
     for name, counter in (("apart", tally.apart), ("place", tally.places)):
         shares[name] = counter[True] / sum(counter.values()) if counter else 1.0
     low = [f"{name} {shares[name]:.3f} < {floor}" for name, floor in FLOORS.items() if shares[name] < floor]
-    return low + [f"{name} {shares[name]:.3f} > {top}" for name, top in CEILINGS.items() if shares[name] > top]
+    return low + [
+        f"{name} {shares[name]:.3f} > {top}" for name, top in CEILINGS.items() if shares[name] > top
+    ]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -155,10 +161,19 @@ def main(arguments: list[str] | None = None) -> int:
         ask_inferred(entry, args.docs, inferred)
     data = {"given": report("given", given), "inferred": report("inferred", inferred)}
     if args.show:
-        print("\n".join([*(f"given    {each}" for each in given.faults), *(f"inferred {each}" for each in inferred.faults)]))
+        print(
+            "\n".join(
+                [
+                    *(f"given    {each}" for each in given.faults),
+                    *(f"inferred {each}" for each in inferred.faults),
+                ]
+            )
+        )
     if args.json:
         args.json.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
-    missed = [f"given: {each}" for each in falls_short(given)] + [f"inferred: {each}" for each in falls_short(inferred)]
+    missed = [f"given: {each}" for each in falls_short(given)] + [
+        f"inferred: {each}" for each in falls_short(inferred)
+    ]
     print("\n".join(missed) if missed else "all floors kept")
     return int(bool(missed))
 

@@ -21,7 +21,7 @@ ODD = ("", "\0", "\ud800", "\udfff\ud800", "\r\n\r\n", "\r", "\u2028一、甲\u2
 """What breaks readers of text: nothing, NUL, lone surrogates, line ends of every kind, a mark of byte order."""
 DEEP = "（" * 20_000
 """More open brackets than any stack of calls holds."""
-EXAMPLES = int(os.environ.get("GOVDOC_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("GOVDOC_EXAMPLES", "30"))
 """Texts per promise; for a longer search: GOVDOC_EXAMPLES=5000 python -m pytest tests/test_promises.py."""
 
 

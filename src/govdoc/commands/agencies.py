@@ -127,7 +127,14 @@ def _line(agency: Agency, document: Document, file: str | None) -> list[str]:
     notes = [*(f"加挂{plate}" for plate in agency.plates), *filter(None, [agency.note])]
     notes += [f"可能是{'、'.join(agency.candidates)}"] if agency.candidates else []
     meant = agency.name if agency.kind not in ("unresolved", "ambiguous") else ""
-    cells = ["、".join(agency.written), meant, KINDS[agency.kind], str(len(agency.mentions)), roles, agency.via]
+    cells = [
+        "、".join(agency.written),
+        meant,
+        KINDS[agency.kind],
+        str(len(agency.mentions)),
+        roles,
+        agency.via,
+    ]
     return [*([file] if file else []), *cells, "；".join(notes)]
 
 

@@ -40,7 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(f"--on 要写成 2020-01-01、2020-01 或 2020，不能是“{arguments.on}”")
     found = [registry.resolve(name, arguments.place, arguments.date) for name in arguments.names]
     if arguments.to == "json":
-        objects = [_object(name, each, arguments.on) for name, each in zip(arguments.names, found, strict=True)]
+        objects = [
+            _object(name, each, arguments.on) for name, each in zip(arguments.names, found, strict=True)
+        ]
         text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
     else:
         pairs = zip(arguments.names, found, strict=True)

@@ -15,7 +15,9 @@ OWN = "厅局委部署"
 OWNERS = "厅局委部署办"
 BRANCH = re.compile(r"^(?P<head>[^局（）]{2,16}?)(?:局(?P<where>[^局（）]{2,8}))?分局$")
 """A bureau's branch, by its bureau or by its district."""
-MINISTRY = re.compile(r"^(?P<ministry>.{2,12}?(?:部|总局|委|署))(?P<part>办公厅|[^部委]{2,12}(?:局|司|中心))$")
+MINISTRY = re.compile(
+    r"^(?P<ministry>.{2,12}?(?:部|总局|委|署))(?P<part>办公厅|[^部委]{2,12}(?:局|司|中心))$"
+)
 """A ministry and a part of it."""
 COMMON = ("办公室", "信息中心")
 """Names that in a department's notice are its own section, whoever else bears them."""
@@ -88,8 +90,10 @@ class Sections(Witnesses):
     def _of_ministry(self, name: str) -> Resolution | None:
         """教育部办公厅, 公安部交通管理局: a ministry's own parts."""
         match = MINISTRY.match(name)
-        owner = self.central(match["ministry"]) if match else None
-        return unit(owner, match["part"]) if match and owner and owner.term.covers(self.date) else None
+        if match is None or self.vertical(name):
+            return None
+        owner = self.central(match["ministry"])
+        return unit(owner, match["part"]) if owner and owner.term.covers(self.date) else None
 
     def branch(self, name: str) -> Resolution | None:
         """市公安局奉贤分局, or 公安分局 in a district: a branch of the city's bureau."""

@@ -24,6 +24,7 @@ SHORTEST_NATIONAL = 6
 NO_PLACE = re.compile(r"[（）、，和及各局厅部委办省]")
 """Characters that an unknown place's name cannot have."""
 LONGEST_PLACE = 6
+GOVERNMENT = "人民政府"
 
 
 class Witnesses:
@@ -110,7 +111,7 @@ class Witnesses:
         return members
 
     def _member(self, stem: str, place: Place, date: str | None) -> str:
-        choice = self.registry.local.find(stem, place, date)
+        choice = self.registry.local.find(government(place) if stem == GOVERNMENT else stem, place, date)
         return full_name(choice.body.stem if choice else stem, place)
 
     # — names by place —
@@ -120,7 +121,7 @@ class Witnesses:
         place = prefix.place
         if place is None or prefix.rest or prefix.how == "short":
             return None
-        stem = "人民政府"
+        stem = government(place)
         found = Resolution(identity(place, stem), full_name(stem, place), "agency", "place", place)
         return found.noted(self._gone(place))
 
@@ -191,6 +192,11 @@ def _named(choice: Choice, place: Place, prefix: Prefix) -> str:
     """An institution written with its place's short name keeps it: 郑州住房公积金管理中心."""
     stem = choice.body.stem
     return place.short + stem if prefix.how == "short" and choice.sort == "inst" else full_name(stem, place)
+
+
+def government(place: Place) -> str:
+    """What governs a place: leagues and areas (盟, 地区) have an office of the government above."""
+    return "行政公署" if place.name.endswith(("盟", "地区")) else GOVERNMENT
 
 
 def identity(place: Place | None, stem: str) -> str:

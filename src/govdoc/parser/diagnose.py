@@ -26,7 +26,7 @@ def _envelope(main: Part) -> Iterator[Diagnostic]:
     """What the main document's 版头 lacks."""
     if not main.title:
         yield Diagnostic("no-title", "warning", "没有找到标题。", Span(0, 0), "text", REGULATION)
-    if not main.closing.date and not main.header.date:
+    if main.header.title and not main.closing.date and not main.header.date:
         yield Diagnostic("no-date", "info", "没有找到成文日期。", Span(0, 0), "text", REGULATION)
 
 
