@@ -17,13 +17,23 @@ from govdoc.exporters import loads
 from strategies import notices, texts
 
 SAMPLES = Path(__file__).parent.parent / "samples"
-ODD = ("", "\0", "\ud800", "\udfff\ud800", "\r\n\r\n", "\r", "\u2028一、甲\u2029二、乙", "\ufeff一、甲", "　", "\x1c")
+ODD = (
+    "",
+    "\0",
+    "\ud800",
+    "\udfff\ud800",
+    "\r\n\r\n",
+    "\r",
+    "\u2028一、甲\u2029二、乙",
+    "\ufeff一、甲",
+    "　",
+    "\x1c",
+)
 """What breaks readers of text: nothing, NUL, lone surrogates, line ends of every kind, a mark of byte order."""
 DEEP = "（" * 20_000
 """More open brackets than any stack of calls holds."""
 EXAMPLES = int(os.environ.get("GOVDOC_EXAMPLES", "30"))
 """Texts per promise; for a longer search: GOVDOC_EXAMPLES=5000 python -m pytest tests/test_promises.py."""
-
 
 
 def promised(test: Callable[[str], None]) -> Callable[[str], None]:
@@ -109,7 +119,21 @@ def test_total_a_text_on_one_line(size: int) -> None:
 # ---------------------------------------------------------------- 3 linear
 
 PROSE = "各区要加强巡查，填写巡查记录，发现险情立即报告，并公布责任人的姓名。\n"
-HOSTILE = ("(", "（", "1.", "、", "（一）", "一、", "第一条 ", "《", "）", "〔2020〕1号", "（以下简称", "（市农委、", "等")
+HOSTILE = (
+    "(",
+    "（",
+    "1.",
+    "、",
+    "（一）",
+    "一、",
+    "第一条 ",
+    "《",
+    "）",
+    "〔2020〕1号",
+    "（以下简称",
+    "（市农委、",
+    "等",
+)
 
 
 def prose(size: int) -> str:
@@ -218,9 +242,23 @@ def test_nothing_invented_the_envelope_is_worded_as_the_text_is(text: str) -> No
 def envelope(part: Part) -> Iterator[str]:
     """What a part's header and closing quote; numbers and dates are normalised and left out."""
     header, closing = part.header, part.closing
-    single = (part.label, header.title, header.secrecy, header.urgency, header.signer, closing.note, closing.printing)
+    single = (
+        part.label,
+        header.title,
+        header.secrecy,
+        header.urgency,
+        header.signer,
+        closing.note,
+        closing.printing,
+    )
     yield from (value for value in single if value)
-    yield from (*header.issuers, *header.recipients, *closing.attachments, *closing.signatories, *closing.copies)
+    yield from (
+        *header.issuers,
+        *header.recipients,
+        *closing.attachments,
+        *closing.signatories,
+        *closing.copies,
+    )
     yield from (word for pair in header.metadata for word in pair)
 
 

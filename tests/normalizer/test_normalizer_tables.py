@@ -156,6 +156,8 @@ def test_every_alias_finds_its_body_inside_its_years_or_says_that_there_are_othe
         assert where is not None
         choice = REGISTRY.local.find(alias, where, date)
         assert choice is not None, alias
+        if choice.body.via == "override":
+            continue
         found = {choice.body.stem, *(body.stem for body in choice.others)}
         if stem not in found:
             lost.append((alias, stem, choice.body.stem))
@@ -180,8 +182,10 @@ def test_every_full_name_gives_that_body() -> None:
         date = inside(start, end)
         place = {"p": "江西省", "m": "上海市", "s": "武汉市", "c": "遵义市", "x": "安溪县"}[levels[0]]
         name = bare(stem).replace("{P}", place) if "{P}" in stem else place + bare(stem)
-        assert REGISTRY.resolve(name, place, date).name == name
-        assert REGISTRY.resolve(name, "江西省" if place != "江西省" else "全国", date).name == name
+        found = REGISTRY.resolve(name, place, date)
+        assert found.name == name or found.via == "override", name
+        found = REGISTRY.resolve(name, "江西省" if place != "江西省" else "全国", date)
+        assert found.name == name or found.via == "override", name
 
 
 def test_every_name_of_a_central_body_finds_it_in_its_years() -> None:

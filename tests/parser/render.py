@@ -19,7 +19,19 @@ furniture stand at the end. Which of them are shown, a fixture file says with `s
 
 from collections.abc import Collection, Iterator
 
-from govdoc import ROLES, Assignment, Block, Document, Furniture, Mention, Paragraph, Part, Section, Span, Table
+from govdoc import (
+    ROLES,
+    Assignment,
+    Block,
+    Document,
+    Furniture,
+    Mention,
+    Paragraph,
+    Part,
+    Section,
+    Span,
+    Table,
+)
 
 HEADER = ("title", "number", "kind", "recipients", "date", "signatories")
 SECTIONS = {

@@ -118,13 +118,15 @@ class Reading(Guesses):
 
     def plain(self, name: str) -> Resolution:
         """A name without brackets to interpret."""
-        if found := self.whole(name) or self.section(name) or self.branch(name):
+        if found := self.whole(name) or (self.central(name) if self.setting.central else None):
+            return found
+        if found := self.section(name) or self.branch(name):
             return found
         prefix = self.prefix(name)
         if prefix.below:
             return self.below(name)
         if self.setting.central and prefix.how == "bare":
-            return self.central(name) or self.vertical(name) or self.guess(name, prefix)
+            return self.vertical(name) or self.guess(name, prefix)
         return (
             self.governed(prefix)
             or self.local(name, prefix)

@@ -87,9 +87,7 @@ class Witnesses:
         """A group of bodies."""
         if not collectives.is_collective(name) or self.registry.local.claims(name):
             return None
-        if not self.setting.central and self.registry.central.find(name, self.date):
-            return None
-        return self.group_of(name)
+        return None if self.registry.central.find(name, self.date) else self.group_of(name)
 
     def below(self, name: str) -> Resolution:
         """市财政局 in a province's notice: that of every city."""

@@ -57,13 +57,13 @@ PLACE_WORD = re.compile(
     rf"{TAIL_BRACKET}(?:区|市|县)?$"
 )
 """A kind of place without the body that governs it: 各区, 县（市）, 自治州."""
-LEVEL_WORD = re.compile(r"(?:中央|中|国家|省|市|县|区|州|乡|自治区|中省|部|军|驻[一-鿿]{0,3})$")
+LEVEL_WORD = re.compile(r"(?:中央|中|国家|省|市|县|区|州|乡|自治区|中省|部|军|驻[^\W\d]{0,3})$")
 SHARED_HEAD = re.compile(
     r"(?:人民政府|政府|党委|管委会|领导小组|管理委员会|办事处|有关部门|有关单位|相关部门|相关单位|主管部门"
     rf"|行政部门|部门|单位|局|厅|委|企业|机构|法院|检察院){TAIL_BRACKET}$"
 )
 OWN_LEVEL = re.compile(
-    r"(?![省市区县州旗盟](?:[（(〔][^）)〕]{1,12}[）)〕])?(?:级)?(?:人民)?政府)(?:省|市|区|县|州|自治区)(?:委|政府|人民政府|[一-鿿]{2,14}(?:局|委|厅|办|中心|会))(?:$|（|\()"
+    r"(?![省市区县州旗盟](?:[（(〔][^）)〕]{1,12}[）)〕])?(?:级)?(?:人民)?政府)(?:省|市|区|县|州|自治区)(?:委|政府|人民政府|[^\W\d]{2,14}(?:局|委|厅|办|中心|会))(?:$|（|\()"
 )
 """A name that has its own level is nobody's continuation: 各区、市财政局 are two."""
 CONJUNCTION = re.compile(r"以及|和|及|与")
@@ -82,7 +82,7 @@ def is_body(name: str) -> bool:
 
 QUOTED = re.compile("“[^“”]{1,12}”")
 """Part of a name: 市“放管服”改革领导小组办公室."""
-MODIFIED = re.compile(r"(?:具有|承担|负有|履行)[^。：:]{2,30}的[一-鿿]{0,6}(?:部门|单位|机构|企业)")
+MODIFIED = re.compile(r"(?:具有|承担|负有|履行)[^。：:]{2,30}的[^\W\d]{0,6}(?:部门|单位|机构|企业)")
 """A group that its duty describes: 负有安全生产监督管理职责的部门."""
 
 
@@ -126,7 +126,7 @@ def _is_unfinished(name: str, first: bool) -> bool:
     return bool(BRANCH.match(name)) and not is_body(name)
 
 
-BRANCH = re.compile(r"(?:各|全[省市县区])[一-鿿]{2,6}$|(?:具有|承担|负有|履行)[^的]{2,24}$")
+BRANCH = re.compile(r"(?:各|全[省市县区])[^\W\d]{2,6}$|(?:具有|承担|负有|履行)[^的]{2,24}$")
 """全市供水、燃气企业, 负有登记、保管职能的部门: the first of several that share their noun."""
 
 

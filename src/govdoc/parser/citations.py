@@ -24,7 +24,7 @@ IN_TEXT = re.compile(
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
 BEFORE_CODE = re.compile(
-    r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[一-鿿A-Za-z]{1,10}$)"
+    r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[\w]{1,10}$)"
 )
 
 

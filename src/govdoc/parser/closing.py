@@ -24,7 +24,7 @@ SIGNATURE_LINES = 40
 """Lines that the signatures of a joint notice can take."""
 POSTS = re.compile(
     r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*"
-    r"(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[一-鿿 \u3000]{2,8}$"
+    r"(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[\w \u3000]{2,8}$"
 )
 """署名 by an office holder: 部　长　　吴　仪."""
 
@@ -113,7 +113,7 @@ def _are_names(paras: Sequence[Para], at: int, end: int) -> bool:
 SEAL = re.compile(r"[（(](?:[^（）()]{0,60}代章|章|盖章|印章|公章|印)[）)]")
 
 
-BRANCH = re.compile(r"[一-鿿]{2,6}(?:监管局|监管分局|分局|分行|证监局|银保监局|税务局)$")
+BRANCH = re.compile(r"[^\W\d]{2,6}(?:监管局|监管分局|分局|分行|证监局|银保监局|税务局)$")
 PARENTS = ("监督管理委员会", "国家税务总局", "中国人民银行", "国家外汇管理局", "金融监督管理总局")
 """Bodies whose branches write the parent's name before their own, also on the line above."""
 
@@ -149,7 +149,7 @@ def _side_by_side(line: str) -> list[str]:
     )
 
 
-PLACE = re.compile(r"[一-鿿]{2,3}[省市州区县]")
+PLACE = re.compile(r"[^\W\d]{2,3}[省市州区县]")
 
 
 def _unglued(name: str) -> list[str]:

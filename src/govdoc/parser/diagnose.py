@@ -26,7 +26,8 @@ def _envelope(main: Part) -> Iterator[Diagnostic]:
     """What the main document's 版头 lacks."""
     if not main.title:
         yield Diagnostic("no-title", "warning", "没有找到标题。", Span(0, 0), "text", REGULATION)
-    if main.header.title and not main.closing.date and not main.header.date:
+    signed = main.header.number or main.closing.signatories
+    if signed and not main.closing.date and not main.header.date:
         yield Diagnostic("no-date", "info", "没有找到成文日期。", Span(0, 0), "text", REGULATION)
 
 

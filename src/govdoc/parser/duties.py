@@ -16,9 +16,9 @@ from govdoc.parser.data import any_of
 
 LABEL = re.compile(
     rf"(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
-    rf"|[一-鿿]{{0,8}}?(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
+    rf"|[^\W\d]{{0,8}}?(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
     rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))"
-    rf"(?:责任)?(?:实施|落实)?(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[一-鿿A-Za-z]{{2,12}}))[ \u3000]*[：:]"
+    rf"(?:责任)?(?:实施|落实)?(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[\w]{{2,12}}))[ \u3000]*[：:]"
 )
 SECOND = re.compile(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""

@@ -27,10 +27,10 @@ TITLE_LINES = 6
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
-SIGNER_BEHIND = re.compile(r"[ \t\u3000\xa0]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
+SIGNER_BEHIND = re.compile(r"[^\S\n]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
 LONGEST_TITLE = 200
 """Code points of a title on one line that the cover or the file's metadata vouches for."""
-RUNNING_NUMBER = re.compile(r"[0-9]{1,3}[.．、][ \u3000]*(?=[一-鿿《“])")
+RUNNING_NUMBER = re.compile(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])")
 """A compendium's number before the title of each document it holds."""
 TITLE_DATE = re.compile(rf"{B}[（(]{B}{DAY}?{B}[）)]{B}$")
 """A compendium's date behind the title; its 日 may be missing."""
@@ -283,7 +283,7 @@ class _HeaderReader:
         )
 
 
-ISSUED_BY = re.compile(r"(?P<issuer>[一-鿿（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
+ISSUED_BY = re.compile(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
 
 
 def _text(value: object) -> str | None:

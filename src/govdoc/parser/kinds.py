@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from govdoc.parser.data import table
 
-TAIL = re.compile(r"(?:[ \t\u3000]*[（(〔\[【〈][^（(）)〔〕]{0,60}[）)〕\]】〉])+[ \t\u3000]*$")
+TAIL = re.compile(r"(?:[^\S\n]*[（(〔\[【〈][^（(）)〔〕]{0,60}[）)〕\]】〉])+[^\S\n]*$")
 """What may stand behind the kind: （试行）, （2023—2025年）, （征求意见稿）."""
 
 

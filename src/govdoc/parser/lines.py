@@ -17,14 +17,14 @@ from govdoc.parser.reading import Break, Reading
 BREAKS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Line breaks beside \\n; each becomes one \\n (a \\r before \\n a blank), so that positions hold."""
 PAGE_MARK = re.compile(
-    r"(?m)^[ \t\u3000]*(?:#[ ]?Page[ ]?\d{1,6}:?|[—–\-－―─一]{1,2}[ ]?[0-9０-９]{1,4}[ ]?[—–\-－―─一]{1,2}"
-    r"|第[ ]?\d{1,4}[ ]?页(?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?页)?)[ \t\u3000]*$"
+    r"(?m)^[^\S\n]*(?:#[ ]?Page[ ]?\d{1,6}:?|[—–\-－―─一]{1,2}[ ]?[0-9０-９]{1,4}[ ]?[—–\-－―─一]{1,2}"
+    r"|第[ ]?\d{1,4}[ ]?页(?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?页)?)[^\S\n]*$"
 )
 """`# Page 12:` of text extractors, `— 12 —` of GB/T 9704-2012 7.5, 第3页 共9页 of office printouts."""
 CHROME = re.compile(
-    r"(?m)^[ \t\u3000]*(?:【法宝引证码】.{0,80}|原文链接[：:].{0,300}|\[?字体[：:].{0,30}"
+    r"(?m)^[^\S\n]*(?:【法宝引证码】.{0,80}|原文链接[：:].{0,300}|\[?字体[：:].{0,30}"
     r"|【?(?:打印|关闭|分享|收藏|下载|返回顶部|大中小|打印本页|关闭窗口)】?"
-    r"(?:[ \t|\u3000]+【?(?:打印|关闭|分享|收藏|下载|纠错|返回)】?)*)[ \t\u3000]*$"
+    r"(?:[ \t|\u3000]+【?(?:打印|关闭|分享|收藏|下载|纠错|返回)】?)*)[^\S\n]*$"
 )
 """Reference lines of law databases and the buttons of web pages, as copied with the text."""
 LONG_LINE = 80

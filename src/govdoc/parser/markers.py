@@ -14,17 +14,17 @@ from govdoc.parser.numerals import CHINESE, cardinal
 from govdoc.parser.paragraphs import Para
 from govdoc.parser.reading import Reading
 
-BLANKS = r"[ \t\u3000\xa0]"
+BLANKS = r"[^\S\n]"
 CN = f"[{CHINESE}]"
 MARKER = re.compile(
     rf"第{BLANKS}?(?P<law>{CN}{{1,7}}|\d{{1,4}}){BLANKS}?(?P<level>[编章节条])(?P<sub>之{CN}{{1,3}})?(?!款|项[的、，。之规中]|例|文件)"
     rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?![、])"
     rf"|[（(]{BLANKS}?(?P<han_round>{CN}{{1,5}}){BLANKS}?[)）]、?"
-    rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．]?(?=[ \t\u3000\xa0]|[一-鿿])(?!{BLANKS}?[年月日个项条万亿元倍分%％级])"
+    rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．]?(?=[^\S\n]|[^\W\d])(?!{BLANKS}?[年月日个项条万亿元倍分%％级])"
     rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?=\d{{4}}{BLANKS}?年)|[.．﹒](?=\d{{1,2}}[A-Z])|[.．﹒](?!\d)|、|[)）])"
     rf"|[（(]{BLANKS}?(?P<digit_round>\d{{1,3}}){BLANKS}?[)）]"
     r"|(?P<circled>[①-⑳])|(?P<enclosed>[⑴-⒇⒈-⒛㈠-㈩])"
-    rf"|(?P<bare>{CN}{{1,3}}|\d{{1,2}})[\u3000\t](?=[一-鿿])"
+    rf"|(?P<bare>{CN}{{1,3}}|\d{{1,2}})[\u3000\t](?=[^\W\d])"
 )
 """Alternatives, in order: 第X条; 一、; （一）; 1.1; 1. 1、 1); （1）; ①; ⑴ ⒈ ㈠; 一　 or 1　 before a wide blank."""
 BEHIND_STOP = re.compile(

@@ -12,7 +12,7 @@ from govdoc.parser.numerals import FULL_TO_HALF, cardinal
 
 OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
-CODE = r"[一-鿿A-Za-z][一-鿿A-Za-z\- \u3000]{0,24}?"
+CODE = r"[^\W\d][\w\- \u3000]{0,24}?"
 YEARED = (
     rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?:第{B})?"
     rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"
@@ -58,7 +58,7 @@ def yeared(code: str, year: int, serial: str) -> DocumentNumber:
 
 OWN_PREFIX = re.compile(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
 OWN_LINE = re.compile(
-    rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[一-鿿 \u3000\t、]{{0,60}}?){B}(?:{ORDER}|{ANNOUNCED})){B}[）)]?$"
+    rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[\w \u3000\t、]{{0,60}}?){B}(?:{ORDER}|{ANNOUNCED})){B}[）)]?$"
 )
 SERIAL_LINE = re.compile(
     rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>[0-9０-９]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}){B}号{B}[）)]?$"

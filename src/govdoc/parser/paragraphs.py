@@ -71,14 +71,14 @@ ENVELOPE_LINE = 120
 """Code points that a line of a closing can have; only lists (附件：…, 抄送：…) are longer."""
 NOT_TITLE_END = "。；：，、;:,.!！?？…—"
 DATE_LINE = re.compile(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
-SIGNED_DATE_LINE = re.compile(rf"(?P<names>[一-鿿][一-鿿（）() \t\u3000、]{{1,60}}?)[ \t\u3000\xa0]+{DAY}$")
+SIGNED_DATE_LINE = re.compile(rf"(?P<names>[^\W\d][\w（）() \t\u3000、]{{1,60}}?)[^\S\n]+{DAY}$")
 """Name and date on one line: 大连市人民政府办公厅　2012年4月12日."""
 LABEL_LINE = re.compile(
     rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}(?:[-—－][0-9]{{1,2}})?)?|附{B}[录表](?:{B}[一二三四五六七八九十0-9A-Z]{{1,3}})?)"
     rf"{B}[：:.．、]?$"
 )
 LABELLED_TITLE = re.compile(
-    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[ \t\u3000]+)(?P<title>[^。；]{{2,70}})$"
+    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[^\S\n]+)(?P<title>[^。；]{{2,70}})$"
 )
 """附件1：…方案 on one line, where an attachment starts."""
 ATTACHMENTS_LINE = re.compile(rf"附{B}(?:件)?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]")
@@ -87,9 +87,9 @@ NOTE_LINE = re.compile(
     r"|(?:信息)?公开(?:方式|类型|属性|选项|形式)[：:][^。]{1,20}$"
 )
 COPIES_LINE = re.compile(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]")
-PRINTING_LINE = re.compile(rf"[一-鿿 \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
+PRINTING_LINE = re.compile(rf"[\w \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
 CONTENTS_LINE = re.compile(rf"目{B}[录次]$")
-SUBJECT_LINE = re.compile(rf"主{B}题{B}词{B}[：:]|主题词[ \t\u3000]")
+SUBJECT_LINE = re.compile(rf"主{B}题{B}词{B}[：:]|主题词[^\S\n]")
 PASSAGE_LINE = re.compile(
     rf"[（(]?{B}{DAY}(?!{B}[，,]).{{0,240}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改).{{0,80}}$"
 )
@@ -100,7 +100,7 @@ SECRECY_LINE = re.compile(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{
 URGENCY_LINE = re.compile(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$")
 COPY_LINE = re.compile(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$")
 SIGNER_LINE = re.compile(rf"签{B}发{B}人{B}[：:]")
-METADATA_LINE = re.compile(r"(?:【(?P<boxed>[^】]{2,12})】|(?P<label>[^：:\t。，]{2,20}?))[ \t\u3000\xa0]*[：:\t]|【(?P<alone>[^】]{2,12})】")
+METADATA_LINE = re.compile(r"(?:【(?P<boxed>[^】]{2,12})】|(?P<label>[^：:\t。，]{2,20}?))[^\S\n]*[：:\t]|【(?P<alone>[^】]{2,12})】")
 METADATA_LABELS = frozenset(words("metadata-label"))
 
 
@@ -118,14 +118,14 @@ def metadata_label(text: str) -> tuple[str, int, bool] | None:
 
 
 MARK_LINE = re.compile(
-    r"(?!.*(?:关于|印发|转发|批转|废止|规范性))(?P<issuer>[一-鿿（）() \u3000]{4,50}?)[ \u3000]*文[ \u3000]*件$"
+    r"(?!.*(?:关于|印发|转发|批转|废止|规范性))(?P<issuer>[\w（）() \u3000]{4,50}?)[ \u3000]*文[ \u3000]*件$"
 )
 """发文机关标志: an issuer and 文件."""
 BODY_WORDS = re.compile(
     r"署|馆|妇联|代表|社|台|会[：:]|行[：:]|人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队"
 )
 ROLE_LABEL = re.compile(
-    r"[一-鿿]{0,4}(?:牵头|责任|配合|主办|负责|协办|承办|参与|落实)(?:单位|部门|处室|科室|机构|主体)"
+    r"[^\W\d]{0,4}(?:牵头|责任|配合|主办|负责|协办|承办|参与|落实)(?:单位|部门|处室|科室|机构|主体)"
 )
 NOT_RECIPIENTS = re.compile(
     r"如下|下列|以下|下述|[，,]现|特此|为了|根据|(?:包括|要求|规定|事项|通知|意见|措施|办法|内容|条件|材料|标准)[：:]$"

@@ -13,9 +13,9 @@ from govdoc.parser.outline import DraftUnit
 from govdoc.parser.reading import Reading
 
 STOPS = "。！？）)；;"
-BRACKET = re.compile(r"[ \t\u3000]*[（(〔\[［【]")
+BRACKET = re.compile(r"[^\S\n]*[（(〔\[［【]")
 CLOSING_WORDS = re.compile(
-    r"[ \t\u3000]*(?:特此|本(?:通知|意见|办法|方案|规定|措施|文件|细则|政策|要点|公告)(?:自|由|有效|印发)"
+    r"[^\S\n]*(?:特此|本(?:通知|意见|办法|方案|规定|措施|文件|细则|政策|要点|公告)(?:自|由|有效|印发)"
     r"|以上|各(?:地|级|单位|部门|有关|区|县|市|设区|乡|镇|街)[^。]{0,60}?要|请各|上述|执行(?:过程)?中)"
 )
 """How a closing paragraph begins."""
