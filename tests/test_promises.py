@@ -86,7 +86,9 @@ def assert_block_nested(block: Block) -> None:
 @promised
 def test_lossless_annotations_lie_in_the_text(text: str) -> None:
     document = govdoc.parse(text)
-    spans = [each.span for each in (*document.definitions, *document.citations, *document.diagnostics)]
+    spans = [each.span for each in document.definitions]
+    spans += [each.span for each in document.citations]
+    spans += [each.span for each in document.diagnostics]
     spans += [span for agency in document.agencies for span in agency.mentions]
     assert all(0 <= span.start <= span.end <= len(text) for span in spans)
     for assignment in document.assignments():

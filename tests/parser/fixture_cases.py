@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from render import sections
+from rendering import sections
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SIGNS = str.maketrans({"⇥": "\t", "␣": "\xa0", "↵": "\r", "¦": "\u2028"})
@@ -18,7 +18,7 @@ class Case(NamedTuple):
     given: str
     expected: str
     show: frozenset[str]
-    """The kinds of lines that the expected reading shows; see `render.SECTIONS`."""
+    """The kinds of lines that the expected reading shows; see `rendering.SECTIONS`."""
     format: str
     """The format of the input: `text`, `html`, `markdown`."""
 
@@ -50,7 +50,7 @@ def _case(title: str, lines: Iterator[str], settings: dict[str, str]) -> Case:
 
 def _block(lines: Iterator[str]) -> str:
     """The lines up to the next dot."""
-    block = []
+    block: list[str] = []
     for line in lines:
         if line == ".":
             return "\n".join(block)

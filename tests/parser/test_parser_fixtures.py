@@ -7,7 +7,7 @@ is taken away.
 import pytest
 from _pytest.mark import ParameterSet
 from fixture_cases import Case, cases, names
-from render import render
+from rendering import render
 
 from govdoc import Document, readers
 from govdoc.parser import parse_source

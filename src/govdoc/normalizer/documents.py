@@ -54,7 +54,7 @@ def find_agency(document: Document, name: str, registry: "Registry") -> Agency |
     """The body of a document that a name means: one of its names there, or any other that resolves to it."""
     sought = fold(name)
     for agency in document.agencies:
-        if sought in {agency.id, *map(fold, (agency.name, *agency.written, *agency.plates))}:
+        if name == agency.id or sought in map(fold, (agency.name, *agency.written, *agency.plates)):
             return agency
     found = registry.resolver(infer(document, registry).setting).resolve(name)
     return next((agency for agency in document.agencies if agency.id == found.id), None)
@@ -86,7 +86,7 @@ class Names:
         folded = fold(name)
         if definition := self.defined.get(folded):
             return self._defined(folded, definition)
-        nameless = folded[1:] if folded[:1] in LEADING else folded
+        nameless = _without_lead(folded)
         if NAMELESS.match(nameless) and (full := self._group(nameless)):
             return self._resolver.resolve(full).seen_by("context")
         found = self._resolver.resolve(name)
@@ -130,12 +130,16 @@ class Names:
         names += [each.full for each in document.definitions if each.full]
         names += document.signatories
         folded = {fold(name) for name in names}
-        return [name for name in folded if sort_of(name) == "group" and not NAMELESS.match(name)]
+        return [name for name in folded if sort_of(name) == "group" and not NAMELESS.match(_without_lead(name))]
 
     def _section(self, found: Resolution) -> Resolution:
         """信用监管处 and 信用监督管理处 of one notice are one: the longest name stands for all."""
         same = self._sections.setdefault(key(found.id), found)
         return same if len(same.name) >= len(found.name) else found
+
+
+def _without_lead(name: str) -> str:
+    return name[1:] if name[:1] in LEADING else name
 
 
 @dataclass(slots=True)

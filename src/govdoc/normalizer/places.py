@@ -24,7 +24,8 @@ PEOPLES = (
     "仡佬族|锡伯族?|阿昌族|普米族|塔吉克族?|怒族|乌孜别克族|俄罗斯族|鄂温克族?|德昂族|保安族|裕固族|京族|独龙族|"
     "鄂伦春族?|赫哲族|门巴族|珞巴族|基诺族|蒙古|各族"
 )
-AUTONOMOUS = re.compile(rf"(?:{PEOPLES})*自治(?P<kind>[区州县旗])$")
+AUTONOMOUS = re.compile(rf"^(?P<short>.{{2,}}?)(?:{PEOPLES})*自治(?P<kind>[区州县旗])$")
+"""延边朝鲜族自治州; the peoples are no part of the short name, but for 内蒙古."""
 KIND = re.compile(r"(?:特别行政区|地区|林区|特区|矿区|新区|省|市|盟|州|区|县|旗)$")
 LETTER = {"p": "省", "m": "市", "s": "市"}
 YEARS = 1
@@ -83,14 +84,16 @@ class Place:
 
 def short_name(name: str) -> str:
     """大连市 → 大连, 延边朝鲜族自治州 → 延边; a single character keeps its kind: 沙县."""
-    plain = AUTONOMOUS.sub("", name) if "自治" in name else KIND.sub("", name)
+    if match := AUTONOMOUS.match(name):
+        return match["short"]
+    plain = KIND.sub("", name)
     return plain if len(plain) > 1 else name
 
 
 def middle_name(name: str) -> str:
     """延边朝鲜族自治州 → 延边州; others as they are."""
-    match = AUTONOMOUS.search(name) if "自治" in name else None
-    return name[: match.start()] + match["kind"] if match and match.start() > 1 else name
+    match = AUTONOMOUS.match(name)
+    return match["short"] + match["kind"] if match else name
 
 
 class Named(NamedTuple):
@@ -158,7 +161,7 @@ class Gazetteer:
 
     def _only_county(self, name: str, date: str | None) -> Place | None:
         text, found, at = data.raw("counties"), set(), 0
-        if len(name) < 3:
+        if len(name) < 3 and not name.endswith("县"):
             return None
         while (at := text.find(f"\t{name}\t", at)) >= 0:
             found.add(text[at - 2 - 4 : at])

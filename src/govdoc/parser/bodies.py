@@ -51,6 +51,10 @@ BARE_NOUNS = re.compile(
     r"(?:和|及|、|以及)?(?:部门|单位|机构|企业|方面)?)$"
 )
 """等部门, 等单位, 等部门和企业, 等9个部门: say nothing that a name would."""
+BARE_AND = re.compile(
+    r"[ \u3000]*(?:[多各几一二三四五六七八九十0-9]*个?(?:部门|单位|机构|企业|成员单位))?(?:以及|和|及|与)"
+)
+"""Behind 等, before a group that is named: 等部门和各市人民政府, 等和各区."""
 PLACE_WORD = re.compile(
     r"(?:各|全[省市区县]各)?(?:地级以上|设区的?|省辖|地级|州|直辖|县级)?"
     r"(?:地|省|区|市|县|州|盟|旗|自治区|自治州|自治县|直辖市|镇|乡|街道|镇街|计划单列市|市州|区县|县区|县市区|城区|新区)"
@@ -136,7 +140,7 @@ def _finishes(name: str) -> bool:
     return bool(SHARED_HEAD.search(name)) and not OWN_LEVEL.match(name) and not OWN_GROUP.match(name)
 
 
-OWN_GROUP = re.compile(r"各|全[省市县区]|[省市县区][级直]|有关|相关|其他")
+OWN_GROUP = re.compile(r"(?![县区市]级市?(?:人民)?政府)(?:各|全[省市县区]|[省市县区][级直]|有关|相关|其他)")
 """A group that stands by itself: 各区、各部门 are two."""
 
 
@@ -157,7 +161,10 @@ def split_piece(piece: str) -> tuple[Name, ...]:
         rest = BLANK.sub("", match["rest"])
         if not rest or BARE_NOUNS.match(rest):
             return tuple(first)
-        return (*first, *_split_conjunction(piece, match.start("rest"), len(piece), False))
+        start = match.start("rest")
+        if (joined := BARE_AND.match(piece, start)) and not BARE_NOUN.match(piece[joined.end() :]):
+            start = joined.end()
+        return (*first, *_split_conjunction(piece, start, len(piece), False))
     return tuple(_split_conjunction(piece, 0, len(piece), False))
 
 

@@ -9,6 +9,7 @@ from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, iso_date
 from govdoc.parser.kinds import kind_of, names_body
 from govdoc.parser.paragraphs import Para
+from govdoc.parser.titles import is_compendium_title
 
 
 @dataclass(slots=True)
@@ -75,6 +76,8 @@ def _attachments_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> i
     many = bool(re.search(r"[：:]\s*(?:[（(]略[）)])?\s*(?:$|[1１一](?:[.．、]|\s))", paras[at].text))
     while end < len(paras) and end < at + 60 and paras[end].table is None:
         text = paras[end].text
+        if is_compendium_title(paras, opens, end):
+            break
         if (
             not form.is_title_line(text.rstrip("；;"))
             or form.LABEL_LINE.match(text)

@@ -41,9 +41,9 @@ REMARK = re.compile(
 """What stands in the bracket before the defining word: （财政部、税务总局2020年第8号，以下简称8号公告）."""
 CLAUSE = re.compile(r"[，,。；;：:！？\n《》]")
 PREPOSITION = re.compile(
-    rf"{any_of('clause-preposition')}|[）)](?=[与和及、])"
+    rf"{any_of('clause-preposition')}|[）)](?=[与和及、]|关于)"
     r"|从事(?![^，]{1,20}的(?:[^\W\d]{0,6}(?:者|人|企业|单位|机构|组织|公司))$)|(?<![主对至关位属由终])于|(?<![即])将"
-    r"|(?<![自理缘事])由|(?<!针)对(?![外口接象])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
+    r"|(?<![于即总都均也就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
     r"|(?<![方动])向|(?<![行作成])为"
 )
 """Words that no name holds: what they govern begins behind them."""
@@ -138,7 +138,7 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     full = "".join(words[at:].split())
     if (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
         return quoted[1]
-    return full if len(full) > 1 else None
+    return full if len(full) > 1 and not re.search("应当|不得|可以", full) else None
 
 
 LIST_END = re.compile("[和及等]")

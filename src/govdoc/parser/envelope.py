@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govdoc.model import Closing, ElementRole, Header, PartKind
-from govdoc.parser import closing, header
+from govdoc.parser import closing, header, titles
 from govdoc.parser import paragraphs as form
 from govdoc.parser.kinds import kind_of
 from govdoc.parser.paragraphs import Para
@@ -44,7 +44,7 @@ def read_parts(
         hint: The title that the file's format gives.
     """
     parts: list[DraftPart] = []
-    announced = {header.plain(hint)} if hint else set()
+    announced = {titles.plain(hint)} if hint else set()
     at = 0
     while at < len(paras) or not parts:
         part = DraftPart("main" if not parts else "issued")
@@ -82,15 +82,15 @@ def _read_part(
     if part.label:
         part.kind = "attachment"
     part.first = found.end
-    titles = announced | _quoted(part, paras)
-    part.last, behind = _body_end(part, paras, opens, ones, titles)
+    known = announced | _quoted(part, paras)
+    part.last, behind = _body_end(part, paras, opens, ones, known)
     ending = closing.read_closing(paras, opens, part.last, behind)
     part.closing, part.closing_elements = ending.closing, ending.elements
     return ending.end
 
 
 def _body_end(
-    part: DraftPart, paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], titles: set[str]
+    part: DraftPart, paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], known: set[str]
 ) -> tuple[int, bool]:
     """The paragraph where the body ends, and whether a closing stands there."""
     seen: set[str] = set()
@@ -99,9 +99,7 @@ def _body_end(
         if paras[at].table is None:
             if at > part.first and closing.starts_closing(paras, opens, at):
                 return at, True
-            if (at > part.first or part.header_elements) and starts_part(
-                paras, opens, ones, at, titles, seen
-            ):
+            if (at > part.first or part.header_elements) and starts_part(paras, opens, ones, at, known, seen):
                 return at, False
             if at in ones:
                 seen.add(ones[at])
@@ -115,7 +113,7 @@ def starts_part(
     opens: Sequence[bool],
     ones: dict[int, str],
     at: int,
-    titles: set[str],
+    known: set[str],
     seen: set[str],
 ) -> bool:
     """Whether another document starts at paragraph `at`: a label, an announced title, a title before a new start."""
@@ -123,17 +121,17 @@ def starts_part(
     if form.LABEL_LINE.match(text):
         return True
     if opens[at]:
-        return header.is_compendium_title(paras, opens, at)
+        return titles.is_compendium_title(paras, opens, at)
     if not form.is_title_line(text):
         return False
     if form.LABELLED_TITLE.match(text):
         return not _is_listed(paras, at)
-    title, end = header.join_title(paras, opens, at, titles)
-    if header.plain(title) in titles:
+    title, end = titles.join_title(paras, opens, at, known)
+    if titles.plain(title) in known:
         return True
     if not kind_of(title):
         return False
-    after = header.behind_title(paras, end)
+    after = titles.behind_title(paras, end)
     return _restarts(paras, opens, ones, after, seen)
 
 
@@ -160,8 +158,8 @@ def _restarts(
 def _announced(part: DraftPart) -> set[str]:
     """The plain titles that a part announces: its list of attachments, and what its own title issues."""
     title = part.header.title or ""
-    titles = {header.plain(name) for name in (*part.closing.attachments, *QUOTED.findall(title))}
-    return titles | set(header.issued_titles(title))
+    named = {titles.plain(name) for name in (*part.closing.attachments, *QUOTED.findall(title))}
+    return named | set(titles.issued_titles(title))
 
 
 QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{0,60}》[^《》]{0,40})?)》")
@@ -172,5 +170,5 @@ QUOTES_WITHIN = 4000
 def _quoted(part: DraftPart, paras: Sequence[Para]) -> set[str]:
     """The titles in 《》 in the first paragraphs of the body, and those that the part's own title issues."""
     texts = (para.text[:QUOTES_WITHIN] for para in paras[part.first : part.first + 3])
-    titles = {header.plain(name) for text in texts for name in QUOTED.findall(text)}
-    return {title for title in titles if len(title) >= 4} | set(header.issued_titles(part.header.title or ""))
+    quoted = {titles.plain(name) for text in texts for name in QUOTED.findall(text)}
+    return {title for title in quoted if len(title) >= 4} | set(titles.issued_titles(part.header.title or ""))

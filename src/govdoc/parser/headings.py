@@ -38,7 +38,9 @@ SUBJECT = re.compile(
     r"(?:各[^\W\d]{0,12}|本[^\W\d]{1,6}|凡[^\W\d]{1,10}|对[^，。]{2,20}的|由|县级以上|国家|有关[^\W\d]{1,6}|企业|单位|[省市区县][^\W\d]{1,10}[局委厅办])[^\W\d]{0,10}?(?:要|应|须|可|不得|负责|牵头)"
 )
 RUN_IN_COLON = re.compile(r"[^，,。；;：:（(\n]{2,14}[：:](?=[^\n])")
-RUN_IN_BLANK = re.compile(r"(?:[^\W\d]|[“”、]){2,20}(?<![A-Za-z])(?:\u3000| {1,4})(?=[^\W\d]|[“《])(?![A-Za-z])")
+RUN_IN_BLANK = re.compile(
+    r"(?:[^\W\d]|[“”、]){2,20}(?<![A-Za-z])(?:\u3000| {1,4})(?=[^\W\d]|[“《])(?![A-Za-z])"
+)
 TRAILING = re.compile(r"[（(〔\[［【]")
 
 
@@ -107,7 +109,8 @@ def _by_form(text: str, unit: DraftUnit, opening: Opening) -> Title:
     alone = _alone(text, opening)
     if not alone:
         return Title(None, UNDECIDED)
-    is_sentence = not opening.has_child and text[alone[1] : alone[1] + 1] == "。"
+    has_comma = "，" in text[slice(*alone)]
+    is_sentence = text[alone[1] : alone[1] + 1] == "。" and (has_comma or not opening.has_child)
     return Title(alone, "sentence-alone" if is_sentence else "alone-title")
 
 
@@ -132,6 +135,8 @@ class Witness:
     size: int = 0
     short: int = 0
     """How many open with short words without a subject."""
+    cuts: int = 0
+    """How many can be cut at a full stop, however long."""
     votes: list[int] = field(default_factory=lambda: [0, 0, 0])
     """How many can be cut at a full stop, a colon, a blank."""
 
@@ -152,6 +157,7 @@ def _witnesses(
             witness = witnesses[parent, unit.marker.style, unit.depth]
             witness.size += 1
             witness.short += short
+            witness.cuts += opening.ends[0] is not None
             votes = [end is not None and _can_witness(text, opening, end) for end in opening.ends]
             witness.votes = [before + vote for before, vote in zip(witness.votes, votes, strict=True)]
     return witnesses
@@ -170,9 +176,22 @@ def _group(unit: DraftUnit, opening: Opening, text: str, witnesses: dict[Group, 
     siblings = witnesses[unit.parent, unit.marker.style, unit.depth]
     end = next((end for end in opening.ends if end is not None), opening.start)
     plain = end - opening.start <= SHORT_LENGTH and "，" not in text[opening.start : end]
+    cousins = witnesses[-2, unit.marker.style, unit.depth]
+    if (
+        siblings.cuts == siblings.size
+        and siblings.votes[0] * 2 < siblings.size
+        and _are_titled(cousins, siblings)
+    ):
+        return cousins
     if siblings.size >= 3 or not plain or max(siblings.votes[1:]) == siblings.size == 2:
         return siblings
-    return witnesses[-2, unit.marker.style, unit.depth]
+    return cousins
+
+
+def _are_titled(cousins: Witness, siblings: Witness) -> bool:
+    """Whether the units of the style outside the group have titles, at least three of them."""
+    others = cousins.size - siblings.size
+    return others >= 3 and cousins.votes[0] - siblings.votes[0] >= others * 0.9
 
 
 def _opening(
@@ -194,7 +213,9 @@ def _opening(
     has_more = has_child or _has_words(text, line_end, reach.own, assignments)
     stop = STOP.search(text, start, core_end)
     sentence = stop.end() if stop else None
-    goes_on = bool(stop) and bool(text[sentence:core_end].strip("”’」） 。"))
+    goes_on = bool(stop) and (
+        bool(text[sentence:core_end].strip("”’」） 。")) or (has_more and not has_child)
+    )
     return Opening(start, line_end, core_end, has_child, has_more, sentence, goes_on)
 
 
@@ -217,6 +238,8 @@ def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
     if len(core) > ALONE_LENGTH or "；" in core:
         return None
     if line[-1] in "：:" and (len(core) > 14 or (len(core) > 6 and INTRODUCES.search(core))):
+        return None
+    if "，" in core and SENTENCE.search(core):
         return None
     if line[-1] in "。；" and (SENTENCE.search(core) or (len(core) > 12 and INTRODUCES.search(core))):
         return None

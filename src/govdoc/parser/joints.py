@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from govdoc.parser.kinds import names_body
-from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line
+from govdoc.parser.kinds import kind_of, names_body
+from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line, is_title_line
 
 STOPS = "。；：！？;:!?"
 """Characters that can end a paragraph."""
@@ -47,6 +47,7 @@ PREAMBLE_START = re.compile(
 )
 """How the first paragraph under a title or a 主送 line begins; before it no sentence has ended."""
 SEAL = re.compile(r"[（(][^（）()]{0,40}章[）)]$")
+HISTORY_START = re.compile(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日[^）)]")
 SPLIT_LABEL = re.compile(r"附[ ]?件$")
 DATED_END = re.compile(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
 """A title may end in its bracketed date, and nothing runs on behind it."""
@@ -176,6 +177,19 @@ def head(joint: Joint) -> bool | None:
     return False if joint.last[-1] in "：:" and is_recipients("".join(joint.pieces)) else None
 
 
+def title(joint: Joint) -> bool | None:
+    """Hard: a whole title on a short line, behind something finished; the history in brackets behind a title."""
+    after = joint.after
+    if HISTORY_START.match(after.text) and not joint.sentence and kind_of("".join(joint.pieces)):
+        return False
+    is_whole = joint.ended and after.width < joint.page * 0.8 and len(after.text) >= 8
+    return (
+        False
+        if is_whole and is_title_line(after.text) and "，" not in after.text and kind_of(after.text)
+        else None
+    )
+
+
 def label(joint: Joint) -> bool | None:
     """Hard: 责任单位：, 附件：, 联系人： open lines of their own."""
     return False if not joint.in_bracket and LABEL_START.match(joint.after.text) else None
@@ -249,7 +263,7 @@ def _fills_up(joint: Joint, filled: float) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    unfinished, split_marker, signature, alone, head, label, marker, opening_bracket, spaced_letter, full_line, running_text,
+    unfinished, split_marker, signature, alone, head, title, label, marker, opening_bracket, spaced_letter, full_line, running_text,
     half_line,
 )  # fmt: skip
 """Asked in this order; the first that answers decides."""

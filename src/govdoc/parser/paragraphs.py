@@ -100,7 +100,9 @@ SECRECY_LINE = re.compile(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{
 URGENCY_LINE = re.compile(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$")
 COPY_LINE = re.compile(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$")
 SIGNER_LINE = re.compile(rf"签{B}发{B}人{B}[：:]")
-METADATA_LINE = re.compile(r"(?:【(?P<boxed>[^】]{2,12})】|(?P<label>[^：:\t。，]{2,20}?))[^\S\n]*[：:\t]|【(?P<alone>[^】]{2,12})】")
+METADATA_LINE = re.compile(
+    r"(?:【(?P<boxed>[^】]{2,12})】|(?P<label>[^：:\t。，]{2,20}?))[^\S\n]*[：:\t]|【(?P<alone>[^】]{2,12})】"
+)
 METADATA_LABELS = frozenset(words("metadata-label"))
 
 

@@ -46,6 +46,7 @@ ROLE_LINE = re.compile(
 )
 INLINE_LABEL = re.compile(rf"(?<=[。；;！？）)])[ \u3000]*(?={ROLE_LINE.pattern})")
 HINT = re.compile(r"[：:]|负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
+ARTICLE_END = re.compile(r"第[一二三四五六七八九十百零〇0-9]{1,7}条[^\S\n]*$")
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
 BEHIND = "。；;！!？?”’"
 """A bracket that only names bodies stands behind a sentence, or ends its paragraph."""
@@ -97,6 +98,8 @@ def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draf
 def _read_bracket(text: str, pair: Pair, found: list[DraftAssignment], dismissed: list[Dismissal]) -> None:
     """Read a bracket as assignments, or note why it is none."""
     start, end = pair.start + 1, pair.end - _is_closed(text, pair)
+    if ARTICLE_END.search(text, max(0, pair.start - 14), pair.start):
+        return  # the title of an article
     if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
         return
     for duties in read_duties(text, start, end):

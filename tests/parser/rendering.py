@@ -17,7 +17,7 @@ furniture stand at the end. Which of them are shown, a fixture file says with `s
     ~ page — 2 —                 furniture
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from govdoc import (
     ROLES,
@@ -64,7 +64,7 @@ def sections(names: str) -> frozenset[str]:
     return frozenset(kind for name in names.split() for kind in SECTIONS[name])
 
 
-def render(document: Document, show: Collection[str]) -> str:
+def render(document: Document, show: frozenset[str]) -> str:
     """The shown sections of a document, a line each, without a final line break."""
     return "\n".join(_Renderer(document, show).lines())
 
@@ -72,7 +72,7 @@ def render(document: Document, show: Collection[str]) -> str:
 class _Renderer:
     """One document and what of it is shown."""
 
-    def __init__(self, document: Document, show: Collection[str]) -> None:
+    def __init__(self, document: Document, show: frozenset[str]) -> None:
         self.document, self.show = document, show
 
     def lines(self) -> Iterator[str]:
@@ -134,8 +134,8 @@ class _Renderer:
             yield from (f"简称 {d.short} = {d.full or '?'} ({d.kind})" for d in document.definitions)
         if "citations" in self.show:
             for each in document.citations:
-                title = f"《{each.title}》" if each.title else ""
-                yield " ".join(filter(None, ("引用", title, each.number and each.number.text)))
+                title = f" 《{each.title}》" if each.title else ""
+                yield f"引用{title} {each.number.text if each.number else ''}".rstrip()
         if "diagnostics" in self.show:
             yield from (f"! {each.code} {self._words(each.span)}".rstrip() for each in document.diagnostics)
         if "furniture" in self.show:
@@ -168,7 +168,7 @@ def _header(part: Part) -> dict[str, tuple[str, str | None]]:
     header, closing = part.header, part.closing
     return {
         "title": ("标题", header.title),
-        "number": ("文号", header.number and header.number.text),
+        "number": ("文号", header.number.text if header.number else None),
         "kind": ("文种", header.kind),
         "secrecy": ("密级", header.secrecy),
         "urgency": ("紧急程度", header.urgency),

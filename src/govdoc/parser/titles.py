@@ -1,0 +1,111 @@
+"""标题: where one starts and ends, which titles a cover announces, and when two are the same."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from govdoc.parser import paragraphs as form
+from govdoc.parser.dates import DAY, B
+from govdoc.parser.kinds import is_statutory, kind_of, without_tail
+from govdoc.parser.numbers import own_number
+from govdoc.parser.paragraphs import Para
+
+TITLE_LINES = 6
+"""Lines that a title can take."""
+LONGEST_TITLE = 200
+"""Code points of a title on one line that the cover or the file's metadata vouches for."""
+RUNNING_NUMBER = re.compile(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])")
+"""A compendium's number before the title of each document it holds."""
+TITLE_DATE = re.compile(rf"{B}[（(]{B}{DAY}?{B}[）)]{B}$")
+"""A compendium's date behind the title; its 日 may be missing."""
+
+
+def join_title(
+    paras: Sequence[Para], opens: Sequence[bool], at: int, known: Collection[str] = ()
+) -> tuple[str, int]:
+    """The title that starts at paragraph `at`, lines joined, and the paragraph behind it.
+
+    A title is broken by meaning over several lines (GB/T 9704-2012 7.3.1); it is whole where its 文种 stands.
+    """
+    title = whole = paras[at].text
+    end = at + 1
+    if plain(title) in known:
+        return title, end
+    for later in range(end, min(at + TITLE_LINES, len(paras))):
+        text = paras[later].text
+        if _is_whole(title) or opens[later] or paras[later].table is not None or not _goes_on(text):
+            break
+        if kind_of(title) and later + 1 < len(paras) and paras[later + 1].table is not None:
+            break  # the caption of a table
+        title += text
+        if plain(title) in known:
+            return title, later + 1
+        if kind_of(title) or not kind_of(whole):
+            whole, end = title, later + 1
+    title = whole
+    if end < len(paras) and is_tail(paras[end].text):
+        title += paras[end].text
+        end += 1
+    return title, end
+
+
+def is_compendium_title(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
+    """Whether a document of a compendium starts here: running number, title, date in brackets."""
+    match = RUNNING_NUMBER.match(paras[at].text)
+    if not match or not (form.is_title_line(paras[at].text) or TITLE_DATE.search(paras[at].text)):
+        return False
+    title, _ = join_title(paras, opens, at)
+    return bool(TITLE_DATE.search(title)) and len(title) >= 10
+
+
+def _is_whole(title: str) -> bool:
+    """Whether nothing can run on behind the lines so far: they end in a 文种 proper or in a date."""
+    return is_statutory(title) or bool(TITLE_DATE.search(title))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line can be a title's second."""
+    if form.CONTENTS_LINE.match(text) or text == "续表":
+        return False
+    other = own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text)
+    return not other and (form.is_title_line(text) or bool(TITLE_DATE.search(text)))
+
+
+def is_tail(text: str) -> bool:
+    """Whether a line is the bracket that closes a title: （试行）, （2023—2025年）."""
+    return bool(TAIL_LINE.match(text)) and not form.DATE_LINE.match(text) and not form.NOTE_LINE.match(text)
+
+
+TAIL_LINE = re.compile(
+    r"[（(](?:试行|暂行|修订|修正|征求意见|草案|送审|20[0-9]{2}|[0-9]{4})[^（）()]{0,20}[）)]$"
+)
+
+
+def behind_title(paras: Sequence[Para], at: int) -> int:
+    """The first paragraph from `at` on that is neither date, history nor table of contents."""
+    while at < len(paras) and (
+        form.PASSAGE_LINE.match(paras[at].text) or form.DATE_LINE.match(paras[at].text)
+    ):
+        at += 1
+    return at
+
+
+PLAIN = re.compile(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]]")
+
+
+def plain(title: str) -> str:
+    """A title for comparing: without blanks, quotation marks and brackets."""
+    return PLAIN.sub("", title)
+
+
+ISSUED = re.compile(
+    r"(?:印发|发布|公布|转发|下发|修订|重新发布|批转)(?P<title>.{4,}?)的(?:通知|公告|决定|函|令|通告)$"
+)
+
+
+def issued_titles(title: str) -> list[str]:
+    """The titles (plain) that a cover notice's own title announces: 关于印发X的通知 → X."""
+    match = ISSUED.search(without_tail(title))
+    if not match:
+        return []
+    issued = plain(match["title"])
+    return [issued, issued.removeprefix("关于"), "关于" + issued]
