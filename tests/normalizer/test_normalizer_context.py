@@ -1,5 +1,7 @@
 """Where a notice speaks from: signature, title, number, recipients, words; and who wins when they disagree."""
 
+from dataclasses import replace
+
 import pytest
 from normalizer_notices import notice
 
@@ -82,6 +84,46 @@ def test_words_of_the_text_tell_where_no_witness_speaks() -> None:
     )
     assert place_of(text) == "江西省"
     assert place_of("一、任务\n1.落实。（责任单位：市财政局）") == "?"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("粮食流通管理条例\n（2021年2月15日国务院令第740号公布）\n第一条 为了管理，制定本条例。", "中央"),
+        ("中华人民共和国某某条例\n第一条 为了管理，制定本条例。", "中央"),
+        ("上海口岸服务条例\n第一条 为了管理，制定本条例。", "上海市"),
+        ("某某办法\n第一条 广州市依法管理。\n第二条 广州市财政支持。\n第三条 广州市公开。", "广州市"),
+        ("关于做好工作的通知\n一、任务\n1.落实。（责任单位：省财政厅）\n赣江新区报告。赣江新区先行。", "江西省"),
+        ("关于做好工作的通知\n财办〔2020〕11号\n一、任务", "中央"),
+        ("关于做好工作的通知\n令第11号\n一、任务", "?"),
+    ],
+)
+def test_regulations_and_texts_without_a_head(text: str, place: str) -> None:
+    assert place_of(text) == place
+
+
+@pytest.mark.parametrize(
+    ("issuer_name", "place"),
+    [
+        ("中共扬州市委办公室", "扬州市"),
+        ("上海市公安局奉贤分局", "上海市"),
+        ("国家统计局", "中央"),
+        ("国家某某新设机构", "中央"),
+        ("深圳市前海深港现代服务业合作区管理局", "深圳市"),
+        ("大兴安岭地区优化营商环境领导小组办公室", "大兴安岭地区"),
+        ("中国人民银行", "中央"),
+    ],
+)
+def test_signatures_of_every_kind(issuer_name: str, place: str) -> None:
+    setting = issuer(notice(TASK.format("各有关部门"), number="", issuer=issuer_name, date="2023年5月4日"))
+    assert (setting.place.full if setting.place else "中央" if setting.central else "?") == place
+
+
+def test_metadata_of_a_web_page_speaks_too() -> None:
+    document = notice(TASK.format("市财政局"), number="")
+    header = replace(document.parts[0].header, metadata=(("发布机构", "忻州市人民政府"),))
+    document = replace(document, parts=(replace(document.parts[0], header=header), *document.parts[1:]))
+    assert normalize(document).agencies[0].name == "忻州市财政局"
 
 
 def test_the_caller_knows_better() -> None:

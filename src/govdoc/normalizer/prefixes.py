@@ -9,7 +9,7 @@ from govdoc.normalizer.places import CORPS, Gazetteer, Place
 How = Literal["lead", "full", "short", "bare"]
 
 LEADS = (
-    ("自治区", "p"), ("自治州", "c"), ("自治县", "x"), ("兵团", "b"), ("地区", "c"), ("行署", "c"),
+    ("自治区", "p"), ("自治州", "c"), ("自治县", "x"), ("兵团", "b"), ("地区", "c"),
     ("省", "p"), ("市", "c"), ("州", "c"), ("盟", "c"), ("区", "x"), ("县", "x"), ("旗", "x"), ("镇", "t"), ("乡", "t"),
 )  # fmt: skip
 """Characters that stand for a place, and its level; `t` is below the table of places."""

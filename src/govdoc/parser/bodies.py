@@ -102,7 +102,11 @@ def names_in(text: str, pieces: Sequence[tuple[int, int]], end: int) -> list[Nam
     held: list[Name] = []
     """Names that only the one behind them can make whole: 各区、市、 of 各区、市、县人民政府."""
     for start, stop in pieces:
-        for first, behind, name, is_open in split_piece(text[start : min(stop, end)]):
+        piece = text[start : min(stop, end)]
+        if not held and _is_one_name(piece):
+            names.append(Name(start, start + len(piece), piece, False))
+            continue
+        for first, behind, name, is_open in split_piece(piece):
             read = Name(start + first, start + behind, name, is_open)
             if _is_unfinished(name, not held):
                 held.append(read)
@@ -110,6 +114,12 @@ def names_in(text: str, pieces: Sequence[tuple[int, int]], end: int) -> list[Nam
             names += _joined(text, held, read)
             held = []
     return names + held
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_one_name(piece: str) -> bool:
+    """Whether a piece is just one whole name: the usual case, which needs nothing more."""
+    return split_piece(piece) == (Name(0, len(piece), piece, False),) and not _is_unfinished(piece, True)
 
 
 def _joined(text: str, held: list[Name], last: Name) -> list[Name]:
