@@ -130,7 +130,9 @@ class Names:
         names += [each.full for each in document.definitions if each.full]
         names += document.signatories
         folded = {fold(name) for name in names}
-        return [name for name in folded if sort_of(name) == "group" and not NAMELESS.match(_without_lead(name))]
+        return [
+            name for name in folded if sort_of(name) == "group" and not NAMELESS.match(_without_lead(name))
+        ]
 
     def _section(self, found: Resolution) -> Resolution:
         """信用监管处 and 信用监督管理处 of one notice are one: the longest name stands for all."""

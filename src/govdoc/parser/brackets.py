@@ -7,12 +7,18 @@ RUN = re.compile(r"[（(\[［〔【〈）)\]］〕】〉\n]+")
 OPENERS = frozenset("（([［〔【〈")
 
 
+_OPEN, _CLOSE, _PLAIN = r"[（(\[［〔【〈]", r"[）)\]］〕】〉]", r"[^（(\[［〔【〈）)\]］〕】〉\n]*"
+PAIR = re.compile(f"{_OPEN}{_PLAIN}(?:{_OPEN}{_PLAIN}{_CLOSE}{_PLAIN})*{_CLOSE}")
+"""A pair with pairs inside it that hold none: all that most notices have."""
+
+
 class Pair(NamedTuple):
     """An opening bracket and the one that closes it; positions in the reading."""
 
     start: int
     end: int
-    """Behind the closing bracket."""
+    """Behind the closing bracket; where nobody closed it, behind its paragraph's last character."""
+    closed: bool = True
 
 
 SHORTEST = 4
@@ -26,6 +32,15 @@ def outer_pairs(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]
 
     A bracket closes whatever is open, since authors mix the kinds: 〔2018）, （…). A paragraph's end closes nothing.
     """
+    words = text[start:end]
+    if not RUN.search(PAIR.sub("", words).replace("\n", "")):
+        found = (match.span() for match in PAIR.finditer(text, start, end))
+        return [Pair(first, last) for first, last in found if last - first > SHORTEST], []
+    return _scan(text, start, end)
+
+
+def _scan(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]:
+    """The same by a stack: any depth, and what pairs with nothing."""
     pairs: list[Pair] = []
     loose: list[int] = []
     stack: list[int] = []

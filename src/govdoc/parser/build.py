@@ -67,6 +67,8 @@ class Builder:
         self.leaves: list[tuple[int, int]] = []
         """Reading start of each leaf and where its text ends, in order."""
         self.next = 0
+        self.pieces: dict[tuple[int, int], list[Para]] = {}
+        """The paragraphs between two positions, from collecting to building."""
 
     def build(self, parts: Sequence[PartDraft]) -> tuple[Part, ...]:
         """The parts, their leaves tiling the text."""
@@ -121,7 +123,9 @@ class Builder:
         return end
 
     def _collect_text(self, start: int, end: int) -> None:
-        for piece in self._pieces(start, end):
+        pieces = self._pieces(start, end)
+        self.pieces[start, end] = pieces
+        for piece in pieces:
             if piece.table is None:
                 self.leaves.append((piece.start, piece.end))
             else:
@@ -234,7 +238,7 @@ class Builder:
 
     def _text(self, start: int, end: int) -> list[Block]:
         blocks: list[Block] = []
-        for piece in self._pieces(start, end):
+        for piece in self.pieces[start, end]:
             if piece.table is None:
                 blocks.append(Paragraph(*self._take()))
             else:

@@ -33,13 +33,18 @@ POSTS = re.compile(
 def starts_closing(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
     """Whether the closing starts at paragraph `at`: a list of attachments, a signature with its date, a 版记."""
     text = paras[at].text
-    if len(text) > form.ENVELOPE_LINE and text[0] not in "附抄分主报":
+    if opens[at] or (len(text) > form.ENVELOPE_LINE and text[0] not in "附抄分主报"):
         return False
-    if form.COPIES_LINE.match(text) or form.NOTE_LINE.match(text) or form.PRINTING_LINE.match(text):
+    if form.COPIES_LINE.match(text) or form.NOTE_LINE.match(text) or is_printing(text):
         return True
     if form.ATTACHMENTS_LINE.match(text) and not form.LABEL_LINE.match(text):
         return _ends_list(paras, opens, at)
     return _signature_end(paras, opens, at) is not None
+
+
+def is_printing(text: str) -> bool:
+    """Whether a line is 印发机关和印发日期."""
+    return text.endswith("印发") and bool(form.PRINTING_LINE.match(text))
 
 
 def _ends_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
@@ -221,7 +226,7 @@ class _ClosingReader:
         return True
 
     def _read_line(self, text: str) -> bool:
-        if form.PRINTING_LINE.match(text):
+        if is_printing(text):
             self.printing = text
             return self._take("printing")
         if form.NOTE_LINE.match(text):

@@ -22,6 +22,7 @@ LABEL = re.compile(
 )
 SECOND = re.compile(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
+SECOND_WORDS = ("分工", "落实：", "落实:")
 VERB = re.compile(
     rf"(?:{any_of('manner')})?"
     rf"(?:(?:按照?|依据|依照|根据|结合|依|在)[^、，,；;]{{0,14}}?(?:{any_of('measure')})[^、，,；;]{{0,8}}?)?(?:分别|共同|具体|内)?"
@@ -84,13 +85,15 @@ class Duties:
 
 def read_duties(text: str, start: int, end: int) -> list[Duties]:
     """Read a statement between its brackets (or a run of lines): one, or two where a local one follows."""
-    cuts = [start, *(match.start() for match in SECOND.finditer(text, start + 1, end)), end]
+    cuts = [start, end]
+    if any(word in text[start:end] for word in SECOND_WORDS):
+        cuts[1:1] = (match.start() for match in SECOND.finditer(text, start + 1, end))
     return [_read_one(text, first, last) for first, last in pairwise(cuts)]
 
 
 def _read_one(text: str, start: int, end: int) -> Duties:
     duties = Duties()
-    if match := SECOND.match(text, start, end):
+    if text[start] in "省市县区州" and (match := SECOND.match(text, start, end)):
         start = match.end()
     labels = find_labels(text, start, end)
     _read_segment(duties, text, start, labels[0].start() if labels else end, None)

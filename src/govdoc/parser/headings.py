@@ -275,11 +275,18 @@ def _sentence_end(text: str, opening: Opening) -> int | None:
 
 
 def _colon_end(text: str, opening: Opening) -> int | None:
+    if (
+        text.find("：", opening.start, opening.start + 16) < 0
+        and text.find(":", opening.start, opening.start + 16) < 0
+    ):
+        return None
     match = RUN_IN_COLON.match(text, opening.start, opening.core_end)
     return match.end() - 1 if match and not INTRODUCES.search(match[0]) else None
 
 
 def _blank_end(text: str, opening: Opening) -> int | None:
+    if not any(blank in text[opening.start : opening.start + 24] for blank in " \u3000"):
+        return None
     match = RUN_IN_BLANK.match(text, opening.start, opening.core_end)
     return match.end() - (len(match[0]) - len(match[0].rstrip())) if match else None
 

@@ -84,7 +84,8 @@ def _with_unclosed(text: str, pairs: Sequence[Pair], loose: Sequence[int]) -> Se
     made = []
     for at in unclosed:
         end = text.find("\n", at)
-        made.append(Pair(at, len(text) if end < 0 else end))
+        pair = Pair(at, len(text) if end < 0 else end)
+        made.append(pair._replace(closed=_is_closed(text, pair)))
     starts = [each.start for each in made]
     return sorted([*made, *(pair for pair in pairs if not _is_inside(pair.start, starts, made))])
 
@@ -97,8 +98,8 @@ def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draf
 
 def _read_bracket(text: str, pair: Pair, found: list[DraftAssignment], dismissed: list[Dismissal]) -> None:
     """Read a bracket as assignments, or note why it is none."""
-    start, end = pair.start + 1, pair.end - _is_closed(text, pair)
-    if ARTICLE_END.search(text, max(0, pair.start - 14), pair.start):
+    start, end = pair.start + 1, pair.end - pair.closed
+    if text[pair.start - 1] in "条 \u3000" and ARTICLE_END.search(text, max(0, pair.start - 14), pair.start):
         return  # the title of an article
     if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
         return
