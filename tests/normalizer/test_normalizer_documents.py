@@ -7,7 +7,7 @@ from normalizer_notices import meant, names, notice, read
 
 import govdoc
 from govdoc.model import Assignment, Document, Mention, Section
-from govdoc.normalizer import find, normalize
+from govdoc.normalizer import find, members, normalize, successors
 
 
 def test_mentions_refer_to_the_agencies_in_order_of_first_mention() -> None:
@@ -215,3 +215,16 @@ def test_a_document_without_names_is_left_alone() -> None:
 def test_parse_normalizes_by_default() -> None:
     document = govdoc.parse("大政办发〔2012〕45号\n一、任务\n1.查处。（责任单位：市工商局）")
     assert [agency.id for agency in document.agencies] == ["cn:210200/工商行政管理局"]
+
+
+def test_what_became_of_an_agency() -> None:
+    document = read("1.查处。（责任单位：市工商局、市委宣传部、国务院法制办、各有关部门、市某办）")
+    heirs = [successors(agency, "2020-01-01") for agency in document.agencies]
+    assert heirs == [("大连市市场监督管理局",), (), ("中华人民共和国司法部",), (), ()]
+    assert successors(document.agencies[0], "2013") == ()
+
+
+def test_who_is_in_a_group() -> None:
+    document = read("1.落实。（责任单位：各区、市、县人民政府，市工商局）")
+    assert len(members(document, document.agencies[0])) == 10
+    assert members(document, document.agencies[1]) == ()

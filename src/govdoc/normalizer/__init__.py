@@ -16,7 +16,18 @@ if TYPE_CHECKING:
     from govdoc.normalizer.places import Place
     from govdoc.normalizer.registry import Registry
 
-__all__ = ["Place", "Registry", "Resolution", "Setting", "find", "issuer", "normalize", "shared"]
+__all__ = [
+    "Place",
+    "Registry",
+    "Resolution",
+    "Setting",
+    "find",
+    "issuer",
+    "members",
+    "normalize",
+    "shared",
+    "successors",
+]
 
 _HOMES = {"Place": "places", "Registry": "registry", "Resolution": "finding", "Setting": "finding"}
 _shared: "list[Registry]" = []
@@ -69,6 +80,23 @@ def find(document: Document, name: str, registry: "Registry | None" = None) -> A
     from govdoc.normalizer.documents import find_agency
 
     return find_agency(document, name, registry or shared())
+
+
+def successors(agency: Agency, on: str | None = None, registry: "Registry | None" = None) -> tuple[str, ...]:
+    """Full names of the bodies that do an agency's work on a date (now, if not given).
+
+    Empty while the agency exists, and where no successor is known.
+    """
+    return tuple(heir.name for heir in (registry or shared()).successors(agency.id, on))
+
+
+def members(document: Document, agency: Agency, registry: "Registry | None" = None) -> tuple[str, ...]:
+    """Full names of the bodies in a group that names levels of government: 各区、市、县人民政府.
+
+    On the document's date, at its place. Empty for a single body, and for an open group: 各有关部门.
+    """
+    asked = registry or shared()
+    return asked.resolver(issuer(document, asked)).resolve(agency.written[0]).members()
 
 
 def __getattr__(name: str) -> Any:

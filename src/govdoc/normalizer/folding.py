@@ -14,6 +14,8 @@ ROLE = re.compile(
 )
 """Words round a name that say what the body does, not which it is."""
 
+LONGEST = 200
+"""Characters beyond which nothing is a name, nor kept in memory."""
 REMEMBERED = 8192
 """Names whose folded form is kept: notices name the same bodies again and again."""
 
@@ -30,12 +32,18 @@ SHORTER = (
 """What short forms leave out or shorten in any name."""
 
 
-@lru_cache(REMEMBERED)
 def fold(name: str) -> str:
     """A name with wide brackets, without blanks and role words. Empty if nothing is left."""
+    return _remembered(name) if len(name) <= LONGEST else _folded(name)
+
+
+def _folded(name: str) -> str:
     plain = BLANK.sub("", name).translate(WIDE)
     stripped = ROLE.sub("", plain)
     return stripped if len(stripped) > 1 else plain
+
+
+_remembered = lru_cache(REMEMBERED)(_folded)
 
 
 def key(name: str) -> str:

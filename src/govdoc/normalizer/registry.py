@@ -209,6 +209,23 @@ class Registry:
 
     # — what became of them —
 
+    def successors(self, id: str, on: str | None = None) -> tuple[Resolution, ...]:
+        """What became of a body, by its identity (`Agency.id`): `Resolution.successors` without the name.
+
+        Args:
+            id: `cn:210200/工商行政管理局`, `cn:000000/国家工商行政管理总局`.
+            on: A date; None for now.
+        """
+        code, _, stem = id.removeprefix("cn:").partition("/")
+        if code == "000000":
+            body = self.central.by_full(stem)
+            heirs = self.central_heirs(body) if body else None
+        else:
+            place = self.gazetteer.by_code(code, on) if code.isdecimal() and len(code) == 6 else None
+            row = self.local.row(stem)
+            heirs = self.local_heirs(row, place) if row and place else None
+        return heirs(on) if heirs else ()
+
     def local_heirs(
         self, body: Body, place: Place
     ) -> "Callable[[str | None], tuple[Resolution, ...]] | None":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from govdoc.normalizer import collectives
 from govdoc.normalizer.finding import Resolution, Setting
-from govdoc.normalizer.folding import fold
+from govdoc.normalizer.folding import LONGEST, fold
 from govdoc.normalizer.guesses import PLATE, Guesses, unknown
 from govdoc.normalizer.patterns import sort_of
 from govdoc.normalizer.places import Place
@@ -24,8 +24,6 @@ DESCRIPTION = re.compile(r"(?:部门|单位|机构|机关|等|处室)$")
 """市住建局（城市管理综合执法部门）: brackets that describe, and name nobody."""
 MIDDLE = re.compile(r"（[^（）]{1,20}）(?=.)")
 """A plate in mid-name: 平凉工业园区（高新区）管委会."""
-LONGEST = 80
-"""Characters beyond which nothing is a name."""
 REMEMBERED = 4096
 """Names of one setting whose meaning is kept."""
 
@@ -46,6 +44,8 @@ class Resolver:
             name: As written.
             lead: The place that a name earlier in its list has set, if not the issuer's: 省商务厅、发展改革委.
         """
+        if len(name) > LONGEST:
+            return unknown(fold(name))
         memo = (name, lead.code if lead else "")
         found = self._known.get(memo)
         if found is None:
@@ -58,6 +58,8 @@ class Resolver:
 
         And whether it sets one at all, by its first character: 省商务厅 does, 发展改革委 does not.
         """
+        if len(name) > LONGEST:
+            return None, False
         if name not in self._leads:
             self._leads[name] = self._lead_of(fold(name))
         return self._leads[name]
@@ -75,7 +77,7 @@ class Resolver:
         return (place if place != self.setting.place else None), True
 
     def _resolve(self, name: str, lead: Place | None) -> Resolution:
-        if not name or len(name) > LONGEST or "：" in name:
+        if not name or "：" in name:
             return unknown(name)
         setting = replace(self.setting, place=lead, central=False) if lead else self.setting
         reading = Reading(self.registry, setting)

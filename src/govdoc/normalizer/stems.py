@@ -67,6 +67,7 @@ class LocalTable:
         self._rows: dict[str, list[tuple[Row, bool]]] = {}
         self._stems: dict[str, list[Row]] = {}
         self._overrides: dict[str, list[Row]] = {}
+        self._bare: dict[str, str] = {}
         own = keys(row[0].partition("(")[0] for row in stems)
         aliases = keys(row[1] for row in stems)
         for row, name, others in zip(stems, own, aliases, strict=True):
@@ -133,6 +134,13 @@ class LocalTable:
     def claims(self, short: str) -> bool:
         """Whether any row claims a name."""
         return key(short) in self._rows or key(short) in self._overrides
+
+    def row(self, stem: str) -> Body | None:
+        """The body of a stem as an identity has it: without `{P}`."""
+        if not self._bare:
+            self._bare = {each.replace("{P}", ""): each for each in self._stems}
+        rows = self._stems.get(self._bare.get(stem, ""))
+        return _body(claim_of(rows[0], False)) if rows else None
 
     def heirs(self, stems: tuple[str, ...], place: Place) -> list[Claim]:
         """The rows of the stems that the place's level can have."""

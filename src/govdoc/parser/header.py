@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from govdoc.model import DocumentNumber, ElementRole, Header
+from govdoc.model import ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, find_date, iso_date
 from govdoc.parser.kinds import ANNOUNCEMENT, kind_of, names_body, without_tail
@@ -60,16 +61,18 @@ class _HeaderReader:
     ) -> None:
         self.paras, self.opens, self.at, self.is_main, self.known = paras, opens, at, is_main, known
         self.found = FoundHeader(Header())
-        self.values: dict[str, object] = {}
-        self.metadata: list[tuple[str, str]] = []
-        self.recipients: tuple[str, ...] = ()
+        self.header = Header()
 
     def read(self) -> FoundHeader:
-        while self.at < len(self.paras) and not self.recipients and self._read_line():
+        while self.at < len(self.paras) and not self.header.recipients and self._read_line():
             pass
         self.found.end = self.at
-        self.found.header = self._header()
+        self.found.header = replace(self.header, issuers=self._issuers())
         return self.found
+
+    def _set(self, **values: Any) -> None:
+        """Note what a line says."""
+        self.header = replace(self.header, **values)
 
     def _read_line(self) -> bool:
         """Take the line at `at` if it belongs to the header."""
@@ -102,7 +105,7 @@ class _HeaderReader:
             return self._take("label")
         if (match := form.LABELLED_TITLE.match(para.text)) and not self.opens[self.at]:
             self.found.label = "".join(match["label"].split())
-            self.values["title"] = match["title"].strip()
+            self._note_title(match["title"])
             cut = para.start + match.start("title")
             self.found.elements.append(("label", para.start, cut))
             return self._take("title", start=cut)
@@ -110,23 +113,23 @@ class _HeaderReader:
 
     def _metadata(self, para: Para) -> bool:
         found = form.metadata_label(para.text)
-        if not found or ("title" in self.values and not found[2]):
+        if not found or (self.header.title and not found[2]):
             return False
         label, at, _ = found
         value = para.text[at:].strip()
         if len(value) > 200:
             return False
-        self.metadata.append((label, value))
+        self._set(metadata=(*self.header.metadata, (label, value)))
         number = own_number(para.text, None)
         if number and label in NUMBER_LABELS:
-            self.values.setdefault("number", number)
+            self._set(number=self.header.number or number)
         return self._take("number" if number and label == "发布文号" else "metadata")
 
     def _plain_line(self, para: Para) -> bool:
         for role, pattern, key in PLAIN_LINES:
-            if pattern.match(para.text) and not (role == "passage" and "title" not in self.values):
+            if pattern.match(para.text) and not (role == "passage" and not self.header.title):
                 if key:
-                    self.values[key] = para.text.split("：")[-1].strip() if role == "signer" else para.text
+                    self._set(**{key: para.text.split("：")[-1].strip() if role == "signer" else para.text})
                 if role in ("date", "passage"):
                     self._date(para.text)
                 if role == "contents":
@@ -138,12 +141,12 @@ class _HeaderReader:
         """The date of the text at hand: the last one that the lines under the title give."""
         days = [match for match in DATE.finditer(text) if not form.IN_FORCE.match(text, match.end())]
         day = iso_date(days[-1]) if days else None
-        if day and day >= str(self.values.get("date") or ""):
-            self.values["date"] = day
+        if day and day >= (self.header.date or ""):
+            self._set(date=day)
             if number := [match for match in NUMBER.finditer(text) if match["order"]]:
-                self.values["number"] = read_number(number[-1])
+                self._set(number=read_number(number[-1]))
             elif number := list(REVERSED_ORDER.finditer(text)):
-                self.values["number"] = order_number(number[-1]["serial"])
+                self._set(number=order_number(number[-1]["serial"]))
 
     def _contents(self) -> bool:
         """目录 and its entries: the lines up to where the first of them stands again."""
@@ -157,19 +160,19 @@ class _HeaderReader:
     def _number(self, para: Para) -> bool:
         signer = SIGNER_BEHIND.search(para.text)
         line = para.text[: signer.start()] if signer else para.text
-        number = own_number(line, str(self.values.get("title") or ""))
+        number = own_number(line, self.header.title or "")
         if not number:
             return False
-        self.values["number"] = number
+        self._set(number=number)
         if signer:  # 上行文: both on one line (GB/T 9704-2012 7.2.5)
             cut = para.start + signer.start("signer")
-            self.values["signer"] = signer["name"].strip()
+            self._set(signer=signer["name"].strip())
             self.found.elements.append(("number", para.start, cut))
             return self._take("signer", start=cut)
         return self._take("number")
 
     def _title(self, para: Para) -> bool:
-        running = RUNNING_NUMBER.match(para.text) if not self.values.get("title") else None
+        running = RUNNING_NUMBER.match(para.text) if not self.header.title else None
         if running and not self.is_main and not is_compendium_title(self.paras, self.opens, self.at):
             running = None
         if self.opens[self.at] and not running:
@@ -177,10 +180,10 @@ class _HeaderReader:
         known = plain(para.text) in self.known if len(para.text) <= LONGEST_TITLE else False
         if not form.is_title_line(para.text) and not TITLE_DATE.search(para.text) and not known:
             return False
-        if "title" not in self.values and (lines := self._mark_lines()):
+        if not self.header.title and (lines := self._mark_lines()):
             return self._take("mark", lines)
         title, end = join_title(self.paras, self.opens, self.at, self.known)
-        if "title" in self.values:
+        if self.header.title:
             return self._second_title(title, end)
         if not self._is_title(title, end, para.text[running.end() :] if running else para.text):
             return False
@@ -189,7 +192,7 @@ class _HeaderReader:
             self.found.elements.append(("metadata", start, start + running.end()))
             start += running.end()
             title = title[running.end() :]
-        self._set_title(title)
+        self._note_title(title)
         return self._take("title", end - self.at, start)
 
     def _mark_lines(self) -> int:
@@ -207,14 +210,14 @@ class _HeaderReader:
                 return count
         return 0
 
-    def _set_title(self, title: str) -> None:
+    def _note_title(self, title: str) -> None:
         if match := TITLE_DATE.search(title):
-            self.values["date"] = find_date(match[0])
+            self._set(date=find_date(match[0]))
             title = title[: match.start()]
-        self.values["title"] = title.strip()
+        self._set(title=title.strip(), kind=kind_of(title.strip()))
         if match := ANNOUNCEMENT.search(without_tail(title.strip())):
             number = own_number(match[0], None)
-            self.values.setdefault("number", number)
+            self._set(number=self.header.number or number)
 
     def _is_title(self, title: str, end: int, first: str) -> bool:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
@@ -229,22 +232,21 @@ class _HeaderReader:
 
     def _second_title(self, title: str, end: int) -> bool:
         """Another title under the title: the same again, or an order's own under a database's caption."""
-        if plain(title) == plain(str(self.values["title"])):
+        before = self.header.title or ""
+        if plain(title) == plain(before):
             return self._take("title", end - self.at)
-        if without_tail(title).endswith(("令", "公告")) and not str(self.values["title"]).endswith(
-            ("令", "公告")
-        ):
+        if without_tail(title).endswith(("令", "公告")) and not before.endswith(("令", "公告")):
             self.found.elements = [
                 ("metadata", s, e) if r == "title" else (r, s, e) for r, s, e in self.found.elements
             ]
-            self._set_title(title)
+            self._note_title(title)
             return self._take("title", end - self.at)
         return False
 
     def _recipients(self, para: Para) -> bool:
         if self.opens[self.at] or not form.is_recipients(para.text) or self.found.label:
             return False
-        self.recipients = split_recipients(para.text)
+        self._set(recipients=split_recipients(para.text))
         return self._take("recipients")
 
     def _issuers(self) -> tuple[str, ...]:
@@ -252,7 +254,7 @@ class _HeaderReader:
         mark = next(
             (self._line(start, end) for role, start, end in self.found.elements if role == "mark"), None
         )
-        title = ISSUED_BY.match(str(self.values.get("title") or ""))
+        title = ISSUED_BY.match(self.header.title or "")
         found = form.MARK_LINE.match(mark) if mark else title
         words = found["issuer"] if found else mark or ""
         names = tuple(name for name in words.split() if not MARK_END.match(name))
@@ -263,31 +265,8 @@ class _HeaderReader:
     def _line(self, start: int, end: int) -> str:
         return " ".join(para.text for para in self.paras[: self.at] if start <= para.start < end)
 
-    def _header(self) -> Header:
-        title = self.values.get("title")
-        head = Header(
-            title=title if isinstance(title, str) else None,
-            kind=kind_of(title) if isinstance(title, str) else None,
-            issuers=self._issuers(),
-            recipients=self.recipients,
-            metadata=tuple(self.metadata),
-        )
-        number, day = self.values.get("number"), self.values.get("date")
-        return replace(
-            head,
-            number=number if isinstance(number, DocumentNumber) else None,
-            date=day if isinstance(day, str) else None,
-            secrecy=_text(self.values.get("secrecy")),
-            urgency=_text(self.values.get("urgency")),
-            signer=_text(self.values.get("signer")),
-        )
-
 
 ISSUED_BY = re.compile(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 NUMBER_LABELS = ("发文字号", "文号", "发布文号", "发文文号", "文件编号", "字号")

@@ -50,8 +50,8 @@ def join_title(
 
 def is_compendium_title(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
     """Whether a document of a compendium starts here: running number, title, date in brackets."""
-    match = RUNNING_NUMBER.match(paras[at].text)
-    if not match or not (form.is_title_line(paras[at].text) or TITLE_DATE.search(paras[at].text)):
+    text = paras[at].text
+    if not RUNNING_NUMBER.match(text) or not (form.is_title_line(text) or text[-1] in "）)"):
         return False
     title, _ = join_title(paras, opens, at)
     return bool(TITLE_DATE.search(title)) and len(title) >= 10
