@@ -4,6 +4,8 @@ A title that starts with `xfail:` says what is right and not yet read so; when i
 is taken away.
 """
 
+from collections.abc import Callable
+
 import pytest
 from _pytest.mark import ParameterSet
 from fixture_cases import Case, cases, names
@@ -35,3 +37,35 @@ def test_fixture(case: Case) -> None:
 def test_titles_of_a_file_are_told_apart(name: str) -> None:
     titles = [case.title for case in cases(name)]
     assert len(set(titles)) == len(titles)
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+    "line separators": lambda text: text.replace("\n", "\u2028"),
+    "empty lines between": lambda text: text.replace("\n", "\n\n"),
+    "blanks behind": lambda text: text.replace("\n", " \n") + " \n\n",
+    "indented": lambda text: "\n".join("　　" + line.lstrip("　 ") for line in text.split("\n")),
+}
+"""The same lines in other spellings."""
+LINES_MATTER = ("lines", "tables")
+"""Files whose cases are about the lines themselves, or no plain text."""
+
+
+GAPS = (("carriage returns", "tail"), ("blanks behind", "tail"))
+"""Known gaps: a blank behind a short sentence makes it look as if text ran on behind it."""
+RESPELLED = [
+    pytest.param(spelling, name, marks=[pytest.mark.xfail(strict=True)] * ((spelling, name) in GAPS))
+    for spelling in SPELLINGS
+    for name in names()
+    if name not in LINES_MATTER
+]
+
+
+@pytest.mark.parametrize(("spelling", "name"), RESPELLED)
+def test_line_ends_empty_lines_and_indents_change_nothing(spelling: str, name: str) -> None:
+    respelled = [
+        case._replace(given=SPELLINGS[spelling](case.given))
+        for case in cases(name)
+        if not case.title.startswith("xfail:")
+    ]
+    assert [case.title for case in respelled if render(read(case), case.show) != case.expected] == []

@@ -9,7 +9,8 @@ from govdoc.commands.inputs import Inputs
 from govdoc.commands.options import add_inputs, add_output, codec, one_of
 from govdoc.exporters import tasks
 from govdoc.exporters.tasks import TaskRow
-from govdoc.model import ROLES
+from govdoc.model import ROLES, Document
+from govdoc.normalizer import find
 
 EPILOG = """\
 例子：
@@ -53,13 +54,20 @@ def run(arguments: argparse.Namespace) -> int:
     near: dict[str, None] = {}
     for label, document in inputs:
         file = label if len(inputs.files) > 1 else None
-        rows += tasks.rows(document, file=file, agency=arguments.agency, role=arguments.role)
+        agency = _identity(document, arguments.agency)
+        rows += tasks.rows(document, file=file, agency=agency, role=arguments.role)
         near |= dict.fromkeys(tasks.similar(document, arguments.agency or ""))
     if not rows and not arguments.quiet:
         console.say(_nothing(arguments.agency, list(near)))
     with inputs.counting():
         _write(rows, format, arguments.output, arguments.csv_encoding or CSV_ENCODING)
     return inputs.exit_code
+
+
+def _identity(document: Document, name: str | None) -> str | None:
+    """The id of the body that any of its names means here; else the name itself."""
+    found = find(document, name) if name else None
+    return found.id if found else name
 
 
 def _format(to: str | None, output: str | None) -> str:

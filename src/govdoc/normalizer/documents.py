@@ -57,7 +57,18 @@ def find_agency(document: Document, name: str, registry: "Registry") -> Agency |
         if name == agency.id or sought in map(fold, (agency.name, *agency.written, *agency.plates)):
             return agency
     found = registry.resolver(infer(document, registry).setting).resolve(name)
-    return next((agency for agency in document.agencies if agency.id == found.id), None)
+    meant = (each for each in document.agencies if each.id == found.id or found.name in each.plates)
+    return next(meant, None) or _only_one_ending(document, sought)
+
+
+def _only_one_ending(document: Document, sought: str) -> Agency | None:
+    """The one body of a document with a name that ends so: 知识产权局 for the plate 大连市知识产权局."""
+    ending = [
+        agency
+        for agency in document.agencies
+        if any(fold(name).endswith(sought) for name in (agency.name, *agency.written, *agency.plates))
+    ]
+    return ending[0] if len(ending) == 1 and len(sought) > 2 else None
 
 
 def _given(setting: Setting, registry: "Registry", place: str | None, date: str | None) -> Setting:

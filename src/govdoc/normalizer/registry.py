@@ -209,14 +209,14 @@ class Registry:
 
     # — what became of them —
 
-    def successors(self, id: str, on: str | None = None) -> tuple[Resolution, ...]:
+    def successors(self, agency_id: str, on: str | None = None) -> tuple[Resolution, ...]:
         """What became of a body, by its identity (`Agency.id`): `Resolution.successors` without the name.
 
         Args:
-            id: `cn:210200/工商行政管理局`, `cn:000000/国家工商行政管理总局`.
+            agency_id: `cn:210200/工商行政管理局`, `cn:000000/国家工商行政管理总局`.
             on: A date; None for now.
         """
-        code, _, stem = id.removeprefix("cn:").partition("/")
+        code, _, stem = agency_id.removeprefix("cn:").partition("/")
         if code == "000000":
             body = self.central.by_full(stem)
             heirs = self.central_heirs(body) if body else None

@@ -12,7 +12,9 @@ NO_DATE = "0001-01-01"
 """Stands where the schema demands a date and the text has none; its `name` is `unknown`."""
 
 
-def identification(document: Document, part: Part, component: str, made: str | None, known: References) -> str:
+def identification(
+    document: Document, part: Part, component: str, made: str | None, known: References
+) -> str:
     """Who issued what, when, under which number.
 
     Args:
@@ -45,9 +47,7 @@ def _day(part: Part) -> str | None:
 
 
 def _uris(uri: str, component: str, ending: str = "") -> str:
-    return (
-        f'<FRBRthis value="{attribute(uri)}/!{component}{ending}"/><FRBRuri value="{attribute(uri)}{ending}"/>'
-    )
+    return f'<FRBRthis value="{attribute(uri)}/!{component}{ending}"/><FRBRuri value="{attribute(uri)}{ending}"/>'
 
 
 def _date(day: str | None, name: str) -> str:

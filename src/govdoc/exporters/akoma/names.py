@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from govdoc.model import Citation, Document, DocumentNumber
+from govdoc.model import Agency, Citation, Document, DocumentNumber
 
 ACTS = ("法", "条例", "办法", "规定", "细则", "规则", "章程")
 """文种 of normative texts, which are `act`; all others are `doc`."""
@@ -26,25 +26,36 @@ def type_of(title: str | None) -> str:
 def work(document: Document) -> str:
     """The URI of the work: `/akn/cn/doc/大政办发/2012/45`, else by its title, else by its text."""
     header = document.parts[0].header
-    if header.number:
-        return _path(type_of(header.title), _number(header.number, header.issuers))
-    if header.title and header.title.strip():
-        return _path(type_of(header.title), [header.title])
-    return _path("doc", [iso_date(document.date) or "", f"{UNNUMBERED}-{_digest(document.text)}"])
+    issuers = header.issuers or document.signatories
+    return (
+        _numbered(header.number, header.title, issuers)
+        or titled(header.title)
+        or _path("doc", [iso_date(document.date) or "", f"{UNNUMBERED}-{_digest(document.text)}"])
+    )
 
 
 def cited(citation: Citation) -> str | None:
     """The URI of a work that is cited, the same as its own file would have; None if nothing names it."""
-    if citation.number:
-        return _path(type_of(citation.title), _number(citation.number, ()))
-    if citation.title and citation.title.strip():
-        return _path(type_of(citation.title), [citation.title])
-    return None
+    number, title = citation.number, citation.title
+    return _numbered(number, title, ()) or titled(title) or (_path("doc", _steps(number)) if number else None)
 
 
-def concept(kind: str, name: str) -> str:
-    """The URI of a top level class's member: `/akn/ontology/organization/cn/大连海关`."""
-    return f"/akn/ontology/{kind}/cn/{_segment(name) or UNNUMBERED}"
+def titled(title: str | None) -> str | None:
+    """The URI of a work by its title, if it has one: `/akn/cn/act/中华人民共和国水法`."""
+    return _path(type_of(title), [title]) if title and title.strip() else None
+
+
+def concept(kind: str, *steps: str) -> str:
+    """The URI of a top level class's member: `/akn/ontology/role/cn/牵头单位`."""
+    return "/".join(["/akn/ontology", kind, "cn", *(filter(None, map(_segment, steps)))])
+
+
+def body(agency: Agency) -> str:
+    """The URI of a body by its id: `cn:210200/…` is `/akn/ontology/organization/cn/210200/…`.
+
+    The name is all that an id holds that no registry gave (`?:…`).
+    """
+    return concept("organization", *agency.id.removeprefix("cn:").removeprefix("?:").split("/"))
 
 
 def iso_date(written: str | None) -> str | None:
@@ -77,21 +88,33 @@ class Ids:
         return found
 
 
-def _number(number: DocumentNumber, issuers: Sequence[str]) -> list[str]:
+def _numbered(number: DocumentNumber | None, title: str | None, issuers: Sequence[str]) -> str | None:
+    """The URI of a work by its number, if that says whose it is."""
+    if number is None:
+        return None
+    if number.code not in BARE_CODES:
+        return _path(type_of(title), _steps(number))
+    return _path(type_of(title), [issuers[0], *_steps(number)]) if issuers else None
+
+
+def _steps(number: DocumentNumber) -> list[str]:
     """机关代字 as the actor, year as the date, serial as the number."""
-    issuer = list(issuers[:1]) if number.code in BARE_CODES else []
     year = [] if number.year is None else [str(number.year)]
-    return [*issuer, number.code, *year, UNNUMBERED if number.serial is None else str(number.serial)]
+    return [number.code, *year, UNNUMBERED if number.serial is None else str(number.serial)]
 
 
-def _path(type: str, segments: Sequence[str]) -> str:
+def _path(kind: str, segments: Sequence[str]) -> str:
     named = [each for each in map(_segment, segments) if each]
-    return "/".join(["/akn/cn", type, *(named or [UNNUMBERED])])
+    return "/".join(["/akn/cn", kind, *(named or [UNNUMBERED])])
 
 
 def _segment(words: str) -> str:
-    """One step of a path: letters of every script stay readable (an IRI), all other signs are escaped."""
-    return "".join([char if char.isalnum() or char in "-._" else _escaped(char) for char in words.strip()])
+    """One step of a path: what is not ASCII stays readable (an IRI), of ASCII letters, digits, `-._`."""
+    return "".join([char if _stays(char) else _escaped(char) for char in words.strip()])
+
+
+def _stays(char: str) -> bool:
+    return char.isalnum() or char in "-._" or ("\xa0" < char < "\ufff0" and char.isprintable())
 
 
 def _escaped(char: str) -> str:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import maxsize
 
 from govdoc.model import Furniture, Span
 
@@ -19,7 +20,7 @@ class Reading:
 
     def at(self, position: int) -> int:
         """The place in the reading of a position in the document's text; what is not read is passed over."""
-        index = bisect_right(self.pieces, (position, len(self.text) + position)) - 1
+        index = bisect_right(self.pieces, (position, maxsize)) - 1
         if index < 0:
             return 0
         start, end, place = self.pieces[index]

@@ -31,8 +31,7 @@ class References:
         self.terms = 0
         for number, agency in enumerate(document.agencies, 1):
             self.agencies[agency.id] = id_ = f"agency_{number}"
-            href = names.concept("organization", agency.id)
-            self.entries.append(_entry("TLCOrganization", id_, href, agency.name))
+            self.entries.append(_entry("TLCOrganization", id_, names.body(agency), agency.name))
             for name in (agency.name, *agency.written):
                 self.bodies.setdefault(name, id_)
 
