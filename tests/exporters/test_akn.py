@@ -1,5 +1,6 @@
 """Akoma Ntoso 3.0: valid against the schema of OASIS, and the whole text stands in it, in order."""
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 
 import govdoc
-from govdoc import Document
 from govdoc.exporters.akn import NAMESPACE, dumps
 from govdoc.exporters.akoma.escapes import IN_TEXT
+from govdoc.model import Closing, Document, Header, Marker, Part, Section, Span
 from strategies import documents, notices, texts
 
 PROJECT = Path(__file__).parents[2]
@@ -246,6 +247,56 @@ def test_a_plan_and_its_attachments_are_documents_of_their_own() -> None:
     ]  # fmt: skip
     this = [each.get("value") for each in root.iterfind(f".//{A}FRBRWork/{A}FRBRthis")]
     assert this == [f"/akn/cn/doc/望政发/2023/9/!{name}" for name in ("main", "att_1", "att_2", "att_3")]
+
+
+def test_the_cover_links_to_the_plan_that_it_issues() -> None:
+    root = read(dumps(govdoc.load(PROJECT / "samples" / "cover-and-plan.txt")))
+    plan = "望川市节约用水三年行动方案"
+    (link,) = [ref for ref in root.iter(A + "ref") if said(ref) == f"《{plan}》"]
+    (attached,) = [each for each in root.iter(A + "attachment") if each.get("class") == "issued"]
+    assert link.get("href") == "#" + attached.get("eId")
+    assert attached.find(f".//{A}FRBRalias").get("value") == f"/akn/cn/doc/{plan}"
+
+
+def test_an_order_whose_number_does_not_say_whose_it_is_goes_by_its_title() -> None:
+    root = read(dumps(govdoc.load(PROJECT / "samples" / "regulation.txt")))
+    assert one(root, "FRBRWork/FRBRuri").get("value") == "/akn/cn/act/望川市城市绿道管理办法"
+    assert one(root, "FRBRWork/FRBRnumber").get("value") == "令第47号"
+
+
+ORDER = """\
+望川市人民政府令
+第47号
+《望川市绿道管理办法》已经市政府常务会议通过，现予公布，自公布之日起施行。
+市长　张三
+2022年9月15日
+"""
+
+
+def test_who_signs_an_order_is_a_person() -> None:
+    root = checked_unstripped(ORDER)
+    assert "张三" in said(one(root, "signature/person"))
+    assert one(root, "TLCPerson").get("eId") == one(root, "signature/person").get("refersTo")[1:]
+
+
+def test_text_between_units_has_a_container_of_its_own() -> None:
+    blocks = govdoc.parse(
+        "一、总体要求\n工作要求如下。\n（一）甲事项。\n（二）乙事项。\n二、组织保障\n落实责任。\n"
+    )
+    root = checked_unstripped(blocks.text)
+    assert [each.get("eId") for each in root.iter(A + "intro", A + "content")] == [
+        "sec_1__intro", "sec_1__subsec_1__content", "sec_1__subsec_2__content", "sec_2__content",
+    ]  # fmt: skip
+
+
+def test_a_tree_that_is_too_deep_is_refused_in_plain_words() -> None:
+    blocks: tuple[Section, ...] = ()
+    marker = Marker("一、", (1,), "", Span(0, 0))
+    for depth in range(sys.getrecursionlimit(), 0, -1):
+        blocks = (Section(marker, depth, "", None, blocks, (), Span(0, 0)),)
+    part = Part("main", None, Header(), blocks, Closing(), (), Span(0, 0))
+    with pytest.raises(govdoc.FormatError, match="层次太深"):
+        dumps(Document("", (part,)))
 
 
 def test_a_table_keeps_its_cells_and_what_they_span() -> None:

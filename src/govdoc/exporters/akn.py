@@ -12,11 +12,11 @@ from govdoc.errors import FormatError
 from govdoc.exporters.akoma import names
 from govdoc.exporters.akoma.body import Body
 from govdoc.exporters.akoma.escapes import attribute
-from govdoc.exporters.akoma.identification import identification
+from govdoc.exporters.akoma.identification import Identification
 from govdoc.exporters.akoma.inline import Inline
 from govdoc.exporters.akoma.names import Ids
 from govdoc.exporters.akoma.references import References
-from govdoc.model import Document, Element, Part
+from govdoc.model import Closing, Document, Element, Header, Part
 
 __all__ = ["NAMESPACE", "dumps"]
 
@@ -46,8 +46,9 @@ class _Writer:
     """Writes the parts in the order of the text."""
 
     def __init__(self, document: Document, made: str | None) -> None:
-        self.document, self.made = document, made
+        self.document = document
         self.known, self.ids = References(document), Ids()
+        self.identification = Identification(document, made, self.known)
         self.inline = Inline(document, self.known)
         self.out: list[str] = []
         self.body = Body(self.inline, self.ids, self.out)
@@ -59,7 +60,7 @@ class _Writer:
         self.out += [
             f'<?xml version="1.0" encoding="UTF-8"?>\n<akomaNtoso xmlns="{NAMESPACE}">\n',
             f'<{tag} name="{_name(first)}">\n<meta>\n',
-            identification(self.document, first, "main", self.made, self.known),
+            self.identification.written(first, "main"),
             "",
             "</meta>\n",
         ]
@@ -78,7 +79,7 @@ class _Writer:
             id_, tag = self.ids.take("", f"att_{number}"), names.type_of(part.title)
             self.out += [
                 f'<attachment eId="{id_}" class="{part.kind}">\n<{tag} name="{_name(part)}">\n<meta>\n',
-                identification(self.document, part, id_, self.made, self.known),
+                self.identification.written(part, id_),
                 "</meta>\n",
             ]
             self._content(part, tag, id_)
@@ -87,11 +88,12 @@ class _Writer:
 
     def _content(self, part: Part, tag: str, id_: str) -> None:
         """What a document says, from its first line to its last."""
-        lines = part.header.elements
+        header, closing = part.header, part.closing
+        lines, day = header.elements, _day(header)
         roles = [each.role for each in lines]
         cut = roles.index("recipients") if "recipients" in roles else len(lines)
-        self._lines("preface", lines[:cut], part)
-        self._lines("preamble", lines[cut:], part)
+        self._lines("preface", lines[:cut], part, day)
+        self._lines("preamble", lines[cut:], part, day)
         if tag == "act":
             self.out.append("<body>\n")
             self.body.hierarchical(part.blocks, id_)
@@ -100,16 +102,22 @@ class _Writer:
             self.out.append("<mainBody>\n")
             self.body.open(part.blocks, id_)
             self.out.append("</mainBody>\n")
-        self._lines("conclusions", part.closing.elements, part)
+        self._lines("conclusions", closing.elements, part, _day(closing))
 
-    def _lines(self, tag: str, lines: Sequence[Element], part: Part) -> None:
+    def _lines(self, tag: str, lines: Sequence[Element], part: Part, day: str | None) -> None:
         """Lines of the envelope, each a `p` whose class is its role."""
         if not lines:
             return
         self.out.append(f"<{tag}>\n")
         for line in lines:
-            self.out.append(f'<p class="{line.role}">{self.inline.line(line, part)}</p>\n')
+            self.out.append(f'<p class="{line.role}">{self.inline.line(line, part, day)}</p>\n')
         self.out.append(f"</{tag}>\n")
+
+
+def _day(group: Header | Closing) -> str | None:
+    """The date of a header or closing, if just one of its lines can be meant by it."""
+    dates = [each for each in group.elements if each.role == "date"]
+    return names.iso_date(group.date) if len(dates) == 1 else None
 
 
 def _name(part: Part) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from govdoc.parser.data import table
@@ -102,7 +103,7 @@ def names_in(text: str, pieces: Sequence[tuple[int, int]], end: int) -> list[Nam
     held: list[Name] = []
     """Names that only the one behind them can make whole: 各区、市、 of 各区、市、县人民政府."""
     for start, stop in pieces:
-        piece = text[start : min(stop, end)]
+        piece = intern(text[start : min(stop, end)])  # the same names recur: one string each
         if not held and _is_one_name(piece):
             names.append(Name(start, start + len(piece), piece, False))
             continue

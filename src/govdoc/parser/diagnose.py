@@ -8,6 +8,8 @@ from govdoc.parser.outline import ODD, DraftUnit, Way
 from govdoc.parser.reading import Reading
 
 REGULATION = "党政机关公文处理工作条例 第九条"
+MOST_BRACKETS = 100
+"""Unpaired brackets of a part that are remarked on; more say nothing more."""
 MESSAGES: dict[Way, str] = {
     "restarts": "序号“{}”重新从头编起，上级没有新的序号。",
     "skips": "序号“{}”与前一个同级序号不连续，中间可能有缺漏。",
@@ -35,7 +37,7 @@ def _body(reading: Reading, part: PartDraft) -> Iterator[Diagnostic]:
     for unit in part.units:
         if unit.way in ODD:
             yield _odd_number(reading, unit)
-    for at in part.loose:
+    for at in part.loose[:MOST_BRACKETS]:
         bracket = reading.text[at]
         yield Diagnostic(
             "bracket-unpaired", "warning", f"括号“{bracket}”没有配对。", reading.span(at, at + 1), "text"

@@ -50,6 +50,8 @@ ARTICLE_END = re.compile(r"第[一二三四五六七八九十百零〇0-9]{1,7}�
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
 BEHIND = "。；;！!？?”’"
 """A bracket that only names bodies stands behind a sentence, or ends its paragraph."""
+MOST_UNCLOSED = 200
+"""Brackets nobody closed that are asked for a statement; a text with more of them is none."""
 LONGEST = 1200
 """Code points of the longest statement."""
 
@@ -78,7 +80,7 @@ def find_assignments(
 
 def _with_unclosed(text: str, pairs: Sequence[Pair], loose: Sequence[int]) -> Sequence[Pair]:
     """The pairs, and for a statement whose bracket nobody closed the rest of its paragraph."""
-    unclosed = [at for at in loose if ROLE_LINE.match(text, at + 1)]
+    unclosed = [at for at in loose[:MOST_UNCLOSED] if ROLE_LINE.match(text, at + 1)]
     if not unclosed:
         return pairs
     made = []

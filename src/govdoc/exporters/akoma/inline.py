@@ -7,7 +7,7 @@ from govdoc.exporters.akoma import names
 from govdoc.exporters.akoma.escapes import attribute
 from govdoc.exporters.akoma.marks import Mark, mark, marked
 from govdoc.exporters.akoma.reading import Pages, Reading
-from govdoc.exporters.akoma.references import References
+from govdoc.exporters.akoma.references import References, is_person
 from govdoc.model import ROLES, Assignment, Definition, Document, Element, Heading, Part, Span
 from govdoc.model.tree import Cell, Marker, Paragraph
 
@@ -19,7 +19,7 @@ WRAPPERS = {
     "title": "docTitle",
     "signatory": "signature",
 }
-"""Role of a line → the element that its whole text stands in. The date of a date line needs more: see `_date`."""
+"""Role of a line → the element that its whole text stands in. A date line is a `docDate`."""
 
 
 class Inline:
@@ -42,13 +42,19 @@ class Inline:
         as_written = reading.text.rstrip(STOPS).rstrip() == heading.text
         return self._marked(heading.span, reading.text if as_written else heading.text)
 
-    def line(self, element: Element, part: Part) -> str:
-        """A line of the envelope: what it says as a whole, the names in it, `eol` where it was broken."""
+    def line(self, element: Element, part: Part, day: str | None) -> str:
+        """A line of the envelope: what it says as a whole, the names in it, `eol` where it was broken.
+
+        Args:
+            element: The line.
+            part: Whose it is; says who is named in it.
+            day: The date that a date line gives, if that is sure.
+        """
         reading = self.pages.reading(element.span)
         marks = self._inside(element.span, reading)
         if reading.text != element.text:
-            return marked(element.text, self._envelope(element, part))
-        return marked(reading.text, [*self._envelope(element, part), *marks], reading.breaks)
+            return marked(element.text, self._envelope(element, part, day))
+        return marked(reading.text, [*self._envelope(element, part, day), *marks], reading.breaks)
 
     def _marked(self, span: Span, text: str) -> str:
         reading = self.pages.reading(span)
@@ -70,15 +76,15 @@ class Inline:
             heappush(self.queue, each)
         return found
 
-    def _envelope(self, element: Element, part: Part) -> Iterator[Mark]:
+    def _envelope(self, element: Element, part: Part, day: str | None) -> Iterator[Mark]:
         """What a line is, and who is named in it."""
         text, header, closing = element.text, part.header, part.closing
         if element.role in WRAPPERS:
             yield mark(0, len(text), WRAPPERS[element.role], rank=-9)
         if element.role == "title" and header.kind and (at := text.rfind(header.kind)) >= 0:
             yield mark(at, at + len(header.kind), "docType", rank=-8)
-        if element.role == "date":
-            yield from _date(element, part)
+        if element.role == "date" and day:
+            yield mark(0, len(text), "docDate", f' date="{day}"', -9)
         if element.role == "mark":
             yield from self._bodies(text, header.issuers)
         if element.role == "signatory":
@@ -90,8 +96,8 @@ class Inline:
 
     def _bodies(self, text: str, bodies: Iterable[str]) -> Iterator[Mark]:
         for name, start in _found(text, bodies):
-            refers = f' refersTo="#{self.known.organization(name)}"'
-            yield mark(start, start + len(name), "organization", refers, -7)
+            refers = f' refersTo="#{self.known.signatory(name)}"'
+            yield mark(start, start + len(name), "person" if is_person(name) else "organization", refers, -7)
 
     def _parties(self, text: str, bodies: Iterable[str], role: str) -> Iterator[Mark]:
         for name, start in _found(text, bodies):
@@ -109,23 +115,16 @@ def _found(text: str, bodies: Iterable[str]) -> Iterator[tuple[str, int]]:
             at = start + len(name)
 
 
-def _date(element: Element, part: Part) -> Iterator[Mark]:
-    """The date of header or closing, if one line only can be meant by it."""
-    for group in (part.header, part.closing):
-        lines = [each for each in group.elements if each.role == "date"]
-        day = names.iso_date(group.date)
-        if lines == [element] and day:
-            yield mark(0, len(element.text), "docDate", f' date="{day}"', -9)
-
-
 def _marks(document: Document, known: References) -> Iterator[Mark]:
     """All that is marked in the text, outer marks with the lower rank."""
     for assignment in document.assignments():
         yield from _assignment(document, assignment, known)
     for definition in document.definitions:
         yield from _definition(document, definition, known)
+    inside = {part.title: f"#att_{number}" for number, part in enumerate(document.parts) if number}
     for citation in document.citations:
-        if href := names.cited(citation):
+        here = inside.get(citation.title) if citation.title and not citation.number else None
+        if href := here or names.cited(citation):
             yield mark(*citation.span, "ref", f' href="{attribute(href)}"', 5)
 
 

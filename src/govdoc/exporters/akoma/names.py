@@ -26,9 +26,8 @@ def type_of(title: str | None) -> str:
 def work(document: Document) -> str:
     """The URI of the work: `/akn/cn/doc/大政办发/2012/45`, else by its title, else by its text."""
     header = document.parts[0].header
-    issuers = header.issuers or document.signatories
     return (
-        _numbered(header.number, header.title, issuers)
+        _numbered(header.number, header.title, header.issuers)
         or titled(header.title)
         or _path("doc", [iso_date(document.date) or "", f"{UNNUMBERED}-{_digest(document.text)}"])
     )
