@@ -3,15 +3,28 @@
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 
 import govdoc
 from govdoc.exporters.akn import NAMESPACE, dumps
+from govdoc.exporters.akoma import names
+from govdoc.exporters.akoma.body import ELEMENTS, IN_ARTICLE
 from govdoc.exporters.akoma.escapes import IN_TEXT
-from govdoc.model import Closing, Document, Header, Marker, Part, Section, Span
+from govdoc.model import (
+    Citation,
+    Closing,
+    Document,
+    DocumentNumber,
+    Header,
+    Marker,
+    MarkerStyle,
+    Part,
+    Section,
+    Span,
+)
 from strategies import documents, notices, texts
 
 PROJECT = Path(__file__).parents[2]
@@ -198,6 +211,12 @@ def test_a_body_stands_in_its_role_and_refers_to_itself(notice: Any) -> None:
         assert shown[role[0].get("refersTo")[1:]].endswith(said(role))
 
 
+def test_a_name_that_deng_follows_leaves_its_list_open(notice: Any) -> None:
+    assert [said(each) for each in notice.iter(A + "organization") if each.get("class") == "open"] == [
+        "各区人民政府"
+    ]
+
+
 def test_an_assignment_shows_its_form_and_its_deadline(notice: Any) -> None:
     assignment, deadline = notice.findall(f".//{A}inline")
     assert (assignment.get("name"), assignment.get("class")) == ("assignment", "labelled")
@@ -275,7 +294,8 @@ ORDER = """\
 
 def test_who_signs_an_order_is_a_person() -> None:
     root = checked_unstripped(ORDER)
-    assert "张三" in said(one(root, "signature/person"))
+    assert said(one(root, "signature/person")) == "市长　张三"
+    assert one(root, "FRBRWork/FRBRuri").get("value") == "/akn/cn/doc/望川市人民政府/令/47"
     assert one(root, "TLCPerson").get("eId") == one(root, "signature/person").get("refersTo")[1:]
 
 
@@ -297,6 +317,33 @@ def test_a_tree_that_is_too_deep_is_refused_in_plain_words() -> None:
     part = Part("main", None, Header(), blocks, Closing(), (), Span(0, 0))
     with pytest.raises(govdoc.FormatError, match="层次太深"):
         dumps(Document("", (part,)))
+
+
+URIS = {
+    ("关于促进绿色出行的意见", ("望政发", 2019, 8)): "/akn/cn/doc/望政发/2019/8",
+    (None, ("望政发", 2019, 8)): "/akn/cn/doc/望政发/2019/8",
+    ("中华人民共和国水法", None): "/akn/cn/act/中华人民共和国水法",
+    ("节约用水管理办法（试行）", None): "/akn/cn/act/节约用水管理办法（试行）",
+    ("节约用水 方法", None): "/akn/cn/doc/节约用水%20方法",
+    ("节约用水条例", ("令", None, 47)): "/akn/cn/act/节约用水条例",
+    (None, ("令", None, 47)): "/akn/cn/doc/令/47",
+    (None, None): None,
+}
+"""Title and number of a citation → URI."""
+
+
+@pytest.mark.parametrize(("cited", "uri"), URIS.items())
+def test_what_is_cited_has_the_uri_of_its_own_file(cited: tuple[Any, Any], uri: str | None) -> None:
+    title, number = cited
+    assert names.cited(Citation(title, number and DocumentNumber("", *number), Span(0, 0))) == uri
+
+
+def test_every_style_of_number_has_an_element_and_the_docs_name_it() -> None:
+    docs = (PROJECT / "docs" / "akn.md").read_text(encoding="utf-8")
+    assert set(ELEMENTS) == set(get_args(MarkerStyle))
+    for tag, short in {**ELEMENTS, **IN_ARTICLE}.values():
+        assert f"`{tag}`" in docs
+        assert f"`{short}_1" in docs
 
 
 def test_a_table_keeps_its_cells_and_what_they_span() -> None:

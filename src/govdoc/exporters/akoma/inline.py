@@ -7,12 +7,13 @@ from govdoc.exporters.akoma import names
 from govdoc.exporters.akoma.escapes import attribute
 from govdoc.exporters.akoma.marks import Mark, mark, marked
 from govdoc.exporters.akoma.reading import Pages, Reading
-from govdoc.exporters.akoma.references import References, is_person
+from govdoc.exporters.akoma.references import References
+from govdoc.exporters.xml_words import title
 from govdoc.model import ROLES, Assignment, Definition, Document, Element, Heading, Part, Span
 from govdoc.model.tree import Cell, Marker, Paragraph
 
-STOPS = "。：:"
-"""What closes a heading; the tree's `Heading.text` is without it, the XML keeps it as written."""
+OPEN = ' class="open"'
+"""On a name that 等 follows: the list that it ends goes on unsaid."""
 WRAPPERS = {
     "mark": "docAuthority",
     "number": "docNumber",
@@ -39,7 +40,7 @@ class Inline:
     def heading(self, heading: Heading) -> str:
         """A heading as written, with the stop that closes it."""
         reading = self.pages.reading(heading.span)
-        as_written = reading.text.rstrip(STOPS).rstrip() == heading.text
+        as_written = title(reading.text) == heading.text  # the tree's text is without the stop
         return self._marked(heading.span, reading.text if as_written else heading.text)
 
     def line(self, element: Element, part: Part, day: str | None) -> str:
@@ -95,24 +96,29 @@ class Inline:
             yield from self._parties(text, closing.copies, "copied")
 
     def _bodies(self, text: str, bodies: Iterable[str]) -> Iterator[Mark]:
-        for name, start in _found(text, bodies):
+        for name, start, end in _found(text, bodies):
             refers = f' refersTo="#{self.known.signatory(name)}"'
-            yield mark(start, start + len(name), "person" if is_person(name) else "organization", refers, -7)
+            yield mark(start, end, "person" if names.is_person(name) else "organization", refers, -7)
 
     def _parties(self, text: str, bodies: Iterable[str], role: str) -> Iterator[Mark]:
-        for name, start in _found(text, bodies):
+        for name, start, end in _found(text, bodies):
             refers = f' refersTo="#{self.known.organization(name)}" as="#{self.known.role(role)}"'
-            yield mark(start, start + len(name), "party", refers, -7)
+            yield mark(start, end, "party", refers, -7)
 
 
-def _found(text: str, bodies: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Where names stand in a line, each behind the one before; those not worded so are left unmarked."""
-    at = 0
+def _found(text: str, bodies: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Where names stand in a line, each behind the one before; those not worded so are left unmarked.
+
+    Blanks say nothing: 部　长　　吴　仪 is 部长吴仪.
+    """
+    solid, at = "".join(text.split()), 0
+    places = range(len(text)) if solid == text else [n for n, char in enumerate(text) if not char.isspace()]
     for name in bodies:
-        start = text.find(name, at)
-        if name and start >= 0:
-            yield name, start
-            at = start + len(name)
+        words = "".join(name.split())
+        start = solid.find(words, at)
+        if words and start >= 0:
+            at = start + len(words)
+            yield name, places[start], places[at - 1] + 1
 
 
 def _marks(document: Document, known: References) -> Iterator[Mark]:
@@ -137,7 +143,8 @@ def _assignment(document: Document, assignment: Assignment, known: References) -
         for mention in getattr(assignment, role):
             start, end = mention.span
             yield mark(start, end, "role", f' refersTo="#{known.role(role)}"', 1)
-            yield mark(start, end, "organization", f' refersTo="#{known.mentioned(mention)}"', 2)
+            named = f' refersTo="#{known.mentioned(mention)}"{OPEN if mention.open else ""}'
+            yield mark(start, end, "organization", named, 2)
 
 
 def _definition(document: Document, definition: Definition, known: References) -> Iterator[Mark]:

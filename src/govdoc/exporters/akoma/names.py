@@ -10,6 +10,13 @@ ACTS = ("法", "条例", "办法", "规定", "细则", "规则", "章程")
 """文种 of normative texts, which are `act`; all others are `doc`."""
 BARE_CODES = frozenset({"令", "公告", "通告"})
 """Number codes that do not say whose number it is: the issuer must stand with them."""
+OFFICES = (
+    *("总理", "部长", "主任", "主席", "局长", "署长", "行长", "院长", "检察长", "审计长", "委员长"),
+    *("省长", "市长", "州长", "盟长", "县长", "区长", "旗长", "镇长", "乡长", "厅长"),
+)
+"""What the signature under an order begins with."""
+NO_OFFICES = ("主席团", "主任会议")
+"""Bodies whose names begin like that."""
 ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 UNNUMBERED = "nn"
 """What stands for a number that a work has not (AKN-NC 1.0, 4.4)."""
@@ -26,8 +33,9 @@ def type_of(title: str | None) -> str:
 def work(document: Document) -> str:
     """The URI of the work: `/akn/cn/doc/大政办发/2012/45`, else by its title, else by its text."""
     header = document.parts[0].header
+    issuers = header.issuers or [name for name in document.signatories if not is_person(name)]
     return (
-        _numbered(header.number, header.title, header.issuers)
+        _numbered(header.number, header.title, issuers)
         or titled(header.title)
         or _path("doc", [iso_date(document.date) or "", f"{UNNUMBERED}-{_digest(document.text)}"])
     )
@@ -67,6 +75,11 @@ def iso_date(written: str | None) -> str | None:
         return None
 
 
+def is_person(name: str) -> bool:
+    """Whether a 署名 is an office with the name of its holder."""
+    return name.startswith(OFFICES) and not name.startswith(NO_OFFICES)
+
+
 class Ids:
     """Gives eIds: hierarchical, and never the same one twice."""
 
@@ -93,7 +106,13 @@ def _numbered(number: DocumentNumber | None, title: str | None, issuers: Sequenc
         return None
     if number.code not in BARE_CODES:
         return _path(type_of(title), _steps(number))
-    return _path(type_of(title), [issuers[0], *_steps(number)]) if issuers else None
+    issuer = issuers[0] if issuers else _issuer(title or "", number.code)
+    return _path(type_of(title), [issuer, *_steps(number)]) if issuer else None
+
+
+def _issuer(title: str, code: str) -> str:
+    """Whose order it is by its title, if that says no more: 望川市人民政府令."""
+    return title.removesuffix(code) if title.endswith(code) and "关于" not in title else ""
 
 
 def _steps(number: DocumentNumber) -> list[str]:

@@ -13,13 +13,6 @@ ROLES = {
     "copied": "抄送机关",
 }
 """Name of a role in eIds → what it is called."""
-OFFICES = (
-    *("总理", "部长", "主任", "主席", "局长", "署长", "行长", "院长", "检察长", "审计长", "委员长"),
-    *("省长", "市长", "州长", "盟长", "县长", "区长", "旗长", "镇长", "乡长", "厅长"),
-)
-"""What the signature under an order begins with."""
-NO_OFFICES = ("主席团", "主任会议")
-"""Bodies whose names begin like that."""
 SOFTWARE = "govdoc"
 UNKNOWN = "未写明"
 """How the issuer of a notice is shown that names none; the schema demands an author."""
@@ -56,7 +49,7 @@ class References:
 
     def signatory(self, name: str) -> str:
         """The eId of who signs: a body, or with orders the person who heads it (市长张三)."""
-        return self._person(name) if is_person(name) else self.organization(name)
+        return self._person(name) if names.is_person(name) else self.organization(name)
 
     def _person(self, name: str) -> str:
         if name not in self.bodies:
@@ -84,11 +77,6 @@ class References:
     def written(self) -> str:
         """The element with all that was referred to."""
         return f'<references source="#{SOFTWARE}">\n{"".join(self.entries)}</references>\n'
-
-
-def is_person(name: str) -> bool:
-    """Whether a 署名 is an office with the name of its holder."""
-    return name.startswith(OFFICES) and not name.startswith(NO_OFFICES)
 
 
 def _entry(tag: str, id_: str, href: str, shown: str, more: str = "") -> str:
