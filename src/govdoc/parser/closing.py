@@ -181,7 +181,7 @@ def unsigned_end(paras: Sequence[Para], opens: Sequence[bool], first: int) -> in
             or len(para.text) > 40
         ):
             break
-        if not names_body(SEAL.sub("", para.text).strip()):
+        if "：" in para.text or ":" in para.text or not names_body(SEAL.sub("", para.text).strip()):
             break
         at -= 1
     is_signature = at < len(paras) and at > first and paras[at - 1].text[-1:] in "。！）)"

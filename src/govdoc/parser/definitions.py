@@ -124,7 +124,7 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     at = 0
     for match in ALIAS_BRACKET.finditer(words):
         at = match.end()
-    if front := FRONT.match(words, at):
+    while (front := FRONT.match(words, at)) and front.end() > at:
         at = front.end()
     spelled = _spelled(short, words[at:])
     for match in PREPOSITION.finditer(words, at):

@@ -53,7 +53,7 @@ DEADLINE = re.compile(
     rf"[ \u3000]*(?:于|在|到|至|截至|力争)?(?P<value>{TIME}[^、，,；;]{{0,16}}(?:前|底|末|内|初|中旬|上旬|下旬|日|起|季度|半年|止|年|月)"
     r"|长期(?:坚持|推进|实施|开展|落实|执行|有效)?|持续(?:推进|开展|实施|落实|坚持|深化|优化)?|常态化(?:推进|开展|实施|落实)?"
     r"|全年(?:推进|开展|实施|落实)?|立即(?:整改|落实|实施)?|即时|适时(?:推进|开展)?|分年度实施|逐年推进|按(?:时间)?节点推进|按期推进)"
-    r"(?:完成|落实|实现|到位|启动|实施|建成|办结|取得[^，；]{0,10}|出台|印发|上线|见效)?[^、，,；;。]{0,6}$"
+    r"(?:(?:完成|落实|实现|到位|启动|实施|建成|办结|取得|出台|印发|上线|见效)[^、，,；;。]{0,30}|[^、，,；;。]{0,6})$"
 )
 DONE = re.compile(r"(?<=[前底])(?:完成|落实|实现|办结)$")
 
@@ -225,11 +225,24 @@ def _read_together(
 
 def _names(text: str, pieces: list[tuple[int, int]], end: int) -> list[Name]:
     """The names in a clause, without the remark in brackets behind the last of them."""
-    names = names_in(text, pieces, end)
+    names = [
+        _without_alias(text, name) if "称" in name.text else name for name in names_in(text, pieces, end)
+    ]
     if names and (match := REMARK.search(text, names[-1].start, names[-1].end)):
         start = names[-1].start
         names[-1] = names[-1]._replace(end=match.start(), text="".join(text[start : match.start()].split()))
     return names
+
+
+ALIAS_BRACKET = re.compile(r"[（(〔\[](?:以下|下)?(?:简称|统称|称)[^（）()]{1,30}[）)〕\]]$")
+
+
+def _without_alias(text: str, name: Name) -> Name:
+    """A name without the short name that a bracket gives it: 市…指挥部办公室（以下简称市防指办）."""
+    match = ALIAS_BRACKET.search(text, name.start, name.end)
+    if not match:
+        return name
+    return name._replace(end=match.start(), text="".join(text[name.start : match.start()].split()))
 
 
 def are_bodies(duties: Duties) -> bool:

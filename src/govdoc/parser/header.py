@@ -113,14 +113,14 @@ class _HeaderReader:
 
     def _metadata(self, para: Para) -> bool:
         found = form.metadata_label(para.text)
-        if not found or (self.header.title and not found[2]):
+        if not found or (self.header.title and not found[2] and found[0] not in WEB_LABELS):
             return False
         label, at, _ = found
         value = para.text[at:].strip()
         if len(value) > 200:
             return False
         self._set(metadata=(*self.header.metadata, (label, value)))
-        number = own_number(para.text, None)
+        number = own_number(value, None) or own_number(para.text, None)
         if number and label in NUMBER_LABELS:
             self._set(number=self.header.number or number)
         return self._take("number" if number and label == "发布文号" else "metadata")
@@ -129,7 +129,9 @@ class _HeaderReader:
         for role, pattern, key in PLAIN_LINES:
             if pattern.match(para.text) and not (role == "passage" and not self.header.title):
                 if key:
-                    self._set(**{key: para.text.split("：")[-1].strip() if role == "signer" else para.text})
+                    self._set(
+                        **{key: re.split("[：:]", para.text)[-1].strip() if role == "signer" else para.text}
+                    )
                 if role in ("date", "passage"):
                     self._date(para.text)
                 if role == "contents":
@@ -269,6 +271,8 @@ class _HeaderReader:
 ISSUED_BY = re.compile(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
 
 
+WEB_LABELS = ("发布日期", "发布时间", "更新时间", "来源", "信息来源", "浏览次数", "点击数", "字体大小")
+"""What a web page puts below the title."""
 NUMBER_LABELS = ("发文字号", "文号", "发布文号", "发文文号", "文件编号", "字号")
 PAGE_REFERENCE = re.compile(r"[.…·\-—]*[0-9]*$")
 PLAIN_LINES: tuple[tuple[ElementRole, re.Pattern[str], str | None], ...] = (

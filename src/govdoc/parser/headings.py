@@ -27,6 +27,7 @@ STRICT_LENGTH = 20
 """Code points of a first sentence that is a title by its form alone: no comma, no subject, text goes on."""
 MAJORITY = 0.6
 CHAPTERS = frozenset({"第编", "第章", "第节"})
+COMMA = re.compile("[，,]")
 STOP = re.compile(r"[。！？]")
 BRACKET_TITLE = re.compile(
     r"【[^【】\n]{1,40}】|（[^（）\n]{1,30}）|\([^()\n]{1,30}\)|〔[^〔〕\n]{1,30}〕|\[[^\[\]\n]{1,30}\]"
@@ -109,7 +110,7 @@ def _by_form(text: str, unit: DraftUnit, opening: Opening) -> Title:
     alone = _alone(text, opening)
     if not alone:
         return Title(None, UNDECIDED)
-    has_comma = "，" in text[slice(*alone)]
+    has_comma = bool(COMMA.search(text, *alone))
     is_sentence = text[alone[1] : alone[1] + 1] == "。" and (has_comma or not opening.has_child)
     return Title(alone, "sentence-alone" if is_sentence else "alone-title")
 
@@ -165,7 +166,7 @@ def _witnesses(
 
 def _can_witness(text: str, opening: Opening, end: int) -> bool:
     """Whether first words look enough like a title to speak for the siblings': no long sentence with a comma."""
-    return end - opening.start <= WITNESS_LENGTH or "，" not in text[opening.start : end]
+    return end - opening.start <= WITNESS_LENGTH or not COMMA.search(text, opening.start, end)
 
 
 def _group(unit: DraftUnit, opening: Opening, text: str, witnesses: dict[Group, Witness]) -> Witness:
@@ -175,7 +176,7 @@ def _group(unit: DraftUnit, opening: Opening, text: str, witnesses: dict[Group, 
     """
     siblings = witnesses[unit.parent, unit.marker.style, unit.depth]
     end = next((end for end in opening.ends if end is not None), opening.start)
-    plain = end - opening.start <= SHORT_LENGTH and "，" not in text[opening.start : end]
+    plain = end - opening.start <= SHORT_LENGTH and not COMMA.search(text, opening.start, end)
     cousins = witnesses[-2, unit.marker.style, unit.depth]
     if (
         siblings.cuts == siblings.size
@@ -239,11 +240,11 @@ def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
         return None
     if line[-1] in "：:" and (len(core) > 14 or (len(core) > 6 and INTRODUCES.search(core))):
         return None
-    if "，" in core and SENTENCE.search(core):
+    if COMMA.search(core) and SENTENCE.search(core):
         return None
     if line[-1] in "。；" and (SENTENCE.search(core) or (len(core) > 12 and INTRODUCES.search(core))):
         return None
-    if line[-1] == "。" and ("，" in core or "," in core) and (len(core) > 36 or not opening.has_child):
+    if line[-1] == "。" and COMMA.search(core) and (len(core) > 36 or not opening.has_child):
         return None
     return opening.start, opening.start + len(core)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from govdoc.parser.kinds import kind_of, names_body
+from govdoc.parser.kinds import is_statutory, kind_of, names_body
 from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line, is_title_line
 
 STOPS = "。；：！？;:!?"
@@ -20,7 +20,7 @@ NEVER_LAST = "，、,“‘（(《〔〈"
 NEVER_FIRST = "，、。；：！？）》”’,;:!?)〕〉％%"
 """What no paragraph ends with, and none begins with."""
 RESPONSIBILITY_START = re.compile(
-    r"[（(\[［〔【](?:[^\W\d]{0,4}(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|处室)|[^\W\d]{0,6}牵头[、，])"
+    r"[（(\[［〔【](?:[^\W\d]{0,4}(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|处室)|[^\W\d]{0,6}牵头[、，,])"
 )
 """A responsibility in brackets at a line's start belongs to the text before it."""
 OPENERS = "（([［〔【〈《“"
@@ -29,7 +29,7 @@ BRACKETS = re.compile(f"[{re.escape(OPENERS + CLOSERS)}]")
 MARKER_START = re.compile(
     r"(?:[一二三四五六七八九十百零〇]{1,5}[ ]?[、．.]|[（(][ ]?[一二三四五六七八九十百零〇]{1,5}[ ]?[)）]"
     r"|[0-9０-９]{1,3}[ ]?(?:[、﹒]|[.．](?![0-9０-９])|[.．](?=[0-9]{1,2}[A-Z])|[)）])|[（(][ ]?[0-9０-９]{1,3}[ ]?[)）]|[①-⑳]"
-    r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条][ \u3000]?)"
+    r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条](?!规定|所|的|之|第)[ \u3000]?)"
 )
 BARE_MARKER = re.compile(MARKER_START.pattern + r"$")
 LABEL_START = re.compile(
@@ -96,7 +96,8 @@ class Joint:
 
     def take(self, line: Line) -> None:
         """Add a physical line to the visual one, or start the next visual line with it."""
-        if self.filled and self.filled + line.width > self.page + SLACK:
+        indent = 2 if self.first else 0
+        if self.filled and self.filled + indent + line.width > self.page + SLACK:
             self.filled, self.first = 0.0, False
         self.filled += line.width
         self.total += line.width
@@ -172,9 +173,14 @@ def head(joint: Joint) -> bool | None:
     """Hard: a title or a 主送 line is over where the text starts."""
     if joint.sentence or joint.in_bracket:
         return None
-    if PREAMBLE_START.match(joint.after.text):
+    if PREAMBLE_START.match(joint.after.text) or _is_whole_title("".join(joint.pieces)):
         return False
     return False if joint.last[-1] in "：:" and is_recipients("".join(joint.pieces)) else None
+
+
+def _is_whole_title(words: str) -> bool:
+    """Whether the lines so far are a notice's title, to its last word."""
+    return len(words) <= 160 and "关于" in words and "，" not in words and is_statutory(words)
 
 
 def title(joint: Joint) -> bool | None:
@@ -200,7 +206,8 @@ def marker(joint: Joint) -> bool | None:
     if not MARKER_START.match(joint.after.text):
         return None
     is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.last[-4:]
-    return False if joint.ended or not joint.is_full() or is_heading else None
+    is_label = bool(LABEL_START.match(joint.pieces[0]))
+    return False if joint.ended or not joint.is_full() or is_heading or is_label else None
 
 
 def opening_bracket(joint: Joint) -> bool | None:

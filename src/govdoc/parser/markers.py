@@ -18,7 +18,7 @@ BLANKS = r"[^\S\n]"
 CN = f"[{CHINESE}]"
 MARKER = re.compile(
     rf"第{BLANKS}?(?P<law>{CN}{{1,7}}|\d{{1,4}}){BLANKS}?(?P<level>[编章节条])(?P<sub>之{CN}{{1,3}})?(?!款|项[的、，。之规中]|例|文件)"
-    rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?![、])"
+    rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?![、]|[一二三四五六七八九十]{{1,2}}[级类线期等次、])"
     rf"|[（(]{BLANKS}?(?P<han_round>{CN}{{1,5}}){BLANKS}?[)）]、?"
     rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．]?(?=[^\S\n]|[^\W\d])(?!{BLANKS}?[年月日个项条万亿元倍分%％级])"
     rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?=\d{{4}}{BLANKS}?年)|[.．﹒](?=\d{{1,2}}[A-Z])|[.．﹒](?!\d)|、|[)）])"
@@ -117,6 +117,8 @@ def _candidate(match: re.Match[str], text: str, place: int) -> Candidate | None:
     behind = SKIP.match(text, match.end())
     end = behind.end() if behind else match.end()
     if style in BARE and place != Place.PARAGRAPH:
+        return None
+    if style in ("第章", "第节") and REFERENCE.match(text, match.end()):
         return None
     if style == "第条" and not _opens_article(text, match.end(), place):
         return None

@@ -160,5 +160,5 @@ def is_recipients(text: str) -> bool:
         and "。" not in text
         and bool(BODY_WORDS.search(text))
         and not NOT_RECIPIENTS.search(text)
-        and not ROLE_LABEL.match(text)
+        and not ROLE_LABEL.match(text.lstrip("（(〔[［"))
     )

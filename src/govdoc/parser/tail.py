@@ -52,7 +52,7 @@ def find_reaches(reading: Reading, units: Sequence[DraftUnit], assigned: Sequenc
     return reaches
 
 
-RUN_IN_TITLE = re.compile(r"[^。，；：\n]{2,24}。[^\n]")
+RUN_IN_TITLE = re.compile(r"[^。，；：\n]{2,24}。[ \u3000]*[^\s]")
 TITLE_ONLY = re.compile(r"[^。，；：\n]{2,24}。?[ \u3000]*(?:\n|$)")
 
 
