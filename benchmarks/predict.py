@@ -87,7 +87,7 @@ def below(index: int, unit: Section, above: tuple[str, ...]) -> Iterator[dict[st
 
 def assignment(index: int, path: tuple[str, ...], each: Assignment) -> dict[str, Any]:
     """One assignment in the gold format."""
-    roles = {role: [mention.name for mention in getattr(each, role)] for role in govdoc.ROLES}
+    roles: dict[str, Any] = {role: [mention.name for mention in getattr(each, role)] for role in govdoc.ROLES}
     text = squeeze(each.text)
     return {"unit": list(path), "part": index, **roles, "deadline": each.deadline, "text": text}
 

@@ -20,6 +20,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -95,10 +96,10 @@ def parse_rows(text: str, wrapped: str | None, rounds: int) -> Iterator[Row]:
         hostile, same = mark * 100_000, govdoc_free_text(100_000 * len(mark))
         yield Row(
             f"10⁵ × {mark}",
-            ratio(lambda t=hostile: govdoc.parse(t), lambda t=same: govdoc.parse(t), 3),
+            ratio(partial(govdoc.parse, hostile), partial(govdoc.parse, same), 3),
             3,
             "× plain",
-        )  # type: ignore[misc]
+        )
     long_line = govdoc_free_text(5_000_000)
     per = min(cpu(lambda: govdoc.parse(plain)) for _ in range(3))
     yield Row("5 MB line, per character", cpu(lambda: govdoc.parse(long_line)) / per / 50, 3, "× plain")
@@ -155,10 +156,10 @@ def export_rows(text: str, rounds: int) -> Iterator[Row]:
         raw = text.encode(codec)
         yield Row(
             f"decode {codec} with detection",
-            ratio(lambda r=raw: decode(r), lambda r=raw, c=codec: r.decode(c), rounds),
+            ratio(partial(decode, raw), partial(raw.decode, codec), rounds),
             3,
             "× codec",
-        )  # type: ignore[misc]
+        )
 
 
 def decode(data: bytes) -> object:
