@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 import tracemalloc
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -224,6 +225,36 @@ def naive_docx(document: govdoc.Document) -> Callable[[], None]:
     return run
 
 
+def registry_rows(text: str, rounds: int) -> Iterator[Row]:
+    """Loading the registry, resolving a notice's mentions with the place known, and what both add to the wheel."""
+    from govdoc.normalizer import Registry, issuer
+
+    yield Row("Registry.load()", min(cpu(Registry.load) for _ in range(rounds)) * 1e3, 15, "ms")
+    document = govdoc.parse(text)
+    names = [mention.name for mention in document.mentions()]
+    registry = Registry.load()
+    resolver = registry.resolver(issuer(document, registry))
+    for name in names:
+        resolver.resolve(name)
+
+    def resolve() -> None:
+        for name in names:
+            resolver.resolve(name)
+
+    yield Row("resolve every mention", min(cpu(resolve) for _ in range(rounds)) * 1e6, 150, "µs")
+    yield Row("the registry in a wheel", zipped(PROJECT / "src" / "govdoc" / "normalizer") / 1000, 150, "kB")
+
+
+def zipped(folder: Path) -> int:
+    """Bytes that a folder's code and tables take in a wheel."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in (".py", ".tsv"):
+                archive.write(file, file.relative_to(folder))
+    return len(made.getvalue())
+
+
 def memory_row(text: str) -> Row:
     """Bytes that a Document holds against its text in UTF-8."""
     govdoc.parse(text)
@@ -268,6 +299,7 @@ def rows(notice: Path, wrapped: Path | None, rounds: int) -> Iterator[Row]:
     text = notice.read_text(encoding="utf-8")
     yield from parse_rows(text, wrapped.read_text(encoding="utf-8") if wrapped else None, rounds)
     yield from export_rows(text, rounds)
+    yield from registry_rows(text, rounds)
     yield memory_row(text)
     yield from process_rows(notice, max(3, rounds // 2))
 
