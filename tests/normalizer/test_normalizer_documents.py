@@ -228,3 +228,13 @@ def test_who_is_in_a_group() -> None:
     document = read("1.落实。（责任单位：各区、市、县人民政府，市工商局）")
     assert len(members(document, document.agencies[0])) == 10
     assert members(document, document.agencies[1]) == ()
+
+
+def test_a_body_tells_what_became_of_it() -> None:
+    text = (
+        "大政办发〔2012〕45号\n各区人民政府：\n一、加强监管。（责任单位：市工商局）\n二〇一二年四月十二日\n"
+    )
+    agency = govdoc.parse(text).agencies[0]
+    assert agency.name == "大连市工商行政管理局"
+    assert agency.successors(on="2012-04-12") == ()
+    assert agency.successors(on="2020-01-01") == ("大连市市场监督管理局",)

@@ -1,5 +1,6 @@
 """Who has to do it: assignments, the names in them, and the bodies that the names mean."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,3 +69,14 @@ class Agency:
     candidates: tuple[str, ...] = ()
     """Where several bodies may be meant: their names, the likeliest first."""
     note: str | None = None
+
+    def successors(self, on: str | None = None) -> tuple[str, ...]:
+        """Full names of the bodies that do its work on a day (`YYYY-MM-DD`; now, if not given).
+
+        Empty where it still does it itself, or where nobody knows.
+        """
+        return SUCCESSION[-1](self, on) if SUCCESSION else ()
+
+
+SUCCESSION: list[Callable[[Agency, str | None], tuple[str, ...]]] = []
+"""Who knows what became of a body; the normalizer puts itself here, since the model knows of no registry."""

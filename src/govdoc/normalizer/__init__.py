@@ -10,6 +10,7 @@ The tables are in `normalizer/data`, one row a fact. Nothing is read before the 
 from typing import TYPE_CHECKING, Any
 
 from govdoc.model import Agency, Document
+from govdoc.model.agency import SUCCESSION
 
 if TYPE_CHECKING:
     from govdoc.normalizer.finding import Resolution, Setting
@@ -88,6 +89,9 @@ def successors(agency: Agency, on: str | None = None, registry: "Registry | None
     Empty while the agency exists, and where no successor is known.
     """
     return tuple(heir.name for heir in (registry or shared()).successors(agency.id, on))
+
+
+SUCCESSION.append(successors)
 
 
 def members(document: Document, agency: Agency, registry: "Registry | None" = None) -> tuple[str, ...]:
