@@ -124,6 +124,8 @@ def _tasks_below(part: int, unit: Section, above: tuple[str, ...]) -> Iterator[T
 def _without(text: str, assignments: Sequence[Assignment]) -> str:
     """The text with the assignments' own words taken out."""
     for assignment in assignments:
+        if not assignment.text:
+            continue
         before, found, behind = text.partition(assignment.text)
         if found and before.endswith("。"):
             behind = behind.removeprefix("。")
