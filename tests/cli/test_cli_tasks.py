@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+import govdoc
 from cli.running import Cli
+from govdoc.commands.split import names
 
 NOTICE = """\
 望川市人民政府办公室关于加强值班工作的通知
@@ -142,3 +145,64 @@ def test_the_samples_tasks(cli: Cli, samples: Path) -> None:
     assert len(rows(cli, samples / "cover-and-plan.txt")) == 8
     (row, *_) = rows(cli, samples / "from-pdf.txt", "--agency", "市市场监管局", "--role", "lead")
     assert row["responsible"] == ["市发展改革委", "市财政局", "市商务局"]
+
+
+class TestXlsx:
+    def test_is_a_workbook(self, cli: Cli, notice: Path, tmp_path: Path) -> None:
+        assert cli("tasks", notice, "-o", tmp_path / "t.xlsx").code == 0
+        assert (tmp_path / "t.xlsx").read_bytes() == govdoc.dumps(govdoc.load(notice), "xlsx")
+
+    def test_has_a_file_column_for_several(
+        self, cli: Cli, notice: Path, samples: Path, tmp_path: Path
+    ) -> None:
+        cli("tasks", notice, samples / "notice.txt", "-o", tmp_path / "t.xlsx")
+        assert load_workbook(tmp_path / "t.xlsx")["任务分解表"]["A1"].value == "文件"
+
+
+class TestSplit:
+    def names(self, folder: Path) -> set[str]:
+        return {path.name for path in folder.iterdir()}
+
+    def test_writes_a_workbook_for_each_agency(self, cli: Cli, notice: Path, tmp_path: Path) -> None:
+        ran = cli("tasks", notice, "--split-by", "agency", "-o", tmp_path / "分发")
+        assert (ran.code, ran.out) == (0, "")
+        assert len(self.names(tmp_path / "分发")) == 4
+        (file,) = [path for path in (tmp_path / "分发").iterdir() if "公安局" in path.name]
+        assert load_workbook(file)["任务分解表"].max_row == 3  # the head and two tasks
+
+    def test_writes_csv_or_json_too(self, cli: Cli, notice: Path, tmp_path: Path) -> None:
+        for words in (["--to", "json"], ["--encoding", "gb18030"]):
+            assert cli("tasks", notice, "--split-by", "agency", "-o", tmp_path / "out", *words).code == 0
+        assert {Path(name).suffix for name in self.names(tmp_path / "out")} == {".csv", ".json"}
+
+    def test_of_one_role(self, cli: Cli, notice: Path, tmp_path: Path) -> None:
+        words = ("--split-by", "agency", "--role", "support", "--to", "json", "-o", tmp_path / "out")
+        assert cli("tasks", notice, *words).code == 0
+        (file,) = (tmp_path / "out").iterdir()
+        assert "财政局" in file.name
+        assert [row["address"] for row in json.loads(file.read_bytes())] == ["1.1"]
+
+    def test_wants_a_folder(self, cli: Cli, notice: Path) -> None:
+        assert cli("tasks", notice, "--split-by", "agency").code == 2
+        ran = cli("tasks", notice, "--split-by", "agency", "-o", notice)
+        assert ran.code == 2
+        assert "文件夹" in ran.err
+
+    def test_wants_a_format_that_files_have(self, cli: Cli, notice: Path, tmp_path: Path) -> None:
+        assert cli("tasks", notice, "--split-by", "agency", "--to", "table", "-o", tmp_path).code == 2
+
+    @pytest.mark.parametrize(
+        ("bodies", "expected"),
+        [
+            (["市公安局"], ["市公安局"]),
+            (["a/b", 'c"|\n'], ["a_b", "c___"]),
+            (["局", "局", "局"], ["局", "局~2", "局~3"]),
+            (["A局", "a局"], ["A局", "a局~2"]),
+            (["CON", "..", ""], ["_CON", "_", "_~2"]),
+            (["局" * 200], ["局" * 60]),
+        ],
+    )
+    def test_names_files_so_that_every_system_takes_them(
+        self, bodies: list[str], expected: list[str]
+    ) -> None:
+        assert names(bodies) == expected

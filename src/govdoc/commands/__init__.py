@@ -7,6 +7,7 @@ place elsewhere. To add a command, add its module here and its line to `COMMANDS
 
 COMMANDS = {
     "parse": "读一份或几份公文，显示层级，或写成 JSON、XML、DOCX 等格式。",
+    "convert": "把公文一次写成几种格式：DOCX、XLSX、网页、Markdown、JSON、XML 等。",
     "tasks": "列出公文的任务分解表：路径、任务内容、牵头、责任、配合单位和完成时限。",
     "batch": "转换整个文件夹：用全部处理器核，一份坏文件不影响其他文件。",
     "agencies": "列出公文点到的单位：各是谁、出现几次、什么角色、凭什么这样认定。",

@@ -6,7 +6,8 @@ import sys
 from govdoc import batch, exporters
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.options import Formats, add_reading, one_of, positive
+from govdoc.commands.formats import formats
+from govdoc.commands.options import add_reading, one_of, positive
 
 EPILOG = """\
 例子：
@@ -38,15 +39,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", metavar="N", type=positive, help="同时工作的进程数；默认和处理器核数一样多")
     add_reading(parser, "--encoding", "--input-encoding")
     parser.add_argument("-q", "--quiet", action="store_true", help="只显示失败的文件")
-
-
-def formats(text: str) -> tuple[str, ...]:
-    """Argument type: names of exporters, separated by commas in either width."""
-    names = tuple(dict.fromkeys(name.strip() for name in text.replace("，", ",").split(",") if name.strip()))
-    unknown = [name for name in names if name not in Formats()]
-    if unknown or not names:
-        raise argparse.ArgumentTypeError(f"不认识“{one_of(unknown)}”，可以是：{one_of(exporters.names())}")
-    return names
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,6 +1,7 @@
 """`govdoc tasks`: the task list (任务分解表) of notices."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from govdoc.commands import console
@@ -8,7 +9,7 @@ from govdoc.commands.console import UsageError
 from govdoc.commands.inputs import Inputs
 from govdoc.commands.options import add_inputs, add_output, codec, one_of
 from govdoc.exporters import tasks
-from govdoc.exporters.tasks import TaskRow
+from govdoc.exporters.bodies import Listed
 from govdoc.model import ROLES, Document
 from govdoc.normalizer import find
 
@@ -19,15 +20,18 @@ EPILOG = """\
   govdoc tasks 通知.txt --agency 市公安局 --role lead   只看它牵头的
   govdoc tasks 通知/*.txt -o 任务.csv              几份公文的任务合成一张表，Excel 可以直接打开
   govdoc tasks 通知.txt -o 任务.csv --encoding gb18030   给只认 GB 编码的旧软件
+  govdoc tasks 通知.txt -o 任务.xlsx               Excel 工作簿：任务、单位×任务、单位汇总、来源
+  govdoc tasks 通知/*.txt --split-by agency -o 分发/    每个单位一份工作簿，只有它的任务
   govdoc tasks 通知.txt --to json                  给别的程序
 
 角色：lead 牵头，responsible 责任，support 配合，guide 指导。
-不写 --to 和 -o 时：输出到终端是 table，输出到管道或文件是 json。
+不写 --to 和 -o 时：输出到终端是 table，输出到管道或文件是 json。--split-by 默认写 xlsx，也可以 --to csv、json。
 
 退出码：0 全部完成；1 有文件失败；2 命令写错了；130 被 Ctrl-C 中断。
 """
 CSV_ENCODING = "utf-8-sig"
-FORMATS_BY_ENDING = {".csv": "csv", ".json": "json", ".txt": "table"}
+FORMATS = (*tasks.FORMATS, "xlsx")
+FORMATS_BY_ENDING = {".csv": "csv", ".json": "json", ".txt": "table", ".xlsx": "xlsx"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -35,39 +39,65 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_inputs(parser, "--input-encoding")
     parser.add_argument("--agency", metavar="名称", help="只列这个单位的任务：全称、简称、加挂的牌子都可以")
     parser.add_argument("--role", choices=ROLES, help="只列有单位（或这个单位）担任该角色的任务")
-    parser.add_argument(
-        "--to", metavar="格式", choices=tasks.FORMATS, help=f"输出格式：{one_of(tasks.FORMATS)}"
-    )
+    parser.add_argument("--to", metavar="格式", choices=FORMATS, help=f"输出格式：{one_of(FORMATS)}")
     parser.add_argument(
         "--encoding", dest="csv_encoding", metavar="编码", type=codec, help="CSV 的编码；默认 UTF-8（带 BOM）"
     )
-    add_output(parser, "输出文件；格式由后缀决定：.csv、.json、.txt")
+    parser.add_argument("--split-by", choices=("agency",), help="agency：每个单位写一个文件，-o 是文件夹")
+    add_output(parser, "输出文件；格式由后缀决定：.xlsx、.csv、.json、.txt")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it."""
-    format = _format(arguments.to, arguments.output)
+    format = _split_format(arguments) if arguments.split_by else _format(arguments.to, arguments.output)
     if arguments.csv_encoding and format != "csv":
         raise UsageError("--encoding 是 CSV 的编码，只和 --to csv 同用；公文的编码请用 --input-encoding")
     inputs = Inputs(arguments)
-    rows: list[TaskRow] = []
+    listed: list[Listed] = []
     near: dict[str, None] = {}
     for label, document in inputs:
         file = label if len(inputs.files) > 1 else None
         agency = _identity(document, arguments.agency)
-        rows += tasks.rows(document, file=file, agency=agency, role=arguments.role)
+        rows = tasks.rows(document, file=file, agency=agency, role=arguments.role)
+        listed.append(Listed(document, rows))
         near |= dict.fromkeys(tasks.similar(document, arguments.agency or ""))
-    if not rows and not arguments.quiet:
+    if not any(each.rows for each in listed) and not arguments.quiet:
         console.say(_nothing(arguments.agency, list(near)))
     with inputs.counting():
-        _write(rows, format, arguments.output, arguments.csv_encoding or CSV_ENCODING)
+        _deliver(listed, format, arguments)
     return inputs.exit_code
+
+
+def _deliver(listed: Sequence[Listed], format: str, arguments: argparse.Namespace) -> None:
+    """Write what was found to where it was asked for."""
+    encoding = arguments.csv_encoding or CSV_ENCODING
+    if arguments.split_by:
+        from govdoc.commands.split import split
+
+        files = split(
+            listed, arguments.role, arguments.output, format, lambda part: _bytes(part, format, encoding)
+        )
+        if files and not arguments.quiet:
+            console.say(f"{len(files)} 个单位，每个一份，写在 {arguments.output}")
+    elif arguments.output is None:
+        console.write(_bytes(listed, format, encoding))
+    else:
+        console.save(arguments.output, _bytes(listed, format, encoding))
 
 
 def _identity(document: Document, name: str | None) -> str | None:
     """The id of the body that any of its names means here; else the name itself."""
     found = find(document, name) if name else None
     return found.id if found else name
+
+
+def _split_format(arguments: argparse.Namespace) -> str:
+    """The format of the files of a split list: one that a file can have."""
+    if arguments.output is None:
+        raise UsageError("--split-by 要写许多文件，请用 -o 指定一个文件夹")
+    if arguments.to == "table":
+        raise UsageError("--split-by 不能和 --to table 同用，请改用 xlsx、csv 或 json")
+    return arguments.to or ("csv" if arguments.csv_encoding else "xlsx")
 
 
 def _format(to: str | None, output: str | None) -> str:
@@ -77,7 +107,7 @@ def _format(to: str | None, output: str | None) -> str:
         return "table" if console.is_terminal() else "json"
     ending = PurePath(output).suffix.lower()
     if ending not in FORMATS_BY_ENDING:
-        raise UsageError(f"不知道“{output}”该是什么格式，请用 --to 写明：{one_of(tasks.FORMATS)}")
+        raise UsageError(f"不知道“{output}”该是什么格式，请用 --to 写明：{one_of(FORMATS)}")
     return FORMATS_BY_ENDING[ending]
 
 
@@ -89,14 +119,14 @@ def _nothing(agency: str | None, near: list[str]) -> str:
     return f"没有找到“{agency}”的任务。{hint}"
 
 
-def _write(rows: list[TaskRow], format: str, output: str | None, encoding: str) -> None:
+def _bytes(listed: Sequence[Listed], format: str, encoding: str) -> bytes:
+    rows = [row for each in listed for row in each.rows]
+    if format == "xlsx":
+        from govdoc.exporters.xlsx import workbook
+
+        return workbook(listed)
     if format == "csv":
-        data = tasks.to_csv(rows, encoding)
-    elif format == "json":
-        data = tasks.to_json(rows)
-    else:
-        data = tasks.to_table(rows, console.columns()).encode("utf-8", "backslashreplace")
-    if output is None:
-        console.write(data)
-    else:
-        console.save(output, data)
+        return tasks.to_csv(rows, encoding)
+    if format == "json":
+        return tasks.to_json(rows)
+    return tasks.to_table(rows, console.columns()).encode("utf-8", "backslashreplace")

@@ -69,7 +69,7 @@ TITLE_LINE = 70
 """Code points that a line of a title can have."""
 ENVELOPE_LINE = 120
 """Code points that a line of a closing can have; only lists (附件：…, 抄送：…) are longer."""
-NOT_TITLE_END = "。；：，、;:,.!！?？…—"
+NOT_TITLE_END = tuple("。；：，、;:,.!！?？…—")
 DATE_LINE = re.compile(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
 SIGNED_DATE_LINE = re.compile(rf"(?P<names>[^\W\d][\w（）() \t\u3000、]{{1,60}}?)[^\S\n]+{DAY}$")
 """Name and date on one line: 大连市人民政府办公厅　2012年4月12日."""
@@ -136,7 +136,7 @@ NOT_RECIPIENTS = re.compile(
 
 def is_title_line(text: str) -> bool:
     """Whether a line can be (a piece of) a title or a signature: short, and no sentence ends in it."""
-    return len(text) <= TITLE_LINE and text[-1] not in NOT_TITLE_END and "。" not in text
+    return 0 < len(text) <= TITLE_LINE and not text.endswith(NOT_TITLE_END) and "。" not in text
 
 
 NOT_SIGNATURE = re.compile(r"[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此")
@@ -145,8 +145,8 @@ NOT_SIGNATURE = re.compile(r"[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此")
 def is_signature_line(text: str) -> bool:
     """Whether a line can be (a piece of) a signature."""
     return (
-        len("".join(text.split())) <= 60
-        and text[-1] not in NOT_TITLE_END
+        0 < len("".join(text.split())) <= 60
+        and not text.endswith(NOT_TITLE_END)
         and "。" not in text
         and not NOT_SIGNATURE.search(text)
     )
@@ -155,7 +155,7 @@ def is_signature_line(text: str) -> bool:
 def is_recipients(text: str) -> bool:
     """Whether a line names those to whom the notice goes: bodies, closed by a colon (GB/T 9704-2012 7.3.2)."""
     return (
-        text[-1] in "：:"
+        text.endswith(("：", ":"))
         and len(text) <= 600
         and "。" not in text
         and bool(BODY_WORDS.search(text))
