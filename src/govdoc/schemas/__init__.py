@@ -4,11 +4,9 @@
 `schemas/` at the top of the project; a test holds both equal to the model.
 """
 
-from pathlib import PurePath
+from govdoc import resources
 
 
 def read(name: str) -> bytes:
-    """A schema file's bytes, through the package's loader, so that it works from a zip archive too."""
-    loader = __spec__.loader
-    data: bytes = loader.get_data(str(PurePath(__file__).with_name(name)))  # type: ignore[union-attr]
-    return data
+    """A schema file's bytes."""
+    return resources.read(__name__, name)

@@ -1,22 +1,17 @@
 """Knowledge about pages and codecs as tables, read on first use. Each table has a test per example."""
 
 from functools import cache
-from pathlib import PurePath
+
+from govdoc import resources
 
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
-    """The lines of a data file; comment lines (`# …`) and empty lines left out.
-
-    Read through the package's loader, so that it works from a zip archive as from a folder, and without the
-    import cost of importlib.resources.
-    """
-    loader = __spec__.loader
-    raw: bytes = loader.get_data(str(PurePath(__file__).with_name(name)))  # type: ignore[union-attr]
-    return tuple(line for line in raw.decode("utf-8").splitlines() if line and not line.startswith("# "))
+    """The lines of a data file; remarks (#) and empty lines left out."""
+    return tuple(resources.lines(resources.text(__name__, name)))
 
 
 @cache
-def table(name: str) -> tuple[tuple[str, ...], ...]:
+def table(name: str) -> tuple[resources.Row, ...]:
     """The rows of a tab-separated data file as tuples of cells."""
-    return tuple(tuple(line.split("\t")) for line in lines(name))
+    return tuple(resources.rows(resources.text(__name__, name)))

@@ -1,12 +1,11 @@
 """What is the same in every page: its style sheet and its script."""
 
 from functools import cache
-from pathlib import PurePath
+
+from govdoc import resources
 
 
 @cache
 def piece(name: str) -> str:
     """The text of `page.css` or `page.js`."""
-    loader = __spec__.loader  # works from a zip archive as from a folder
-    data: bytes = loader.get_data(str(PurePath(__file__).with_name(name)))  # type: ignore[union-attr]
-    return data.decode("utf-8")
+    return resources.text(__name__, name)
