@@ -5,16 +5,20 @@ from dataclasses import replace
 import pytest
 from normalizer_notices import notice
 
-from govdoc.model import Source
+from govdoc.model import Document, Source
 from govdoc.normalizer import issuer, normalize
 from govdoc.parser import parse_source
 
 TASK = "1.落实工作。（责任单位：{}）"
 
 
-def place_of(text: str) -> str:
-    setting = issuer(parse_source(Source(text)))
+def place_of(document: Document) -> str:
+    setting = issuer(document)
     return setting.place.full if setting.place else "中央" if setting.central else "?"
+
+
+def place_of_text(text: str) -> str:
+    return place_of(parse_source(Source(text)))
 
 
 @pytest.mark.parametrize(
@@ -32,8 +36,7 @@ def place_of(text: str) -> str:
     ],
 )
 def test_the_number_tells_where_nothing_else_does(number: str, place: str) -> None:
-    setting = issuer(notice(TASK.format("各有关部门"), number=number))
-    assert (setting.place.full if setting.place else "中央") == place
+    assert place_of(notice(TASK.format("各有关部门"), number=number)) == place
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def test_the_number_tells_where_nothing_else_does(number: str, place: str) -> No
     ],
 )
 def test_the_title_tells(title: str, place: str) -> None:
-    assert place_of(f"{title}\n一、主要任务\n" + TASK.format("各有关部门")) == place
+    assert place_of_text(f"{title}\n一、主要任务\n" + TASK.format("各有关部门")) == place
 
 
 def test_the_signature_tells() -> None:
@@ -82,8 +85,8 @@ def test_words_of_the_text_tell_where_no_witness_speaks() -> None:
     text = (
         "一、任务\n1.省直各部门支持江西发展。（责任单位：省财政厅）\n2.江西各地落实。（责任单位：省水利厅）"
     )
-    assert place_of(text) == "江西省"
-    assert place_of("一、任务\n1.落实。（责任单位：市财政局）") == "?"
+    assert place_of_text(text) == "江西省"
+    assert place_of_text("一、任务\n1.落实。（责任单位：市财政局）") == "?"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_words_of_the_text_tell_where_no_witness_speaks() -> None:
     ],
 )
 def test_regulations_and_texts_without_a_head(text: str, place: str) -> None:
-    assert place_of(text) == place
+    assert place_of_text(text) == place
 
 
 @pytest.mark.parametrize(
@@ -118,8 +121,8 @@ def test_regulations_and_texts_without_a_head(text: str, place: str) -> None:
     ],
 )
 def test_signatures_of_every_kind(issuer_name: str, place: str) -> None:
-    setting = issuer(notice(TASK.format("各有关部门"), number="", issuer=issuer_name, date="2023年5月4日"))
-    assert (setting.place.full if setting.place else "中央" if setting.central else "?") == place
+    signed = notice(TASK.format("各有关部门"), number="", issuer=issuer_name, date="2023年5月4日")
+    assert place_of(signed) == place
 
 
 def test_metadata_of_a_web_page_speaks_too() -> None:

@@ -19,11 +19,18 @@ DATED = {"local": (3, 4), "central": (3, 4), "vertical": (3, 4), "overrides": (3
 MONTH = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2]))?)?")
 LEVELS = set("pmscx")
 NOW = "2026-11"
+EXAMPLES = {"p": "江西省", "m": "上海市", "s": "武汉市", "c": "遵义市", "x": "安溪县"}
+"""A place of each level."""
 
 
 def bare(full: str) -> str:
     """A name without the year that tells it from another of the same name."""
     return re.sub(r"\(\d{4}\)$", "", full)
+
+
+def place_codes() -> set[str]:
+    """Every code of a place."""
+    return {row[0] for table in ("cities", "counties") for row in data.table(table)}
 
 
 def overlap(one: Term, other: Term) -> bool:
@@ -42,7 +49,7 @@ def test_a_table_is_rows_of_equal_length_sorted_out_of_comments(name: str) -> No
     assert [row for row in rows if any(cell != cell.strip() for cell in row) or not row[0]] == []
 
 
-@pytest.mark.parametrize("name", [name for name in COLUMNS if name not in ("vertical",)])
+@pytest.mark.parametrize("name", COLUMNS)
 def test_no_row_stands_twice(name: str) -> None:
     assert [row for row, count in Counter(data.table(name)).items() if count > 1] == []
 
@@ -59,7 +66,7 @@ def test_terms_begin_before_they_end(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["cities", "counties"])
 def test_places_have_codes_years_and_successors_that_are_places(name: str) -> None:
-    codes = {row[0] for table in ("cities", "counties") for row in data.table(table)}
+    codes = place_codes()
     for code, place, start, end, successors in data.table(name):
         assert re.fullmatch(r"\d{6}", code), place
         assert not end or (start or "1949") < end, (code, place)
@@ -111,7 +118,7 @@ def test_central_successors_are_rows_and_no_name_is_borne_twice_at_a_time() -> N
 
 
 def test_overrides_name_their_source_and_a_scope_that_exists() -> None:
-    codes = {row[0] for table in ("cities", "counties") for row in data.table(table)}
+    codes = place_codes()
     for scope, alias, stem, _, _, source in data.table("overrides"):
         digits = scope.rstrip("*cx")
         assert any(code.startswith(digits) for code in codes), scope
@@ -121,7 +128,7 @@ def test_overrides_name_their_source_and_a_scope_that_exists() -> None:
 
 
 def test_codes_and_branches_and_zones_lie_in_places() -> None:
-    codes = {row[0] for table in ("cities", "counties") for row in data.table(table)}
+    codes = place_codes()
     for letters, places in data.table("codes"):
         assert set(places.split(",")) <= codes, letters
     assert {row[0] for row in data.table("pbc")} <= codes
@@ -135,11 +142,10 @@ def test_central_codes_are_those_of_central_bodies() -> None:
 
 def local_cases() -> Iterator[tuple[str, str, str, str]]:
     """Every alias of every stem, at a place of its first level, in the middle of its term."""
-    places = {"p": "江西省", "m": "上海市", "s": "武汉市", "c": "遵义市", "x": "安溪县"}
     for stem, aliases, levels, start, end, *_ in data.table("local"):
         date = inside(start, end)
         for alias in filter(None, aliases.split(",")):
-            yield places[levels[0]], date, alias.rstrip("?"), stem
+            yield EXAMPLES[levels[0]], date, alias.rstrip("?"), stem
 
 
 def inside(start: str, end: str) -> str:
@@ -181,7 +187,7 @@ def test_every_full_name_gives_that_body() -> None:
         if stem.count("{P}") > 1:
             continue
         date = inside(start, end)
-        place = {"p": "江西省", "m": "上海市", "s": "武汉市", "c": "遵义市", "x": "安溪县"}[levels[0]]
+        place = EXAMPLES[levels[0]]
         name = bare(stem).replace("{P}", place) if "{P}" in stem else place + bare(stem)
         found = REGISTRY.resolve(name, place, date)
         assert found.name == name or found.via == "override", name

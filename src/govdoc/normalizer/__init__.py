@@ -7,6 +7,7 @@
 The tables are in `normalizer/data`, one row a fact. Nothing is read before the first document is normalized.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govdoc.model import Agency, Document
@@ -31,16 +32,14 @@ __all__ = [
 ]
 
 _HOMES = {"Place": "places", "Registry": "registry", "Resolution": "finding", "Setting": "finding"}
-_shared: "list[Registry]" = []
 
 
+@cache
 def shared() -> "Registry":
     """The registry that documents are normalized with where none is given: the package's own, loaded once."""
-    if not _shared:
-        from govdoc.normalizer.registry import Registry
+    from govdoc.normalizer.registry import Registry
 
-        _shared.append(Registry.load())
-    return _shared[0]
+    return Registry.load()
 
 
 def normalize(

@@ -16,7 +16,6 @@ NATIONAL = (
     "中华",
     "全国",
     "最高",
-    "中共中央",
     "中纪委",
     "北京冬奥",
 )
@@ -30,6 +29,11 @@ class CentralBody(NamedTuple):
     sort: str
     term: Term
     successors: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The full name, without the year that tells two bodies of one name apart in the table."""
+        return self.full.partition("(")[0]
 
     @property
     def kind(self) -> AgencyKind:

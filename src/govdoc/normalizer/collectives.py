@@ -42,9 +42,9 @@ class Patterns(NamedTuple):
 @cache
 def patterns() -> Patterns:
     """The patterns, from the table's words. None can back-track over more than a name."""
-    words = {
-        part: "|".join(row[1] for row in data.table("collectives") if row[0] == part) for part in _parts()
-    }
+    words: dict[str, str] = {}
+    for part, word in data.table("collectives"):
+        words[part] = f"{words[part]}|{word}" if part in words else word
     stage, run, proper = words["stage"], words["run"], words["proper"]
     inner = rf"（(?:(?:{stage})[、/]?){{1,4}}）"
     each = rf"[一-鿿]{{0,{LONGEST_TAIL}}}(?:{words['each']})"
@@ -64,10 +64,6 @@ def patterns() -> Patterns:
             rf"^(?:(?:{stage})(?:、|/|和|及|或|{inner}))*(?:(?:{stage})|{run})(?:{inner})?(?:级)?{tail}?{BRACKET}$"
         ),
     )
-
-
-def _parts() -> set[str]:
-    return {row[0] for row in data.table("collectives")}
 
 
 def is_collective(name: str) -> bool:

@@ -11,20 +11,19 @@ from typing import TYPE_CHECKING
 
 from govdoc.model import Document
 from govdoc.normalizer.central import is_national
-from govdoc.normalizer.finding import Resolution, Setting
+from govdoc.normalizer.finding import CENTRE, Resolution, Setting
 from govdoc.normalizer.folding import fold
-from govdoc.normalizer.places import Place
-from govdoc.normalizer.prefixes import LEADS, is_lead
+from govdoc.normalizer.places import Named, Place
+from govdoc.normalizer.prefixes import LEADING, LEADS, is_lead
 
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
 
 LEVELS = {lead: level for lead, level in LEADS if len(lead) == 1}
-NATION = "000000"
 SIGNED, MARKED, TITLED, NUMBERED, SECOND, TOLD, COUNTED = 5.0, 4.0, 4.5, 3.0, 2.0, 2.0, 1.5
 """Weights: signature, mark, title, the number's first place, its other places, metadata, the text's words."""
 TITLE = re.compile(r"^(?P<issuer>[^《》“”]{2,60}?)(?:关于|印发|转发|批转|公布|办公厅关于|令$|公告$|通告$)")
-REPUBLIC = re.compile(r"^中华人民共和国(?=.{2})")
+REPUBLIC = "中华人民共和国"
 SOURCES = (
     "发布机构",
     "发文机关",
@@ -56,8 +55,10 @@ DECISIVE = 1.0
 
 @dataclass
 class Evidence:
-    """What the witnesses say."""
+    """What the witnesses say, in the light of a registry and on a date."""
 
+    registry: "Registry"
+    date: str | None
     scores: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     """Code of a place → what speaks for it."""
     levels: Counter[str] = field(default_factory=Counter)
@@ -72,8 +73,16 @@ class Evidence:
 
     def add_centre(self, witness: str, weight: float) -> None:
         """A witness names the centre."""
-        self.scores[NATION] += weight
-        self.strong.setdefault(witness, NATION)
+        self.scores[CENTRE] += weight
+        self.strong.setdefault(witness, CENTRE)
+
+    def place(self, code: str) -> Place | None:
+        """The place that had a code on the date."""
+        return self.registry.gazetteer.by_code(code, self.date)
+
+    def at_start(self, text: str) -> Named | None:
+        """The place that a text begins with."""
+        return self.registry.gazetteer.at_start(text, self.date)
 
 
 @dataclass(frozen=True)
@@ -87,16 +96,15 @@ class Context:
 
 def infer(document: Document, registry: "Registry") -> Context:
     """The setting of a document."""
-    date = document.date or _year(document)
-    evidence = Evidence()
-    _signatures(document, registry, date, evidence)
-    _title(document, registry, date, evidence)
-    _number(document, registry, date, evidence)
-    _metadata(document, registry, date, evidence)
+    evidence = Evidence(registry, document.date or _year(document))
+    _signatures(document, evidence)
+    _title(document, evidence)
+    _number(document, evidence)
+    _metadata(document, evidence)
     if len(evidence.scores) != 1:
         _leads(document, evidence)
-        _words(document, registry, date, evidence)
-    return _weigh(evidence, registry, date)
+        _words(document, evidence)
+    return _weigh(evidence)
 
 
 def _year(document: Document) -> str | None:
@@ -104,65 +112,63 @@ def _year(document: Document) -> str | None:
     return str(number.year) if number and number.year and 1949 <= number.year <= 2100 else None
 
 
-def _signatures(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
-    for weight, names in ((SIGNED, document.signatories[:1]), (MARKED, document.parts[0].header.issuers[:1])):
-        for name in names:
-            _name("署名" if weight == SIGNED else "发文机关标志", name, weight, registry, date, evidence)
+def _signatures(document: Document, evidence: Evidence) -> None:
+    for name in document.signatories[:1]:
+        _name("署名", name, SIGNED, evidence)
+    for name in document.parts[0].header.issuers[:1]:
+        _name("发文机关标志", name, MARKED, evidence)
 
 
-def _title(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+def _title(document: Document, evidence: Evidence) -> None:
     for part in document.parts[:2]:
         match = TITLE.match(fold(part.title or ""))
         if match:
-            _name("标题", match["issuer"], TITLED, registry, date, evidence)
+            _name("标题", match["issuer"], TITLED, evidence)
             return
     if document.title:
-        _place_in_title(fold(document.title), registry, date, evidence)
+        _place_in_title(fold(document.title), evidence)
 
 
-def _place_in_title(title: str, registry: "Registry", date: str | None, evidence: Evidence) -> None:
-    """上海市口岸服务条例: a title that begins with a place."""
-    named = registry.gazetteer.at_start(REPUBLIC.sub("", title), date)
-    if named and not title.startswith("中华人民共和国"):
+def _place_in_title(title: str, evidence: Evidence) -> None:
+    """上海市口岸服务条例: a title that begins with a place, or with the republic."""
+    if title.startswith(REPUBLIC):
+        evidence.add_centre("标题", TITLED)
+    elif named := evidence.at_start(title):
         full = title[: named.length].endswith(named.place.name)
         evidence.add("标题", named.place, TITLED if full else TOLD)
-    elif title.startswith("中华人民共和国"):
-        evidence.add_centre("标题", TITLED)
 
 
-def _name(
-    witness: str, name: str, weight: float, registry: "Registry", date: str | None, evidence: Evidence
-) -> None:
+def _name(witness: str, name: str, weight: float, evidence: Evidence) -> None:
     """A body's name as a witness: its place, or the centre; a lead character tells the level."""
     folded = SECTION.sub("", fold(name))
     if not folded:
         return
-    found = registry.resolver(Setting(None, date)).resolve(folded)
+    found = evidence.registry.resolver(Setting(None, evidence.date)).resolve(folded)
     if found.place is not None:
         evidence.add(witness, found.place, weight)
-        _issuer(found, folded, evidence)
+        _issuer(found, evidence)
     elif found.via == "central":
         evidence.add_centre(witness, weight)
-        _issuer(found, folded, evidence)
-    elif named := _named_in(folded, registry, date):
+        _issuer(found, evidence)
+    elif named := _named_in(folded, evidence):
         evidence.add(witness, named, weight)
     elif is_national(folded):
         evidence.add_centre(witness, weight)
-    elif folded[0] in "省市州盟区县旗" or folded.startswith("自治"):
+    elif folded[0] in LEADING or folded.startswith("自治"):
         evidence.levels[_level(folded)] += 2
 
 
-def _named_in(name: str, registry: "Registry", date: str | None) -> Place | None:
+def _named_in(name: str, evidence: Evidence) -> Place | None:
     """The place that a name begins with, or holds: 中共扬州市委, 国家税务总局广东省税务局."""
     for start in INSIDE:
-        named = registry.gazetteer.at_start(name[start:], date)
+        named = evidence.at_start(name[start:])
         if named and name[start : start + named.length].endswith(named.place.name):
             return named.place
-    named = registry.gazetteer.at_start(name, date)
+    named = evidence.at_start(name)
     return named.place if named and named.place.level != "x" else None
 
 
-def _issuer(found: Resolution, name: str, evidence: Evidence) -> None:
+def _issuer(found: Resolution, evidence: Evidence) -> None:
     """Keep the issuer if it is a department: its sections bear no name of their own."""
     if evidence.issuer is None and found.kind == "agency" and not GOVERNMENT.search(found.name):
         evidence.issuer = found
@@ -173,11 +179,11 @@ def _level(name: str) -> str:
     return "p" if name.startswith("自治区") else LEVELS.get(name[:1], "")
 
 
-def _number(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
-    code = document.number.code if document.number else ""
+def _number(document: Document, evidence: Evidence) -> None:
+    registry, code = evidence.registry, document.number.code if document.number else ""
     if code in ("令", "公告", ""):
         return
-    named = [place for each in evidence.scores if (place := registry.gazetteer.by_code(each, date))]
+    named = [place for each in evidence.scores if (place := evidence.place(each))]
     if own := next((place for place in named if code.startswith(place.short)), None):
         evidence.add("发文字号", own, NUMBERED)
         return
@@ -188,7 +194,7 @@ def _number(document: Document, registry: "Registry", date: str | None, evidence
     ):
         evidence.add_centre("发文字号", NUMBERED)
     elif letters:
-        _number_places(registry.codes[letters], registry, date, evidence)
+        _number_places(registry.codes[letters], evidence)
 
 
 def _is_government(code: str) -> bool:
@@ -196,27 +202,25 @@ def _is_government(code: str) -> bool:
     return "政" in code[1:4] or "府" in code[1:4]
 
 
-def _number_places(
-    codes: tuple[str, ...], registry: "Registry", date: str | None, evidence: Evidence
-) -> None:
+def _number_places(codes: tuple[str, ...], evidence: Evidence) -> None:
     """The places that use the letters; only a number of a single place is a witness that may contradict."""
     for index, code in enumerate(codes):
-        place = registry.gazetteer.by_code(code, date)
+        place = evidence.place(code)
         if place and index == 0 and len(codes) == 1:
             evidence.add("发文字号", place, NUMBERED)
         elif place:
             evidence.scores[code] += NUMBERED if index == 0 else SECOND
 
 
-def _metadata(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+def _metadata(document: Document, evidence: Evidence) -> None:
     for label, value in document.parts[0].header.metadata:
         if any(source in label for source in SOURCES):
-            _name("网页信息", value, TOLD, registry, date, evidence)
+            _name("网页信息", value, TOLD, evidence)
 
 
 def _leads(document: Document, evidence: Evidence) -> None:
     """省X, 市X, 州X among the names and recipients tell the level and, among places, the kind."""
-    recipients = [fold(name) for part in document.parts[:1] for name in part.header.recipients]
+    recipients = [fold(name) for name in document.recipients]
     written = {each.name for a in document.assignments() for each in (*a.lead, *a.responsible, *a.support)}
     for name in {*map(fold, written), *recipients}:
         if name and (level := _level(name)) and is_lead(name):
@@ -227,19 +231,15 @@ def _leads(document: Document, evidence: Evidence) -> None:
             evidence.levels["c"] += 1
 
 
-def _words(document: Document, registry: "Registry", date: str | None, evidence: Evidence) -> None:
+def _words(document: Document, evidence: Evidence) -> None:
     """How often the text names the candidates; without candidates, which place of the right level it names most."""
     text = document.text[:HEAD] + document.text[-HEAD:]
-    candidates = [
-        place
-        for code in evidence.scores
-        if code != NATION and (place := registry.gazetteer.by_code(code, date))
-    ]
-    if not candidates and not evidence.scores:
+    candidates = [place for code in evidence.scores if code != CENTRE and (place := evidence.place(code))]
+    if not evidence.scores:
         if ORDER.search(text) and not evidence.levels:
             evidence.add_centre("正文", COUNTED)
             return
-        candidates = _counted(document.text, registry, date, evidence)
+        candidates = _counted(document.text, evidence)
     counts = {place.code: text.count(place.short) for place in candidates}
     most = max(counts.values(), default=0)
     for place in candidates:
@@ -251,17 +251,22 @@ def _words(document: Document, registry: "Registry", date: str | None, evidence:
             )
 
 
-def _counted(text: str, registry: "Registry", date: str | None, evidence: Evidence) -> list[Place]:
+def _counted(text: str, evidence: Evidence) -> list[Place]:
     """Places that the text names with their full names, of the level that its 省X and 市X tell."""
     level = max("pc", key=lambda each: evidence.levels[each])
     known = bool(evidence.levels["p"] or evidence.levels["c"])
-    places = [place for each in registry.gazetteer.high.values() for place in each[-1:] if not place.term.end]
+    places = [
+        place
+        for each in evidence.registry.gazetteer.high.values()
+        for place in each[-1:]
+        if not place.term.end
+    ]
     here = [place for place in places if not known or (place.level == "p") == (level == "p")]
     full = not known or level == "c"
     counts = Counter({place.code: text.count(place.name if full else place.short) for place in here})
-    counts.update(_zones(text, registry, level) if known else {})
+    counts.update(_zones(text, evidence.registry, level) if known else {})
     top = [code for code, count in counts.most_common(2) if count > (1 if known else 2)]
-    return [place for code in top[:1] if (place := registry.gazetteer.by_code(code, date))]
+    return [place for code in top[:1] if (place := evidence.place(code))]
 
 
 def _zones(text: str, registry: "Registry", level: str) -> Counter[str]:
@@ -274,31 +279,30 @@ def _zones(text: str, registry: "Registry", level: str) -> Counter[str]:
     return counts
 
 
-def _weigh(evidence: Evidence, registry: "Registry", date: str | None) -> Context:
+def _weigh(evidence: Evidence) -> Context:
     """The place with the greatest sum; a place inside another that is named as well is the issuer's own."""
+    date = evidence.date
     if not evidence.scores:
         return Context(Setting(None, date))
     code = max(evidence.scores, key=lambda each: (evidence.scores[each], each))
-    conflict = _conflict(evidence, code, registry, date)
-    if code == NATION:
+    conflict = _conflict(evidence, code)
+    if code == CENTRE:
         return Context(Setting(None, date, True, evidence.issuer), conflict)
-    place = registry.gazetteer.by_code(code, date)
+    place = evidence.place(code)
     issuer = evidence.issuer if evidence.issuer and evidence.issuer.place == place else None
     return Context(Setting(place, date, issuer=issuer), conflict)
 
 
-def _conflict(evidence: Evidence, code: str, registry: "Registry", date: str | None) -> str | None:
+def _conflict(evidence: Evidence, code: str) -> str | None:
     """Strong witnesses that name another place than the one that was taken."""
     other = [
-        f"{witness}指{_name_of(each, registry, date)}"
-        for witness, each in evidence.strong.items()
-        if each != code
+        f"{witness}指{_name_of(each, evidence)}" for witness, each in evidence.strong.items() if each != code
     ]
     if not other or evidence.scores[code] < DECISIVE:
         return None
-    return f"{'、'.join(other)}，按{_name_of(code, registry, date)}理解"
+    return f"{'、'.join(other)}，按{_name_of(code, evidence)}理解"
 
 
-def _name_of(code: str, registry: "Registry", date: str | None) -> str:
-    place = registry.gazetteer.by_code(code, date) if code != NATION else None
+def _name_of(code: str, evidence: Evidence) -> str:
+    place = evidence.place(code) if code != CENTRE else None
     return place.full if place else "中央"

@@ -1,7 +1,8 @@
 """The document with its agencies: every name resolved, the tree rebuilt where a mention has got its body."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def find_agency(document: Document, name: str, registry: "Registry") -> Agency |
     """The body of a document that a name means: one of its names there, or any other that resolves to it."""
     sought = fold(name)
     for agency in document.agencies:
-        if name == agency.id or sought in map(fold, (agency.name, *agency.written, *agency.plates)):
+        if name == agency.id or sought in _folded_names(agency):
             return agency
     found = registry.resolver(infer(document, registry).setting).resolve(name)
     meant = (each for each in document.agencies if each.id == found.id or found.name in each.plates)
@@ -64,11 +65,14 @@ def find_agency(document: Document, name: str, registry: "Registry") -> Agency |
 def _only_one_ending(document: Document, sought: str) -> Agency | None:
     """The one body of a document with a name that ends so: 知识产权局 for the plate 大连市知识产权局."""
     ending = [
-        agency
-        for agency in document.agencies
-        if any(fold(name).endswith(sought) for name in (agency.name, *agency.written, *agency.plates))
+        agency for agency in document.agencies if any(name.endswith(sought) for name in _folded_names(agency))
     ]
     return ending[0] if len(ending) == 1 and len(sought) > 2 else None
+
+
+def _folded_names(agency: Agency) -> Iterator[str]:
+    """Every name of a body: full, as written, on its plates."""
+    return map(fold, (agency.name, *agency.written, *agency.plates))
 
 
 def _given(setting: Setting, registry: "Registry", place: str | None, date: str | None) -> Setting:
@@ -90,7 +94,6 @@ class Names:
             fold(each.short): each for each in document.definitions if each.full and each.kind != "document"
         }
         self._sections: dict[str, Resolution] = {}
-        self._groups: list[str] | None = None
 
     def resolve(self, name: str) -> Resolution:
         """What a name means in this document."""
@@ -123,27 +126,25 @@ class Names:
 
     def _group(self, name: str) -> str | None:
         """The only group in the document that the words may shorten: 领导小组办公室."""
-        if self._groups is None:
-            self._groups = self._long_names()
         office = name.endswith(("办公室", "办"))
         stem = name.removesuffix("办公室").removesuffix("办")
-        found = {
-            each.removesuffix("办公室") for each in self._groups if each.removesuffix("办公室").endswith(stem)
-        }
+        found = {each for each in self._groups if each.endswith(stem)}
         if len(found) != 1:
             return None
         return found.pop() + ("办公室" if office else "")
 
-    def _long_names(self) -> list[str]:
-        """Names of groups in the mentions, definitions and signatures."""
+    @cached_property
+    def _groups(self) -> set[str]:
+        """The groups, without their offices, that the mentions, definitions and signatures name in full."""
         document = self._document
         names = [mention.name for mention in document.mentions()]
         names += [each.full for each in document.definitions if each.full]
         names += document.signatories
-        folded = {fold(name) for name in names}
-        return [
-            name for name in folded if sort_of(name) == "group" and not NAMELESS.match(_without_lead(name))
-        ]
+        return {
+            name.removesuffix("办公室")
+            for name in map(fold, names)
+            if sort_of(name) == "group" and not NAMELESS.match(_without_lead(name))
+        }
 
     def _section(self, found: Resolution) -> Resolution:
         """信用监管处 and 信用监督管理处 of one notice are one: the longest name stands for all."""
@@ -228,11 +229,11 @@ class Rebuilder:
             written = self._written.get(mention.name) or self._learn(mention.name)
             if written.leading:
                 lead = written.abroad
-            elif lead is not None:
-                lead = lead if self._joined(end, mention.span.start) else None
-                written = self._learn_led(mention.name, lead) if lead else written
-            if lead is not None:
-                end = mention.span.end
+            elif lead is not None and self._joined(end, mention.span.start):
+                written = self._learn_led(mention.name, lead)
+            else:
+                lead = None
+            end = mention.span.end
             written.spans.append(mention.span)
             done.append(Mention(mention.name, mention.span, written.found.id, mention.open))
         return tuple(done)

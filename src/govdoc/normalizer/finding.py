@@ -9,6 +9,8 @@ from govdoc.normalizer.places import Place
 from govdoc.normalizer.terms import Term
 
 ALWAYS = Term()
+CENTRE = "000000"
+"""What stands for the centre where a place has its code."""
 
 
 @dataclass(slots=True, frozen=True)

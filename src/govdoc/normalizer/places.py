@@ -28,8 +28,6 @@ AUTONOMOUS = re.compile(rf"^(?P<short>.{{2,}}?)(?:{PEOPLES})*自治(?P<kind>[区
 """延边朝鲜族自治州; the peoples are no part of the short name, but for 内蒙古."""
 KIND = re.compile(r"(?:特别行政区|地区|林区|特区|矿区|新区|省|市|盟|州|区|县|旗)$")
 LETTER = {"p": "省", "m": "市", "s": "市"}
-YEARS = 1
-"""The table knows years only (state of 31 December): a place of next year or of last year is possible."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,11 @@ class Place:
 
     def forms(self) -> tuple[str, ...]:
         """The names it is written with: 甘孜藏族自治州, 甘孜州, 甘孜."""
-        return tuple(dict.fromkeys((self.full, self.name, middle_name(self.name), self.short)))
+        return tuple(dict.fromkeys((*self.long_forms(), self.short)))
+
+    def long_forms(self) -> tuple[str, ...]:
+        """Those that say its kind: 甘孜藏族自治州, 甘孜州."""
+        return tuple(dict.fromkeys((self.full, self.name, middle_name(self.name))))
 
 
 def short_name(name: str) -> str:
@@ -139,9 +141,8 @@ class Gazetteer:
     def _county(self, row: data.Row) -> Place:
         """Districts bear their city's name, counties and cities of county rank stand by themselves."""
         above = ""
-        if row[1].endswith("区") and row[1] not in ("神农架林区",):
-            parent = row[0][:2] + "0000" if row[0][:2] in MUNICIPALITIES else row[0][:4] + "00"
-            above = best(self.high.get(parent, []), row[2] or row[3] or None)
+        if row[1].endswith("区") and row[1] != "神农架林区":
+            above = best(self.high.get(city_above(row[0]), []), row[2] or row[3] or None)
         return place_of(row, above)
 
     def by_code(self, code: str, date: str | None = None) -> Place | None:
@@ -164,7 +165,7 @@ class Gazetteer:
         if len(name) < 3 and not name.endswith("县"):
             return None
         while (at := text.find(f"\t{name}\t", at)) >= 0:
-            found.add(text[at - 2 - 4 : at])
+            found.add(text[at - 6 : at])
             at += len(name)
         places = [place for code in found if (place := self.by_code(code, date)) and place.name == name]
         living = [place for place in places if place.term.covers(date and date[:4])] or places
@@ -209,9 +210,8 @@ class Gazetteer:
             index: dict[str, list[Place]] = {}
             self._starts[province] = index
             for place in self.region(province) if province else self._all_high():
-                for form in place.forms():
-                    if place.level != "x" or form in (place.full, place.name, middle_name(place.name)):
-                        index.setdefault(form, []).append(place)
+                for form in place.long_forms() if place.level == "x" else place.forms():
+                    index.setdefault(form, []).append(place)
         return self._starts[province]
 
     def _all_high(self) -> list[Place]:
@@ -234,6 +234,11 @@ class Gazetteer:
     def counties(self, place: Place, date: str | None) -> list[Place]:
         """Every county, district and city of county rank in a place on a date."""
         return [p for p in living(self.region(place.code[:2]), date) if p.level == "x" and _below(p, place)]
+
+
+def city_above(code: str) -> str:
+    """Code of the city or municipality that a county's code lies in."""
+    return code[:2] + "0000" if code[:2] in MUNICIPALITIES else code[:4] + "00"
 
 
 def place_of(row: data.Row, above: str) -> Place:

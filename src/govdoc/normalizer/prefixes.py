@@ -4,7 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from govdoc.normalizer.finding import Setting
-from govdoc.normalizer.places import CORPS, Gazetteer, Place
+from govdoc.normalizer.places import CORPS, Gazetteer, Place, city_above
 
 How = Literal["lead", "full", "short", "bare"]
 
@@ -45,13 +45,11 @@ class Prefix(NamedTuple):
 def read_prefix(name: str, setting: Setting, gazetteer: Gazetteer) -> Prefix:
     """Split a name into the place that it belongs to and the rest."""
     if party := PARTY.match(name):
-        below = read_prefix(name[party.end() :], setting, gazetteer)
-        return (
-            below
-            if below.rest.startswith(("委", "纪律检查", "纪委")) and below.how != "bare"
-            else Prefix(None, name, "bare")
-        )
-    plain = name[1:] if name[0] in "本我" and len(name) > 1 and name[1] in "省市区县州盟旗" else name
+        behind = read_prefix(name[party.end() :], setting, gazetteer)
+        if behind.how != "bare" and behind.rest.startswith(("委", "纪律检查", "纪委")):
+            return behind
+        return Prefix(None, name, "bare")
+    plain = name[1:] if name[0] in "本我" and len(name) > 1 and name[1] in LEADING else name
     for lead, level in LEADS:
         if plain.startswith(lead) and len(plain) > len(lead) and is_lead(plain):
             return _led(plain[len(lead) :], lead, level, setting, gazetteer)
@@ -59,7 +57,7 @@ def read_prefix(name: str, setting: Setting, gazetteer: Gazetteer) -> Prefix:
         written = plain[: named.length]
         how: How = "full" if written.endswith((named.place.name, named.place.full)) else "short"
         rest = plain[named.length :]
-        if how == "full" or not rest or rest[0] not in "省市区县州盟旗":
+        if how == "full" or not rest or rest[0] not in LEADING:
             return Prefix(named.place, rest, how)
     return Prefix(None, plain, "bare")
 
@@ -94,8 +92,7 @@ def lead_place(lead: str, level: str, setting: Setting, gazetteer: Gazetteer) ->
 def _city(lead: str, here: Place, setting: Setting, gazetteer: Gazetteer) -> tuple[Place | None, bool]:
     """市, 州, 盟: the issuer itself if it bears that name (瑞昌市), else the city or municipality above."""
     if here.level == "x" and not here.name.endswith(lead):
-        code = here.province if here.code[:2] in ("11", "12", "31", "50") else here.city
-        return gazetteer.by_code(code, setting.date), False
+        return gazetteer.by_code(city_above(here.code), setting.date), False
     if here.level == "p":
         return None, True
     return here, False

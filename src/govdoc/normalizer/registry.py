@@ -9,7 +9,7 @@ from govdoc.errors import FormatError, ReadError
 from govdoc.model import AgencyKind
 from govdoc.normalizer import data
 from govdoc.normalizer.central import CentralBody, CentralTable
-from govdoc.normalizer.finding import Body, Resolution, Setting
+from govdoc.normalizer.finding import CENTRE, Body, Resolution, Setting
 from govdoc.normalizer.folding import fold
 from govdoc.normalizer.patterns import Words
 from govdoc.normalizer.places import Gazetteer, Place
@@ -23,7 +23,7 @@ COLUMNS = {
     "codes": 2, "central_codes": 2, "pbc": 2, "cities": 5, "counties": 5,
 }  # fmt: skip
 """The tables, and how many columns each has."""
-NATION = ("", "全国", "中国", "中央", "国家", "000000", "100000")
+NATION = ("", "全国", "中国", "中央", "国家", CENTRE, "100000")
 SETTINGS = 256
 """Settings whose resolved names are remembered."""
 DEPTH = 12
@@ -217,7 +217,7 @@ class Registry:
             on: A date; None for now.
         """
         code, _, stem = agency_id.removeprefix("cn:").partition("/")
-        if code == "000000":
+        if code == CENTRE:
             body = self.central.by_full(stem)
             heirs = self.central_heirs(body) if body else None
         else:
@@ -241,11 +241,10 @@ class Registry:
         if not depth or not body.term.end or (on and not body.term.has_ended(on)):
             return found
         for claim in self.local.heirs(body.successors, place):
-            heir = Body(claim.stem, claim.term, "local", successors=claim.successors)
             if claim.term.covers(on) or not claim.successors:
-                found[claim.stem] = self._local_body(heir, place, on)
+                found[claim.stem] = self._local_body(claim.body, place, on)
             else:
-                found |= self._local_successors(heir, place, on, depth - 1)
+                found |= self._local_successors(claim.body, place, on, depth - 1)
         return found
 
     def _local_body(self, body: Body, place: Place, on: str | None) -> Resolution:
@@ -255,6 +254,11 @@ class Registry:
         return Resolution(
             identity(place, body.stem), name, "agency", "local", place, body.term, note=note, _heirs=heirs
         )
+
+    def of_centre(self, body: CentralBody, note: str | None = None) -> Resolution:
+        """A body of the centre as what a name means."""
+        known, heirs = f"cn:{CENTRE}/{body.full}", self.central_heirs(body)
+        return Resolution(known, body.name, body.kind, "central", None, body.term, note=note, _heirs=heirs)
 
     def central_heirs(self, body: CentralBody) -> "Callable[[str | None], tuple[Resolution, ...]] | None":
         """What answers `Resolution.successors` for a body of the centre."""
@@ -268,10 +272,7 @@ class Registry:
             return found
         for heir in filter(None, map(self.central.by_full, body.successors)):
             if heir.term.covers(on) or not heir.successors:
-                found[heir.full] = Resolution(
-                    f"cn:000000/{heir.full}", heir.full.partition("(")[0], heir.kind, "central", None, heir.term,
-                    _heirs=self.central_heirs(heir),
-                )  # fmt: skip
+                found[heir.full] = self.of_centre(heir)
             else:
                 found |= self._central_successors(heir, on, depth - 1)
         return found

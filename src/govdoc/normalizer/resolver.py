@@ -81,7 +81,7 @@ class Resolver:
             return unknown(name)
         setting = replace(self.setting, place=lead, central=False) if lead else self.setting
         reading = Reading(self.registry, setting)
-        return reading.whole(name) or reading.plated(name) or reading.plain(name)
+        return reading.whole(name) or reading.plated(name) or reading.parted(name)
 
 
 class Reading(Guesses):
@@ -120,7 +120,11 @@ class Reading(Guesses):
 
     def plain(self, name: str) -> Resolution:
         """A name without brackets to interpret."""
-        if found := self.whole(name) or (self.central(name) if self.setting.central else None):
+        return self.whole(name) or self.parted(name)
+
+    def parted(self, name: str) -> Resolution:
+        """A name that is not to be taken as it stands: a department's part, or a place and the rest."""
+        if self.setting.central and (found := self.central(name)):
             return found
         if found := self.section(name) or self.branch(name):
             return found

@@ -5,7 +5,7 @@ import re
 from govdoc.normalizer.central import is_national
 from govdoc.normalizer.finding import Resolution
 from govdoc.normalizer.patterns import sort_of
-from govdoc.normalizer.places import MUNICIPALITIES, Place
+from govdoc.normalizer.places import Place, city_above
 from govdoc.normalizer.prefixes import Prefix
 from govdoc.normalizer.stems import full_name
 from govdoc.normalizer.witnesses import Witnesses, identity
@@ -119,8 +119,8 @@ class Sections(Witnesses):
         """A district's prefix with its city in its place; no rest if it is no district."""
         if district is None or district.level != "x" or not district.name.endswith("区"):
             return prefix._replace(rest="")
-        above = district.province if district.code[:2] in MUNICIPALITIES else district.city
-        return prefix._replace(place=self.registry.gazetteer.by_code(above, self.date))
+        above = self.registry.gazetteer.by_code(city_above(district.code), self.date)
+        return prefix._replace(place=above)
 
 
 def unit(owner: Resolution, name: str) -> Resolution:

@@ -26,6 +26,11 @@ class Claim(NamedTuple):
     doubtful: bool
     """Whether other readings are as likely."""
 
+    @property
+    def body(self) -> Body:
+        """The body that the row is about."""
+        return Body(self.stem, self.term, "local", successors=self.successors)
+
 
 class Override(NamedTuple):
     """What a short name means in one place."""
@@ -128,19 +133,20 @@ class LocalTable:
         """The first that is not doubtful; if all are, the first with the others beside it."""
         sure = [claim for claim in claims if not claim.doubtful]
         first = sure[0] if sure else claims[0]
-        others = () if sure else tuple(_body(claim) for claim in claims[1:])
-        return Choice(_body(first), others, exact, first.sort)
+        others = () if sure else tuple(claim.body for claim in claims[1:])
+        return Choice(first.body, others, exact, first.sort)
 
     def claims(self, short: str) -> bool:
         """Whether any row claims a name."""
-        return key(short) in self._rows or key(short) in self._overrides
+        name = key(short)
+        return name in self._rows or name in self._overrides
 
     def row(self, stem: str) -> Body | None:
         """The body of a stem as an identity has it: without `{P}`."""
         if not self._bare:
             self._bare = {each.replace("{P}", ""): each for each in self._stems}
         rows = self._stems.get(self._bare.get(stem, ""))
-        return _body(claim_of(rows[0], False)) if rows else None
+        return claim_of(rows[0], False).body if rows else None
 
     def heirs(self, stems: tuple[str, ...], place: Place) -> list[Claim]:
         """The rows of the stems that the place's level can have."""
@@ -159,10 +165,6 @@ def claim_of(row: Row, doubtful: bool) -> Claim:
 def override_of(row: Row) -> Override:
     """A row of overrides.tsv."""
     return Override(row[0], row[2], Term(row[3], row[4]))
-
-
-def _body(claim: Claim) -> Body:
-    return Body(claim.stem, claim.term, "local", successors=claim.successors)
 
 
 def full_name(stem: str, place: Place) -> str:

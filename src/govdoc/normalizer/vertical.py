@@ -40,7 +40,6 @@ class VerticalMatch(NamedTuple):
     place: Place | None
     term: Term
     kind: AgencyKind
-    alive: bool
 
 
 ReadPlace = Callable[[str], Inner | None]
@@ -48,7 +47,7 @@ ReadPlace = Callable[[str], Inner | None]
 
 
 class VerticalTable:
-    """The patterns, by the last two characters behind the place."""
+    """The patterns, by the last two characters behind the place, or of the name if it has none inside."""
 
     def __init__(self, rows: Iterable[Row], branches: Iterable[Row], gazetteer: Gazetteer) -> None:
         self._patterns: dict[str, list[Pattern]] = {}
@@ -63,9 +62,8 @@ class VerticalTable:
                 Term(start, end),
                 "enterprise" if kind == "enterprise" else "agency",
             )
-            self._patterns.setdefault(behind[-2:], []).append(row)
-            if not row.has_place:
-                self._patterns.setdefault(before[-2:], []).append(row)
+            end = behind if row.has_place else before
+            self._patterns.setdefault(end[-2:], []).append(row)
         self._branches = {row[0]: row[1] for row in branches}
         self._gazetteer = gazetteer
 
@@ -74,7 +72,8 @@ class VerticalTable:
         found: list[tuple[bool, int, VerticalMatch]] = []
         for pattern in self._candidates(name):
             if match := self._match(pattern, name, date, read):
-                found.append((not match.alive, -len(pattern.before + pattern.behind), match))
+                dead = not match.term.covers(date)
+                found.append((dead, -len(pattern.before + pattern.behind), match))
         return min(found, key=lambda each: each[:2])[2] if found else None
 
     def _candidates(self, name: str) -> list[Pattern]:
@@ -110,7 +109,7 @@ class VerticalTable:
             .replace("{V}", self._province(place))
             .replace("{Z}", self._province(place, short=True))
         )
-        return VerticalMatch(name, place, pattern.term, pattern.kind, pattern.term.covers(date))
+        return VerticalMatch(name, place, pattern.term, pattern.kind)
 
     def _seat(self, place: Place, date: str | None) -> Place:
         """Where the central bank's branch for a province sat till 2023-08: in the capital."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from govdoc.model import AgencyKind
 from govdoc.normalizer import collectives
 from govdoc.normalizer.central import CentralBody, is_national
-from govdoc.normalizer.finding import Resolution, Setting
+from govdoc.normalizer.finding import CENTRE, Resolution, Setting
 from govdoc.normalizer.patterns import GOVERNED, sort_of
 from govdoc.normalizer.places import Place, living
 from govdoc.normalizer.prefixes import LEADING, Prefix, read_prefix
@@ -74,12 +74,7 @@ class Witnesses:
         return self._of_centre(body) if body else None
 
     def _of_centre(self, body: CentralBody) -> Resolution:
-        name = body.full.partition("(")[0]
-        note = anachronism(name, body.term, self.date)
-        heirs = self.registry.central_heirs(body)
-        return Resolution(
-            f"cn:000000/{body.full}", name, body.kind, "central", None, body.term, note=note, _heirs=heirs
-        )
+        return self.registry.of_centre(body, anachronism(body.name, body.term, self.date))
 
     # — groups —
 
@@ -96,7 +91,7 @@ class Witnesses:
     def group_of(self, name: str) -> Resolution:
         """A group with what its name says of its members."""
         scope = collectives.scope_of(name)
-        code = self.place.code if self.place else "000000"
+        code = self.place.code if self.place else CENTRE
         members = self._members(scope) if scope else None
         return Resolution(f"cn:{code}/{name}", name, "collective", "collective", self.place, _members=members)
 
@@ -127,7 +122,7 @@ class Witnesses:
         """A note on a place that the date contradicts, by more than the year that the table cannot tell."""
         if self.date is None or living([place, _a_year_more(place)], self.date):
             return None
-        return f"{place.name}存在于{place.term}，与{self.date}不符"
+        return anachronism(place.name, place.term, self.date)
 
     def local(self, name: str, prefix: Prefix) -> Resolution | None:
         """A body of local.tsv, or what overrides.tsv says of the name in the place."""
@@ -199,13 +194,13 @@ def government(place: Place) -> str:
 
 def identity(place: Place | None, stem: str) -> str:
     """`cn:210200/工商行政管理局`: the place's code and the name without the place."""
-    code = place.code if place else "000000"
+    code = place.code if place else CENTRE
     bare = re.sub(r"\{[A-Z]\}|^=", "", stem)
     return f"cn:{code}/{bare}"
 
 
 def anachronism(name: str, term: Term, date: str | None) -> str | None:
-    """A note where the date contradicts the body's years."""
+    """A note where the date contradicts the years of a body or a place."""
     if date is None or term.covers(date):
         return None
     return f"{name}存在于{term}，与{date}不符"
