@@ -12,7 +12,7 @@ from typing import Any
 from govdoc.errors import FormatError
 from govdoc.model import Origin, Source
 from govdoc.readers.files import LARGEST_FILE, read_bytes
-from govdoc.readers.sniffing import sniff
+from govdoc.readers.sniffing import declared_charset, sniff
 
 __all__ = ["LARGEST_FILE", "names", "read", "read_bytes", "sniff"]
 
@@ -67,8 +67,6 @@ def _read_text(data: bytes, format: str, name: str | None, encoding: str | None,
 
     declared = None
     if format == "html":
-        from govdoc.readers.sniffing import declared_charset
-
         declared = declared_charset(data)
     decoded = decode(data, encoding=encoding, errors=errors, name=name, declared=declared)
     source: Source = _module(format)(decoded.text, Origin(name, format, decoded.encoding))

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from govdoc.readers import data
-from govdoc.readers.dom import Element, without_blanks
+from govdoc.readers.dom import Element, is_listed, without_blanks
 
 LONGEST_CHROME = 130
 """Characters that a line of chrome can have, a link to the next article included."""
@@ -12,20 +12,12 @@ LONGEST_CHROME = 130
 
 def is_chrome_element(element: Element) -> bool:
     """Whether its id or one of its classes is known for chrome."""
-    classes = element.get("class")
-    if classes and not _names("class").isdisjoint(classes.split()):
-        return True
-    return element.get("id") in _names("id")
+    return is_listed(element, "chrome.tsv")
 
 
 def is_chrome_line(line: str) -> bool:
     """Whether a whole line is chrome."""
     return len(line) <= LONGEST_CHROME and bool(_lines().fullmatch(without_blanks(line)))
-
-
-@cache
-def _names(kind: str) -> frozenset[str]:
-    return frozenset(name for each, name in data.table("chrome.tsv") if each == kind)
 
 
 @cache

@@ -114,7 +114,7 @@ class _Reader:
             return
         for line in text.split("\n"):
             self.sheet.line(line)
-        for box in self.boxes.get(paragraph, ()) if self.boxes else ():
+        for box in self.boxes.get(paragraph, ()):
             self._blocks(box)
 
     def _end_pending(self) -> None:

@@ -1,7 +1,10 @@
 """What every pass over a web page needs to know: which elements make lines, which are unseen."""
 
 import re
+from functools import cache
 from typing import Any
+
+from govdoc.readers import data
 
 Element = Any
 """An lxml element; lxml publishes no types of its own."""
@@ -39,6 +42,19 @@ def is_unseen(element: Element) -> bool:
         return True
     style = element.get("style")
     return bool(style and HIDDEN.search(style)) or element.get("hidden") is not None
+
+
+def is_listed(element: Element, table: str) -> bool:
+    """Whether its id or one of its classes stands in a table of such names."""
+    classes = element.get("class")
+    if classes and not _names(table, "class").isdisjoint(classes.split()):
+        return True
+    return element.get("id") in _names(table, "id")
+
+
+@cache
+def _names(table: str, kind: str) -> frozenset[str]:
+    return frozenset(name for each, name in data.table(table) if each == kind)
 
 
 def collapse(text: str) -> str:

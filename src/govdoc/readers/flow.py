@@ -12,6 +12,7 @@ from lxml import etree
 
 from govdoc.readers.chrome import is_chrome_element
 from govdoc.readers.dom import BLOCKS, Element, collapse, is_unseen
+from govdoc.readers.numbers import whole_number
 
 KEEPS_BREAKS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 WITHOUT_NUMBERS = re.compile(r"list-style(?:-type)?\s*:[^;]{0,80}none", re.I)
@@ -133,9 +134,8 @@ def numbers_of(items: Element) -> Iterator[str]:
     """The numbers that a browser gives to the items of an ordered list, one after another."""
     if WITHOUT_NUMBERS.search(items.get("style") or ""):
         return repeat("")
-    start = items.get("start") or "1"
-    first = int(start) if start.isascii() and start.isdecimal() and len(start) < 6 else 1
-    return (f"{number}. " for number in count(first))
+    first = whole_number(items.get("start") or "", 5)
+    return (f"{number}. " for number in count(1 if first is None else first))
 
 
 def is_typed(element: Element) -> bool:

@@ -76,14 +76,13 @@ def _metadata(before: list[Element]) -> list[metadata.Pair]:
 
 
 def _write(root: Element, sheet: Sheet) -> None:
-    """Write what an element shows; tables that hold tables arrange the page and are walked through."""
-    outer = {next(table.iterancestors("table"), None) for table in root.iter("table")}
+    """Write what an element shows, its tables as tables."""
 
     def write_line(line: str) -> None:
         if not is_chrome_line(line):
             sheet.line(line)
 
-    walk(root, write_line, lambda table: table not in outer and write_table(table, sheet))
+    walk(root, write_line, lambda table: write_table(table, sheet))
 
 
 def _read_flat(markup: str, origin: Origin) -> Source:

@@ -4,10 +4,7 @@ Known containers of content management systems first, where they hold a fair sha
 say; else the smallest element that holds nearly all of it.
 """
 
-from functools import cache
-
-from govdoc.readers import data
-from govdoc.readers.dom import BLOCKS, Element
+from govdoc.readers.dom import BLOCKS, Element, is_listed
 from govdoc.readers.measure import PARAGRAPH, Measured
 
 FAIR_SHARE = 0.3
@@ -30,15 +27,7 @@ def article(page: Measured) -> list[Element]:
 
 def is_container(element: Element) -> bool:
     """Whether its id or one of its classes is known for holding articles."""
-    classes = element.get("class")
-    if classes and not _names("class").isdisjoint(classes.split()):
-        return True
-    return element.get("id") in _names("id")
-
-
-@cache
-def _names(kind: str) -> frozenset[str]:
-    return frozenset(name for each, name in data.table("containers.tsv") if each == kind)
+    return is_listed(element, "containers.tsv")
 
 
 def _best(containers: list[Element], page: Measured) -> Element:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from govdoc.readers import metadata
 from govdoc.readers.dom import Element, is_unseen
 from govdoc.readers.flow import lines_of
+from govdoc.readers.numbers import whole_number
 from govdoc.readers.sheet import CellText, Sheet
 
 WIDEST_SPAN = 1000
@@ -14,7 +15,10 @@ ARTICLE = 400
 
 
 def write_table(table: Element, sheet: Sheet) -> bool:
-    """Write a table of data or of metadata; return False for one that only arranges the page."""
+    """Write a table of data or of metadata; return False for one that only arranges the page.
+
+    One that holds tables does.
+    """
     if any(inner is not table for inner in table.iter("table")):
         return False
     rows = [row for row in _rows(table) if row]
@@ -59,9 +63,4 @@ def _cell(cell: Element) -> CellText:
 
 def _extent(value: str | None) -> int:
     """A colspan or rowspan; 1 where it is no sensible number."""
-    number = (value or "").strip()
-    return (
-        min(int(number), WIDEST_SPAN) or 1
-        if number.isascii() and number.isdecimal() and len(number) < 9
-        else 1
-    )
+    return min(whole_number((value or "").strip(), 8) or 1, WIDEST_SPAN)

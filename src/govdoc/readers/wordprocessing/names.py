@@ -22,10 +22,10 @@ T, TAB, PTAB, BR, CR, SYM, NO_BREAK_HYPHEN = (
     W + name for name in ("t", "tab", "ptab", "br", "cr", "sym", "noBreakHyphen")
 )
 RUN, MATH_TEXT = W + "r", M + "t"
-DEL, INS, MOVE_FROM, VANISH, RUBY_TEXT, TEXT_BOX = (
-    W + name for name in ("del", "ins", "moveFrom", "vanish", "rt", "txbxContent")
+DEL, MOVE_FROM, VANISH, RUBY_TEXT, TEXT_BOX = (
+    W + name for name in ("del", "moveFrom", "vanish", "rt", "txbxContent")
 )
-CHOICE, FALLBACK = MC + "Choice", MC + "Fallback"
+FALLBACK = MC + "Fallback"
 
 
 def child_value(element: Element | None, name: str) -> str | None:

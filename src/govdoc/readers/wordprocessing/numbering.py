@@ -9,7 +9,17 @@ level above it has counted.
 import re
 from dataclasses import dataclass, field
 
-from govdoc.readers.wordprocessing.names import NUM_ID, VAL, Element, W, child_number, child_value, is_on
+from govdoc.readers.numbers import whole_number
+from govdoc.readers.wordprocessing.names import (
+    ILVL,
+    NUM_ID,
+    VAL,
+    Element,
+    W,
+    child_number,
+    child_value,
+    is_on,
+)
 from govdoc.readers.wordprocessing.numerals import write_count
 from govdoc.readers.wordprocessing.styles import StyleSheet
 
@@ -120,8 +130,9 @@ def read_numbering(root: Element | None, styles: StyleSheet) -> Numbering:
     for id_, element in nums.items():
         definition = child_value(element, W + "abstractNumId") or ""
         definition = linked.get(definition, definition)
-        if id_.isascii() and id_.isdecimal() and len(id_) < 10 and definition in definitions:
-            lists[int(id_)] = _read_list(element, definition, definitions[definition])
+        number = whole_number(id_, 9)
+        if number is not None and definition in definitions:
+            lists[number] = _read_list(element, definition, definitions[definition])
     return Numbering(lists)
 
 
@@ -155,8 +166,7 @@ def _levels(abstract: Element) -> list[tuple[int, Level]]:
 
 
 def _at(element: Element) -> int:
-    value = element.get(W + "ilvl", "0")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) == 1 else 0
+    return whole_number(element.get(ILVL, ""), 1) or 0
 
 
 def _level(element: Element) -> Level:

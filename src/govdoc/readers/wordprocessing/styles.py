@@ -43,9 +43,6 @@ class Style:
     """`w:ilvl` of that list, where the style itself says so."""
 
 
-NO_STYLE = Style()
-
-
 class StyleSheet:
     """The styles of word/styles.xml by id, read when asked for."""
 
