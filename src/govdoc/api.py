@@ -42,11 +42,16 @@ def load(
         ReadError: The file is missing, too large, damaged or of no known format.
         DecodeError: Bytes that are not text; names the offset of the first.
     """
-    data, name = readers.read_bytes(source)
-    format = format or readers.sniff(data, name)
+    data, name, format = _opened(source, format)
     if format in exporters.LOADERS:
         return exporters.loads(data, format)
     return _parsed(readers.read(data, format, name=name, encoding=encoding, errors=errors))
+
+
+def _opened(source: Readable, format: str | None) -> tuple[bytes, str | None, str]:
+    """A source's bytes, its name and its format: the one given, or the one found."""
+    data, name = readers.read_bytes(source)
+    return data, name, format or readers.sniff(data, name)
 
 
 def _parsed(source: Source) -> Document:
@@ -64,8 +69,7 @@ def explain(
     """
     from govdoc.parser.explain import explain as reasons
 
-    data, name = readers.read_bytes(source)
-    format = format or readers.sniff(data, name)
+    data, name, format = _opened(source, format)
     read = readers.read(data, format, name=name, encoding=encoding, errors=errors)
     return read.text, reasons(read)
 

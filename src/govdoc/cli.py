@@ -76,8 +76,8 @@ def _without_command(words: Sequence[str]) -> int:
     parser = Parser("govdoc", description=about, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=_version(), help="显示版本")
     parser.add_argument("command", metavar="命令", choices=COMMANDS, help=f"{'、'.join(COMMANDS)} 之一")
-    parser.parse_args(words[:1] or ["-h"])
-    return USAGE if not words else OK
+    parser.parse_args(words[:1] or ["-h"])  # ends the program: with help, version, or what is wrong
+    return USAGE
 
 
 def _version() -> str:

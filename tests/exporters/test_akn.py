@@ -12,7 +12,7 @@ import govdoc
 from govdoc.exporters.akn import NAMESPACE, dumps
 from govdoc.exporters.akoma import names
 from govdoc.exporters.akoma.body import ELEMENTS, IN_ARTICLE
-from govdoc.exporters.akoma.escapes import IN_TEXT
+from govdoc.exporters.xml_escapes import IN_TEXT
 from govdoc.model import (
     Citation,
     Closing,

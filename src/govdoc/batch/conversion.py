@@ -3,7 +3,7 @@
 import io
 from dataclasses import dataclass
 
-from govdoc.errors import DecodeError, FormatError, GovdocError, ReadError
+from govdoc.errors import DecodeError, GovdocError, ReadError
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,7 +66,6 @@ class _Named(io.BytesIO):
 CODES: tuple[tuple[type[Exception], str], ...] = (
     (DecodeError, "decode"),
     (ReadError, "read"),
-    (FormatError, "format"),
     (GovdocError, "format"),
 )
 

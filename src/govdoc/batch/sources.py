@@ -49,27 +49,33 @@ def gather(sources: Sequence[str | os.PathLike[str]], out: Path) -> Gathered:
         out: Folder of the outputs; passed over where it lies inside a source.
     """
     given = [os.fspath(source) for source in sources]
-    here = [source for source in given if os.path.exists(source) or (has_magic(source) and _matches(source))]
-    walk = [each for source in here for each in _files(source, os.path.abspath(out))]
+    named = {source: _named(source) for source in given}
+    here = [source for source in given if named[source]]
+    absolute_out = os.path.abspath(out)
+    walk = [each for source in here for path in named[source] for each in _files(path, absolute_out)]
     wanted = {os.path.abspath(path): path for path, is_document in walk if is_document}
     skipped = {os.path.abspath(path) for path, is_document in walk if not is_document} - wanted.keys()
     base = _common_folder(map(_base, here))
     files = [Found(path, _inside(absolute, base)) for absolute, path in wanted.items()]
-    missing = tuple(source for source in given if source not in here)
+    missing = tuple(source for source in given if not named[source])
     return Gathered(tuple(sorted(files, key=lambda file: file.inside)), len(skipped), missing)
 
 
-def _matches(pattern: str) -> list[str]:
-    return [path for path in glob(pattern, recursive=True) if os.path.isfile(path)]
+def _named(source: str) -> list[str]:
+    """What a source names: itself if it exists, else the files that it matches as a pattern."""
+    if os.path.exists(source):
+        return [source]
+    if not has_magic(source):
+        return []
+    return [path for path in glob(source, recursive=True) if os.path.isfile(path)]
 
 
-def _files(source: str, out: str) -> Iterator[tuple[str, bool]]:
-    """The files of one source, and whether each is taken."""
-    if os.path.isdir(source):
-        yield from _below(source, out)
+def _files(path: str, out: str) -> Iterator[tuple[str, bool]]:
+    """The files that a path stands for, and whether each is taken."""
+    if os.path.isdir(path):
+        yield from _below(path, out)
     else:
-        for path in [source] if os.path.exists(source) else _matches(source):
-            yield path, True
+        yield path, True
 
 
 def _below(folder: str, out: str) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ it.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from unicodedata import normalize
 
@@ -23,12 +23,9 @@ def place(files: Sequence[PurePath]) -> list[PurePath]:
         files: Relative paths of the sources.
     """
     stems = Counter(key(_stem(file)) for file in files)
-    taken: set[str] = set()
-    placed: dict[int, PurePath] = {}
-    for index, file in sorted(enumerate(files), key=lambda pair: (pair[1], pair[0])):
-        wanted = _stem(file) if stems[key(_stem(file))] == 1 else file
-        placed[index] = _free(wanted, taken)
-        taken.add(key(placed[index]))
+    order = sorted(range(len(files)), key=lambda index: (files[index], index))
+    wanted = [_stem(file) if stems[key(_stem(file))] == 1 else file for file in files]
+    placed = dict(zip(order, distinct(wanted[index] for index in order), strict=True))
     return [placed[index] for index in range(len(files))]
 
 
@@ -36,13 +33,18 @@ def _stem(file: PurePath) -> PurePath:
     return file.with_name(file.stem)
 
 
-def _free(wanted: PurePath, taken: set[str]) -> PurePath:
-    """The wanted path, or the first of `wanted~2`, `wanted~3` … that is free."""
-    candidate, number = wanted, 1
-    while key(candidate) in taken:
-        number += 1
-        candidate = wanted.with_name(f"{wanted.name}~{number}")
-    return candidate
+def distinct(wanted: Iterable[PurePath]) -> list[PurePath]:
+    """Each path as it is wanted, or the first of `wanted~2`, `wanted~3` … that none before it has taken."""
+    taken: dict[str, int] = {}
+    found: list[PurePath] = []
+    for path in wanted:
+        free, name = path, key(path)
+        while key(free) in taken:
+            taken[name] += 1
+            free = path.with_name(f"{path.name}~{taken[name]}")
+        taken[key(free)] = 1
+        found.append(free)
+    return found
 
 
 def key(path: PurePath) -> str:

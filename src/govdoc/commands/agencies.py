@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections import Counter
+from collections import defaultdict
 from pathlib import PurePath
 from typing import Any
 
@@ -60,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     registry = checked_registry(arguments)
     inputs = Inputs(arguments)
+    format = _format(arguments.to, arguments.output)
     given = arguments.place or arguments.date or arguments.registry
     lines: list[list[str]] = []
     objects: list[dict[str, Any]] = []
@@ -67,10 +68,14 @@ def run(arguments: argparse.Namespace) -> int:
         read = normalize(document, registry, arguments.place, arguments.date) if given else document
         wanted = [agency for agency in read.agencies if arguments.kind in (None, agency.kind)]
         file = label if len(inputs.files) > 1 else None
-        lines += [_line(agency, read, file) for agency in wanted]
-        objects += [_object(agency, read, file) for agency in wanted]
+        counts = _counts(read)
+        if format == "json":
+            objects += [_object(agency, counts[agency.id], file) for agency in wanted]
+        else:
+            lines += [_line(agency, counts[agency.id], file) for agency in wanted]
     with inputs.counting():
-        _write(lines, objects, _format(arguments.to, arguments.output), arguments.output)
+        text = _json(objects) if format == "json" else _table(lines)
+        console.deliver(text.encode("utf-8", "backslashreplace"), arguments.output or None)
     return inputs.exit_code
 
 
@@ -108,22 +113,23 @@ def _format(to: str | None, output: str | None) -> str:
     if to:
         return to
     if output is None:
-        return "table" if console.is_terminal() else "json"
+        return console.default_format("table")
     return "json" if PurePath(output).suffix.lower() == ".json" else "table"
 
 
-def _roles(agency: Agency, document: Document) -> dict[Role, int]:
-    """How often a body is named in each role."""
-    counts: Counter[Role] = Counter()
-    for assignment in document.assignments():
-        for role in ROLES:
-            counts[role] += sum(mention.agency == agency.id for mention in getattr(assignment, role))
-    return {role: counts[role] for role in ROLES if counts[role]}
+def _counts(document: Document) -> defaultdict[str | None, dict[Role, int]]:
+    """Id of each body → how often it is named in each role that it has, in the order of `ROLES`."""
+    counts: defaultdict[str | None, dict[Role, int]] = defaultdict(dict)
+    assignments = list(document.assignments())
+    for role in ROLES:
+        for mention in (each for assignment in assignments for each in getattr(assignment, role)):
+            counts[mention.agency][role] = counts[mention.agency].get(role, 0) + 1
+    return counts
 
 
-def _line(agency: Agency, document: Document, file: str | None) -> list[str]:
+def _line(agency: Agency, counts: dict[Role, int], file: str | None) -> list[str]:
     """A row of the table."""
-    roles = "、".join(f"{ROLE_NAMES[role]}{count}" for role, count in _roles(agency, document).items())
+    roles = "、".join(f"{ROLE_NAMES[role]}{count}" for role, count in counts.items())
     notes = [*(f"加挂{plate}" for plate in agency.plates), *filter(None, [agency.note])]
     notes += [f"可能是{'、'.join(agency.candidates)}"] if agency.candidates else []
     meant = agency.name if agency.kind not in ("unresolved", "ambiguous") else ""
@@ -138,7 +144,7 @@ def _line(agency: Agency, document: Document, file: str | None) -> list[str]:
     return [*([file] if file else []), *cells, "；".join(notes)]
 
 
-def _object(agency: Agency, document: Document, file: str | None) -> dict[str, Any]:
+def _object(agency: Agency, counts: dict[Role, int], file: str | None) -> dict[str, Any]:
     """An entry of the JSON array."""
     return {
         **({"file": file} if file else {}),
@@ -147,7 +153,7 @@ def _object(agency: Agency, document: Document, file: str | None) -> dict[str, A
         "kind": agency.kind,
         "written": agency.written,
         "mentions": len(agency.mentions),
-        "roles": _roles(agency, document),
+        "roles": counts,
         "via": agency.via,
         "plates": agency.plates,
         "candidates": agency.candidates,
@@ -155,20 +161,14 @@ def _object(agency: Agency, document: Document, file: str | None) -> dict[str, A
     }
 
 
-def _write(lines: list[list[str]], objects: list[dict[str, Any]], format: str, output: str | None) -> None:
-    if format == "json":
-        text = json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = _table(lines) if lines else "没有找到单位：公文里没有写明责任单位的条目。\n"
-    data = text.encode("utf-8", "backslashreplace")
-    if output:
-        console.save(output, data)
-    else:
-        console.write(data)
+def _json(objects: list[dict[str, Any]]) -> str:
+    return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
 
 
 def _table(lines: list[list[str]]) -> str:
     from govdoc.exporters.terminal import table
 
+    if not lines:
+        return "没有找到单位：公文里没有写明责任单位的条目。\n"
     head = list(HEAD) if len(lines[0]) == len(HEAD) else ["文件", *HEAD]
     return table([head, *lines], console.columns())

@@ -3,11 +3,11 @@
 import argparse
 import sys
 
-from govdoc import batch, exporters
+from govdoc import batch
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.formats import formats
-from govdoc.commands.options import add_reading, one_of, positive
+from govdoc.commands.formats import Several, formats
+from govdoc.commands.options import add_reading, positive
 
 EPILOG = """\
 例子：
@@ -33,8 +33,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--to",
         metavar="格式,…",
         type=formats,
+        choices=Several(),
         default=("json",),
-        help=f"逗号分开：{one_of(exporters.names())}；默认 json",
+        help="逗号分开：%(choices)s；默认 json",
     )
     parser.add_argument("--jobs", metavar="N", type=positive, help="同时工作的进程数；默认和处理器核数一样多")
     add_reading(parser, "--encoding", "--input-encoding")

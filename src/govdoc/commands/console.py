@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 from govdoc.errors import GovdocError
@@ -25,6 +26,11 @@ def prepare() -> None:
 def is_terminal(stream: IO[str] | None = None) -> bool:
     """Whether a person reads what is written there (by default standard output)."""
     return (stream or sys.stdout).isatty()
+
+
+def default_format(shown: str) -> str:
+    """The format on standard output where none is asked for: `shown` to a person, json to a program."""
+    return shown if is_terminal() else "json"
 
 
 def columns() -> int:
@@ -70,6 +76,28 @@ def save(path: str | os.PathLike[str], data: bytes) -> None:
     except OSError as error:
         advice = "请检查文件夹是否存在、有没有权限、文件是否正被别的程序打开。"
         raise GovdocError(f"{os.fspath(path)}：写不进去（{error.strerror}）。{advice}") from error
+
+
+def deliver(data: bytes, output: str | None) -> None:
+    """Write to the file that -o names, or to standard output; errors as of `save` and `write`."""
+    if output is None:
+        write(data)
+    else:
+        save(output, data)
+
+
+def folder(output: str) -> Path:
+    """The folder that -o names, made if it is not there.
+
+    Raises:
+        UsageError: It cannot be made.
+    """
+    path = Path(output)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{output} 不能作输出文件夹（{error.strerror}）") from error
+    return path
 
 
 def complain(message: str) -> None:

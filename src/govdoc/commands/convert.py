@@ -2,15 +2,15 @@
 
 import argparse
 import os
-from collections.abc import Sequence
-from pathlib import Path, PurePath
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import PurePath
 
 import govdoc
-from govdoc import exporters
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.formats import formats
-from govdoc.commands.inputs import Inputs, label_of
+from govdoc.commands.formats import Several, formats
+from govdoc.commands.inputs import Inputs, targets
 from govdoc.commands.options import add_inputs, one_of
 from govdoc.model import Document
 
@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_inputs(parser, "--encoding", "--input-encoding")
     parser.add_argument(
-        "--to", metavar="格式,…", type=formats, required=True, help=f"逗号分开：{one_of(exporters.names())}"
+        "--to", metavar="格式,…", type=formats, choices=Several(), required=True, help="逗号分开：%(choices)s"
     )
     parser.add_argument("-o", "--output", metavar="文件夹", required=True, help="输出文件夹，没有就新建")
 
@@ -40,37 +40,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do it."""
     inputs = Inputs(arguments)
-    folder = _folder(arguments.output)
-    targets = _targets(inputs.files, folder, arguments.to)
+    folder = console.folder(arguments.output)
+    paths = targets(inputs.files, folder, arguments.to)
+    _refuse_overwriting(inputs.files, chain.from_iterable(paths.values()))
     for label, document in inputs:
         with inputs.counting():
-            _write(document, arguments.to, targets[label])
+            _write(document, arguments.to, paths[label])
             if not arguments.quiet:
-                console.say(_done(label, targets[label], document))
+                console.say(_done(label, paths[label], document))
     return inputs.exit_code
 
 
-def _folder(output: str) -> Path:
-    folder = Path(output)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{output} 不能作输出文件夹（{error.strerror}）") from error
-    return folder
-
-
-def _targets(files: Sequence[str], folder: Path, formats: Sequence[str]) -> dict[str, list[str]]:
-    """Label of each file → the paths of its outputs, all different."""
-    from govdoc.batch.targets import ending, place
-
-    labels = [label_of(file) for file in files]
-    places = place([PurePath(PurePath(label).name) for label in labels])
-    paths = [[f"{folder / each}{ending(format)}" for format in formats] for each in places]
+def _refuse_overwriting(files: Sequence[str], paths: Iterable[str]) -> None:
+    """See to it that no output is one of the notices."""
     sources = {os.path.realpath(file) for file in files}
-    for path in (path for each in paths for path in each):
+    for path in paths:
         if os.path.realpath(path) in sources:
             raise UsageError(f"{path} 是公文本身，不能覆盖：请换一个输出文件夹")
-    return dict(zip(labels, paths, strict=True))
 
 
 def _write(document: Document, formats: Sequence[str], paths: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import govdoc
 from govdoc.commands import console
-from govdoc.commands.inputs import STDIN
+from govdoc.commands.inputs import source_of
 from govdoc.commands.options import add_inputs
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it."""
     first, last = _range(arguments.line)
     for file in arguments.files:
-        source = sys.stdin.buffer.read() if file == STDIN else file
-        text, reasons = govdoc.explain(source, encoding=arguments.encoding, errors=arguments.errors)
+        text, reasons = govdoc.explain(source_of(file), encoding=arguments.encoding, errors=arguments.errors)
         console.write("".join(_explained(text, reasons, first, last)).encode("utf-8"))
     return 0
 

@@ -6,6 +6,13 @@ from govdoc import exporters
 from govdoc.commands.options import Formats, one_of
 
 
+class Several(Formats):
+    """The formats, for the `choices` of an argument of the type `formats`, which has checked its value."""
+
+    def __contains__(self, value: object) -> bool:
+        return True
+
+
 def formats(text: str) -> tuple[str, ...]:
     """Argument type: names of exporters, separated by commas in either width.
 

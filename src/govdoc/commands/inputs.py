@@ -3,10 +3,10 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from glob import glob, has_magic
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import govdoc
 from govdoc.commands import console
@@ -50,8 +50,7 @@ class Inputs:
             self.exit_code = 1
 
     def _load(self, file: str) -> Document:
-        source = sys.stdin.buffer.read() if file == STDIN else file
-        return govdoc.load(source, encoding=self._encoding, errors=self._errors)
+        return govdoc.load(source_of(file), encoding=self._encoding, errors=self._errors)
 
 
 def expand(file: str) -> list[str]:
@@ -61,9 +60,24 @@ def expand(file: str) -> list[str]:
     return sorted(glob(file, recursive=True)) or [file]
 
 
+def source_of(file: str) -> str | bytes:
+    """What the library is to read for a file: its name, or the bytes of standard input."""
+    return sys.stdin.buffer.read() if file == STDIN else file
+
+
 def label_of(file: str) -> str:
     """The file as messages name it."""
     return "标准输入" if file == STDIN else file
+
+
+def targets(files: Sequence[str], folder: Path, formats: Sequence[str]) -> dict[str, list[str]]:
+    """Label of each file → the paths in a folder of its outputs, one for each format; all are different."""
+    from govdoc.batch.targets import ending, place
+
+    labels = [label_of(file) for file in files]
+    places = place([PurePath(PurePath(label).name) for label in labels])
+    paths = [[f"{folder / each}{ending(format)}" for format in formats] for each in places]
+    return dict(zip(labels, paths, strict=True))
 
 
 def is_folder(output: str) -> bool:

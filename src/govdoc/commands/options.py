@@ -12,13 +12,10 @@ ERRORS = (
     (r"the following arguments are required: (.*)", r"缺少{1}"),
     (r"unrecognized arguments: (.*)", r"不认识“{1}”"),
     (r"argument (\S+): expected one argument", r"{1} 后面要跟一个值"),
-    (r"argument (\S+): expected at least one argument", r"{1} 后面至少要跟一个值"),
     (
         r"argument (\S+): invalid choice: '?(.*?)'?(?:, maybe you meant .*)? \(choose from (.*)\)",
         r"{1} 不能是“{2}”，可以是：{3}",
     ),
-    (r"argument (\S+): invalid int value: '(.*)'", r"{1} 要跟一个整数，不能是“{2}”"),
-    (r"argument (\S+): not allowed with argument (\S+)", r"{1} 和 {2} 不能同时用"),
     (r"argument (\S+): (.*)", r"{1} {2}"),
 )
 """What argparse says, and how this program says it."""

@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import govdoc
 from govdoc import exporters
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.inputs import Inputs, is_folder, label_of
+from govdoc.commands.inputs import Inputs, is_folder, targets
 from govdoc.commands.options import Formats, add_inputs, add_output
 from govdoc.commands.remarks import remarks
 from govdoc.errors import FormatError
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _writer(files: list[str], to: str | None, output: str | None) -> Write:
     """How to write each document, by where it goes."""
     if output is None:
-        return _to_stdout(to or ("outline" if console.is_terminal() else "json"), len(files) > 1)
+        return _to_stdout(to or console.default_format("outline"), len(files) > 1)
     if len(files) > 1 or is_folder(output):
         return _to_folder(files, to or "json", Path(output))
     format = to or _format_of(output)
@@ -84,13 +84,11 @@ def _to_stdout(format: str, several: bool) -> Write:
 
 
 def _to_folder(files: list[str], format: str, folder: Path) -> Write:
-    from govdoc.batch.targets import ending, place
-
-    labels = [label_of(file) for file in files]
-    places = dict(zip(labels, place([PurePath(PurePath(each).name) for each in labels]), strict=True))
+    paths = targets(files, folder, [format])
     folder.mkdir(parents=True, exist_ok=True)
 
     def write(label: str, document: Document) -> None:
-        console.save(f"{folder / places[label]}{ending(format)}", govdoc.dumps(document, format))
+        (path,) = paths[label]
+        console.save(path, govdoc.dumps(document, format))
 
     return write

@@ -24,8 +24,5 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do it."""
     data: bytes = import_module(f"govdoc.exporters.{arguments.format}").schema()
-    if arguments.output is None:
-        console.write(data)
-    else:
-        console.save(arguments.output, data)
+    console.deliver(data, arguments.output)
     return 0

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
 from govdoc.commands import console
-from govdoc.commands.console import UsageError
 from govdoc.exporters.bodies import Body, Listed, bodies
 from govdoc.model import Role
 
@@ -39,10 +38,7 @@ def split(
     """
     found = [body for body in bodies(listed) if _tasks(body, role)]
     files = [Path(folder) / f"{name}.{format}" for name in names([body.name for body in found])]
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{folder} 不能作输出文件夹（{error.strerror}）") from error
+    console.folder(folder)
     for body, file in zip(found, files, strict=True):
         console.save(file, write(_of(listed, _tasks(body, role))))
     return files
@@ -50,18 +46,9 @@ def split(
 
 def names(bodies: Sequence[str]) -> list[str]:
     """File names without ending, that every system takes, and no two of which are the same on any."""
-    from govdoc.batch.targets import key
+    from govdoc.batch.targets import distinct
 
-    taken: dict[str, int] = {}
-    found: list[str] = []
-    for body in bodies:
-        name = wanted = _fit(body)
-        while key(PurePath(name)) in taken:
-            taken[key(PurePath(wanted))] += 1
-            name = f"{wanted}~{taken[key(PurePath(wanted))]}"
-        taken[key(PurePath(name))] = 1
-        found.append(name)
-    return found
+    return [str(name) for name in distinct(PurePath(_fit(body)) for body in bodies)]
 
 
 def _fit(name: str) -> str:

@@ -54,15 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("--encoding 是 CSV 的编码，只和 --to csv 同用；公文的编码请用 --input-encoding")
     inputs = Inputs(arguments)
     listed: list[Listed] = []
-    near: dict[str, None] = {}
     for label, document in inputs:
         file = label if len(inputs.files) > 1 else None
         agency = _identity(document, arguments.agency)
         rows = tasks.rows(document, file=file, agency=agency, role=arguments.role)
         listed.append(Listed(document, rows))
-        near |= dict.fromkeys(tasks.similar(document, arguments.agency or ""))
     if not any(each.rows for each in listed) and not arguments.quiet:
-        console.say(_nothing(arguments.agency, list(near)))
+        console.say(_nothing(arguments.agency, listed))
     with inputs.counting():
         _deliver(listed, format, arguments)
     return inputs.exit_code
@@ -79,10 +77,8 @@ def _deliver(listed: Sequence[Listed], format: str, arguments: argparse.Namespac
         )
         if files and not arguments.quiet:
             console.say(f"{len(files)} 个单位，每个一份，写在 {arguments.output}")
-    elif arguments.output is None:
-        console.write(_bytes(listed, format, encoding))
     else:
-        console.save(arguments.output, _bytes(listed, format, encoding))
+        console.deliver(_bytes(listed, format, encoding), arguments.output)
 
 
 def _identity(document: Document, name: str | None) -> str | None:
@@ -104,17 +100,18 @@ def _format(to: str | None, output: str | None) -> str:
     if to:
         return to
     if output is None:
-        return "table" if console.is_terminal() else "json"
+        return console.default_format("table")
     ending = PurePath(output).suffix.lower()
     if ending not in FORMATS_BY_ENDING:
         raise UsageError(f"不知道“{output}”该是什么格式，请用 --to 写明：{one_of(FORMATS)}")
     return FORMATS_BY_ENDING[ending]
 
 
-def _nothing(agency: str | None, near: list[str]) -> str:
+def _nothing(agency: str | None, listed: Sequence[Listed]) -> str:
     """What to say instead of an empty table."""
     if agency is None:
         return "没有找到任务：公文里没有写明责任单位的条目。"
+    near = dict.fromkeys(name for each in listed for name in tasks.similar(each.document, agency))
     hint = f"名称里有“{agency}”的有：{'、'.join(near)}。" if near else ""
     return f"没有找到“{agency}”的任务。{hint}"
 

@@ -3,8 +3,6 @@
 from govdoc.exporters.tasks import rows, to_csv
 from govdoc.model import Document, Role
 
-ENDINGS = (".csv",)
-
 
 def dumps(
     document: Document,

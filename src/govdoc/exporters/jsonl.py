@@ -13,7 +13,6 @@ from typing import Any
 
 from govdoc.model import ROLES, Assignment, Block, Document, Mention, Paragraph, Part, Section, Span, Table
 
-ENDINGS = (".jsonl",)
 LINE_ENDS = (("\x85", "\\u0085"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """Line ends to some readers, though not to JSON: escaped, so that a line is a line to everyone."""
 

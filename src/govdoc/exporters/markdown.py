@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from govdoc.exporters.markdown_text import heading, inline, line, table
 from govdoc.model import Block, Document, Element, ElementRole, Paragraph, Part, Section, Table
 
-ENDINGS = (".md",)
 LABELS: dict[ElementRole, str] = {
     "copy": "份号",
     "secrecy": "密级",

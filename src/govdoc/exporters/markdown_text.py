@@ -7,9 +7,10 @@ backslash before each is no pleasure to read. The rules are those of CommonMark 
 import re
 from collections.abc import Iterator
 
+from govdoc.exporters.xml_escapes import FORBIDDEN
 from govdoc.model import Cell, Table
 
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+UNFIT = re.compile(f"[{FORBIDDEN}\x7f-\x84\x86-\x9f]")
 """What UTF-8 cannot hold or nobody can see."""
 SIGNS = re.compile(r"[\\`*_<~]|&(?=[#A-Za-z])|(?<=\])\(|(?<=\]):")
 """Code, emphasis, tags, deletion; entities; links and the definitions of links."""

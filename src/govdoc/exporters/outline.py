@@ -7,9 +7,9 @@ they name. `govdoc tasks` shows them in full.
 from collections.abc import Iterable, Iterator, Sequence
 
 from govdoc.exporters.terminal import printable, width, wrap
-from govdoc.model import ROLES, Assignment, Block, Document, Mention, Paragraph, Part, Role, Section, Table
+from govdoc.exporters.words import ROLE_NAMES
+from govdoc.model import ROLES, Assignment, Block, Document, Mention, Paragraph, Part, Section, Table
 
-LABELS: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "support": "配合", "guide": "指导"}
 COLUMNS = 100
 NARROWEST = 30
 """Columns below which nothing would be left of a line."""
@@ -105,7 +105,7 @@ def _duties(assignments: Iterable[Assignment], indent: str, columns: int) -> Ite
             mentions: tuple[Mention, ...] = getattr(assignment, role)
             if mentions:
                 names = [mention.name for mention in mentions]
-                yield indent + _list(LABELS[role], names, mentions[-1].open, columns - width(indent))
+                yield indent + _list(ROLE_NAMES[role], names, mentions[-1].open, columns - width(indent))
         if assignment.deadline:
             yield _cut(f"{indent}时限{FIELD}{_clean(assignment.deadline)}", columns)
 

@@ -3,7 +3,7 @@
 One row per assignment, in the words of the text. Nothing is added but the words of the head.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +49,20 @@ class TaskRow:
         """The bodies in a role."""
         found: tuple[Mention, ...] = getattr(self.task, role)
         return found
+
+    def cells(self, number: int) -> dict[str, str]:
+        """The row as text, by column in the order of `HEAD`; `number` is its 序号."""
+        return {
+            "file": self.file or "",
+            "number": str(number),
+            "path": self.path,
+            "text": self.task.text,
+            **{str(role): self._names(role) for role in ROLES},
+            "deadline": self.task.deadline or "",
+        }
+
+    def _names(self, role: Role) -> str:
+        return "、".join(mention.name + "等" * mention.open for mention in self.bodies(role))
 
 
 def rows(
@@ -152,14 +166,4 @@ def _as_object(row: TaskRow) -> dict[str, Any]:
 
 def _lines(rows: Iterable[TaskRow]) -> list[list[str]]:
     """Head and rows as cells of text, in the order of `HEAD`."""
-    return [list(HEAD.values()), *(list(_cells(number, row)) for number, row in enumerate(rows, 1))]
-
-
-def _cells(number: int, row: TaskRow) -> Iterator[str]:
-    yield row.file or ""
-    yield str(number)
-    yield row.path
-    yield row.task.text
-    for role in ROLES:
-        yield "、".join(mention.name + "等" * mention.open for mention in row.bodies(role))
-    yield row.task.deadline or ""
+    return [list(HEAD.values()), *(list(row.cells(number).values()) for number, row in enumerate(rows, 1))]

@@ -12,7 +12,6 @@ from govdoc.exporters.bodies import Listed, bodies
 from govdoc.exporters.tasks import rows
 from govdoc.model import Document, Role
 
-ENDINGS = (".xlsx",)
 CREATED = datetime(2000, 1, 1)
 """The same for every workbook, so that the same document gives the same bytes."""
 FONT = {"font_name": "宋体", "font_size": 10}

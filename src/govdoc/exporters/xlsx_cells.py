@@ -6,8 +6,9 @@ from typing import Any
 
 from govdoc.exporters.tasks import FORMULA_STARTS
 from govdoc.exporters.terminal import width
+from govdoc.exporters.xml_escapes import FORBIDDEN
 
-UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+UNFIT = re.compile(f"[{FORBIDDEN}\r\x7f-\x9f]")
 """What XML cannot hold or nobody can see."""
 LONGEST = 32_767
 """UTF-16 units in a cell (Excel specifications and limits)."""

@@ -8,6 +8,7 @@ from typing import Any
 from govdoc.errors import FormatError
 from govdoc.exporters.bodies import Body, Listed
 from govdoc.exporters.tasks import HEAD, TaskRow
+from govdoc.exporters.words import ROLE_NAMES
 from govdoc.exporters.xlsx_cells import Cells, fit
 from govdoc.model import ROLES, Diagnostic, Document, Role
 
@@ -18,7 +19,6 @@ WIDTHS = {
 """Columns of the task list and their widths, in characters of the default font: together an A4 page across."""
 HEADINGS = {**HEAD, "progress": "工作进展", "remarks": "备注"}
 SIGNS: dict[Role, str] = {"lead": "牵", "responsible": "责", "support": "配", "guide": "指"}
-NAMES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "support": "配合", "guide": "指导"}
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 MOST_TASKS = 1_048_575
 """Rows of a sheet under its head."""
@@ -58,22 +58,12 @@ def _columns(rows: Iterable[TaskRow]) -> list[str]:
 
 
 def _task(cells: Cells, number: int, row: TaskRow, keys: Sequence[str]) -> None:
-    words: dict[str, str] = {
-        "file": row.file or "",
-        "path": row.path,
-        "text": row.task.text,
-        **{str(role): _names(row, role) for role in ROLES},
-        "deadline": row.task.deadline or "",
-    }
+    words = row.cells(number)
     for column, key in enumerate(keys):
         if key == "number":
             cells.centred(number, column, number)
         else:
             cells.text(number, column, words.get(key, ""))
-
-
-def _names(row: TaskRow, role: Role) -> str:
-    return "、".join(mention.name + "等" * mention.open for mention in row.bodies(role))
 
 
 def matrix(book: Any, title: str, listed: Sequence[Listed], found: Sequence[Body]) -> None:
@@ -107,7 +97,7 @@ def _short(row: TaskRow) -> str:
 
 def summary(book: Any, title: str, found: Sequence[Body]) -> None:
     """单位汇总: how many tasks each body has, in which role, and which."""
-    heads = {"单位": 30, "文中名称": 30, **dict.fromkeys(NAMES.values(), 7), "合计": 7, "任务序号": 44}
+    heads = {"单位": 30, "文中名称": 30, **dict.fromkeys(ROLE_NAMES.values(), 7), "合计": 7, "任务序号": 44}
     cells = _sheet(book, "单位汇总", title, list(heads.values()))
     for column, head in enumerate(heads):
         cells.head(0, column, head)

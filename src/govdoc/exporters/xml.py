@@ -182,19 +182,11 @@ class _Writer:
     def _agency(self, agency: Agency) -> str:
         """A body; where it is named is said only if that is not where the mentions of its id stand."""
         mentions = None if list(agency.mentions) == self.named[agency.id] else _offsets(agency.mentions)
-        names = [
-            f'<{tag} name="{attribute(each)}"/>'
-            for tag, group in (
-                ("written", agency.written),
-                ("plate", agency.plates),
-                ("candidate", agency.candidates),
-            )
-            for each in group
-        ]
         return (
             f'<agency id="{attribute(agency.id)}" name="{attribute(agency.name)}" kind="{agency.kind}"'
             f' via="{attribute(agency.via)}"{optional("note", agency.note)}{optional("mentions", mentions)}>'
-            f"{''.join(names)}</agency>\n"
+            f"{_names('written', agency.written)}{_names('plate', agency.plates)}"
+            f"{_names('candidate', agency.candidates)}</agency>\n"
         )
 
 

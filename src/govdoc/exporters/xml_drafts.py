@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from govdoc.exporters.xml_annotations import place
-from govdoc.exporters.xml_nodes import Node
+from govdoc.exporters.xml_nodes import ANNOTATIONS, Node
 from govdoc.model import Span
 
 UNITS = frozenset({"part", "section"})
-TAGS = frozenset({"assignment", "mention", "definition", "citation"})
+TAGS = frozenset(ANNOTATIONS)
 
 
 @dataclass(slots=True, eq=False)

@@ -11,6 +11,7 @@ attributes into blanks.
 import re
 
 FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+"""What XML cannot hold, to stand in a character class. Other formats do without it too."""
 IN_TEXT = re.compile(f"[&<>\r{FORBIDDEN}]")
 IN_ATTRIBUTE = re.compile(f'[&<>"\\\\\t\n\r{FORBIDDEN}]')
 REFERENCES = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from govdoc.exporters.xml_nodes import Node
+from govdoc.exporters.xml_nodes import ANNOTATIONS, LEAVES, Node
 
 
 class Group(NamedTuple):
@@ -19,12 +19,11 @@ def _groups(*groups: str) -> tuple[Group, ...]:
     return tuple(Group(frozenset(each.rstrip("?").split()), each.endswith("?")) for each in groups)
 
 
-ANNOTATIONS = "assignment mention definition citation"
+ANNOTATED = " ".join(ANNOTATIONS)
 BLOCKS = "section paragraph table"
-INLINE = _groups(ANNOTATIONS)
 GRAMMAR: Mapping[str, tuple[Group, ...]] = {
     "document": _groups("head?", "text?"),
-    "head": _groups("origin?", "agency", "diagnostic", ANNOTATIONS),
+    "head": _groups("origin?", "agency", "diagnostic", ANNOTATED),
     "agency": _groups("written", "plate", "candidate"),
     "text": _groups("part"),
     "part": _groups("header?", BLOCKS, "closing?"),
@@ -33,8 +32,7 @@ GRAMMAR: Mapping[str, tuple[Group, ...]] = {
     "section": _groups("marker?", "heading?", BLOCKS),
     "table": _groups("row"),
     "row": _groups("cell"),
-    **dict.fromkeys(("line", "marker", "heading", "paragraph", "cell"), INLINE),
-    **dict.fromkeys(ANNOTATIONS.split(), INLINE),
+    **dict.fromkeys((*LEAVES, *ANNOTATIONS), _groups(ANNOTATED)),
 }
 FURNISHED = frozenset(GRAMMAR) - {"document", "head", "agency"}
 """Elements in which furniture may stand, anywhere."""

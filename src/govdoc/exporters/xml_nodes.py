@@ -17,14 +17,11 @@ from govdoc.model import Span
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read: a notice of twenty million characters. As a tree it takes many times as much."""
 SPACE = " \t\r\n"
-ROOT, TEXT, CHARACTER = "document", "text", "char"
-MIXED = frozenset(
-    {"line", "marker", "heading", "paragraph", "cell", "furniture"}
-    | {"assignment", "mention", "definition", "citation"}
-)
+ROOT, CHARACTER = "document", "char"
+LEAVES = ("line", "marker", "heading", "paragraph", "cell")
+ANNOTATIONS = ("assignment", "mention", "definition", "citation")
+MIXED = frozenset({*LEAVES, *ANNOTATIONS, "furniture"})
 """Elements whose characters are text of the notice; between the others, white space means nothing."""
-
-
 CODE = re.compile("[0-9A-Fa-f]{4}")
 NUMBER = re.compile("-?[0-9]{1,18}")
 

@@ -41,11 +41,16 @@ class Page:
         start, end = span
         if not self.starts:
             return self.text[start:end]
-        pieces, at = [], start
+        return "".join([self.text[at:stop] for at, stop in self.stretches(span)])
+
+    def stretches(self, span: Span) -> list[tuple[int, int]]:
+        """What furniture leaves over of a span, in order; the last stretch may be empty."""
+        start, end = span
+        found = []
         for index in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
-            pieces.append(self.text[at : self.starts[index]])
-            at = self.ends[index]
-        return "".join([*pieces, self.text[at:end]])
+            found.append((start, self.starts[index]))
+            start = self.ends[index]
+        return [*found, (start, end)]
 
     def holds(self, span: Span) -> bool:
         """Whether a span begins and ends on characters of the notice, not on furniture."""

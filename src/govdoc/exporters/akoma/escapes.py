@@ -2,11 +2,10 @@
 
 import re
 
-from govdoc.exporters.xml_escapes import FORBIDDEN, REFERENCES
+from govdoc.exporters.xml_escapes import FORBIDDEN, IN_TEXT, REFERENCES
 
 # The dialect has no element that stands for a character, and nothing reads this XML back: unlike in
 # govdoc's own XML, a control character is lost here, visibly.
-IN_TEXT = re.compile(f"[&<>\r{FORBIDDEN}]")
 IN_ATTRIBUTE = re.compile(f'[&<>"\t\n\r{FORBIDDEN}]')
 REPLACEMENT = "\ufffd"
 

@@ -1,11 +1,11 @@
 """A leaf's reading with the way back: which character of the reading is which of the text."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right
 from dataclasses import dataclass
 from sys import maxsize
 
-from govdoc.model import Furniture, Span
+from govdoc.exporters.xml_words import Page
+from govdoc.model import Span
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,13 +27,8 @@ class Reading:
         return place + min(position, end) - start
 
 
-class Pages:
-    """The text with its furniture, which no reading holds."""
-
-    def __init__(self, text: str, furniture: Sequence[Furniture]) -> None:
-        self.text = text
-        self.starts = [each.span.start for each in furniture]
-        self.ends = [each.span.end for each in furniture]
+class Pages(Page):
+    """The text with its furniture, and the leaves' readings."""
 
     def reading(self, span: Span) -> Reading:
         """How a leaf of this span reads."""
@@ -52,21 +47,13 @@ class Pages:
     def _lines(self, span: Span) -> list[list[tuple[int, int]]]:
         """The lines of a span, each as the stretches that furniture leaves of it."""
         lines: list[list[tuple[int, int]]] = [[]]
-        for start, end in self._stretches(span):
+        for start, end in self.stretches(span):
             while (stop := self.text.find("\n", start, end)) >= 0:
                 lines[-1].append((start, stop))
                 lines.append([])
                 start = stop + 1
             lines[-1].append((start, end))
         return lines
-
-    def _stretches(self, span: Span) -> list[tuple[int, int]]:
-        start, end = span
-        found = []
-        for index in range(bisect_right(self.ends, start), bisect_left(self.starts, end)):
-            found.append((start, self.starts[index]))
-            start = self.ends[index]
-        return [*found, (start, end)]
 
 
 def _stripped(text: str, line: list[tuple[int, int]]) -> list[tuple[int, int]]:

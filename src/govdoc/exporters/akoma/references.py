@@ -37,10 +37,7 @@ class References:
 
     def organization(self, name: str) -> str:
         """The eId of a body by its name; one that the document's agencies lack is added."""
-        if name not in self.bodies:
-            self.bodies[name] = id_ = f"org_{len(self.bodies) + 1}"
-            self.entries.append(_entry("TLCOrganization", id_, names.concept("organization", name), name))
-        return self.bodies[name]
+        return self._body(name, "TLCOrganization", "org", "organization")
 
     def mentioned(self, mention: Mention) -> str:
         """The eId of the body that a mention means."""
@@ -49,12 +46,15 @@ class References:
 
     def signatory(self, name: str) -> str:
         """The eId of who signs: a body, or with orders the person who heads it (市长张三)."""
-        return self._person(name) if names.is_person(name) else self.organization(name)
+        if names.is_person(name):
+            return self._body(name, "TLCPerson", "person", "person")
+        return self.organization(name)
 
-    def _person(self, name: str) -> str:
+    def _body(self, name: str, tag: str, short: str, kind: str) -> str:
+        """The eId of a name; `short` begins it, `kind` is the class in its URI."""
         if name not in self.bodies:
-            self.bodies[name] = id_ = f"person_{len(self.bodies) + 1}"
-            self.entries.append(_entry("TLCPerson", id_, names.concept("person", name), name))
+            self.bodies[name] = id_ = f"{short}_{len(self.bodies) + 1}"
+            self.entries.append(_entry(tag, id_, names.concept(kind, name), name))
         return self.bodies[name]
 
     def role(self, name: str) -> str:

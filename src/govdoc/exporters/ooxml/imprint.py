@@ -5,7 +5,7 @@ end.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from govdoc.exporters.ooxml.paragraphs import Frame, Look, border, paragraph
@@ -77,13 +77,7 @@ def _frames(sheet: Sheet, rows: list[Row], *, ruled: bool) -> list[str]:
         bottom -= height
         is_first, is_last = n == len(rows) - 1, n == 0
         rules = border("top", THICK if is_first else THIN) + (border("bottom", THICK) if is_last else "")
-        look = Look(
-            frame=Frame(LEFT, bottom, height),
-            borders=rules if ruled else "",
-            line=ROW,
-            tabs=row.look.tabs,
-            left=row.look.left,
-            first=row.look.first,
-        )
+        frame = Frame(LEFT, bottom, height)
+        look = replace(row.look, frame=frame, borders=rules if ruled else "", line=ROW)
         made.append(paragraph(row.style, sheet.body(row.text), look))
     return made[::-1]

@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from govdoc.exporters.ooxml.options import DocxOptions
-from govdoc.exporters.ooxml.styles import styles_xml
+from govdoc.exporters.ooxml.paragraphs import Look, border, paragraph
+from govdoc.exporters.ooxml.styles import RED, styles_xml
 from govdoc.exporters.ooxml.text import attribute, escape
 from govdoc.exporters.ooxml.units import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, SMALL, twips
 
@@ -185,9 +186,9 @@ def letter_edges() -> tuple[int, int]:
 def _first_footer(options: DocxOptions) -> str:
     """A letter's first page: no page number, but the lower red line, thin over thick."""
     left, right = letter_edges()
-    line = '<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="0" w:color="FF0000"/></w:pBdr>'
-    look = f'{line}<w:ind w:left="{left}" w:right="{right}"/>' if options.form == "letter" else ""
-    return f'{XML}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>{look}</w:pPr></w:p></w:ftr>'
+    rule = border("bottom", 24, RED, kind="thinThickSmallGap")
+    look = Look(borders=rule, left=left, right=right) if options.form == "letter" else None
+    return f"{XML}<w:ftr {W}>{paragraph('PageNumber', '', look)}</w:ftr>"
 
 
 def section(options: DocxOptions) -> str:

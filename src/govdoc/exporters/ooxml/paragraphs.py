@@ -11,7 +11,6 @@ class Look:
     """What a paragraph has beyond its style. Twips; None leaves it to the style."""
 
     page_break: bool = False
-    keep_next: bool = False
     frame: "Frame | None" = None
     borders: str = ""
     """Children of `w:pBdr`."""
@@ -51,7 +50,6 @@ def properties(style: str, look: Look) -> str:
     """`w:pPr`, children in the order of the schema."""
     children = [
         f'<w:pStyle w:val="{style}"/>' if style else "",
-        "<w:keepNext/>" if look.keep_next else "",
         "<w:pageBreakBefore/>" if look.page_break else "",
         _frame(look.frame),
         f"<w:pBdr>{look.borders}</w:pBdr>" if look.borders else "",
@@ -79,19 +77,21 @@ def _tabs(tabs: tuple[tuple[str, int], ...]) -> str:
 
 
 def _spacing(look: Look) -> str:
-    before = f' w:before="{look.before}"' if look.before is not None else ""
-    after = f' w:after="{look.after}"' if look.after is not None else ""
-    line = f' w:line="{look.line}" w:lineRule="exact"' if look.line is not None else ""
-    return f"<w:spacing{before}{after}{line}/>" if before or after or line else ""
+    line = f'{_given("line", look.line)} w:lineRule="exact"' if look.line is not None else ""
+    given = _given("before", look.before) + _given("after", look.after) + line
+    return f"<w:spacing{given}/>" if given else ""
 
 
 def _indent(look: Look) -> str:
-    left = f' w:left="{look.left}"' if look.left is not None else ""
-    right = f' w:right="{look.right}"' if look.right is not None else ""
-    first = ""
+    given = _given("left", look.left) + _given("right", look.right)
     if look.first is not None:
-        first = f' w:firstLine="{look.first}"' if look.first >= 0 else f' w:hanging="{-look.first}"'
-    return f"<w:ind{left}{right}{first}/>" if left or right or first else ""
+        given += _given("firstLine", look.first) if look.first >= 0 else _given("hanging", -look.first)
+    return f"<w:ind{given}/>" if given else ""
+
+
+def _given(name: str, value: int | None) -> str:
+    """An attribute with a blank before it; nothing if the style is to decide."""
+    return "" if value is None else f' w:{name}="{value}"'
 
 
 def keep_next(made: str) -> str:
@@ -100,6 +100,6 @@ def keep_next(made: str) -> str:
     return f"{style}{end}<w:keepNext/>{rest}" if style.startswith("<w:p><w:pPr><w:pStyle ") and end else made
 
 
-def border(side: str, size: int, color: str = "000000", *, kind: str = "single", space: int = 0) -> str:
-    """One child of `w:pBdr`: size in eighths of a point, space in points."""
-    return f'<w:{side} w:val="{kind}" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
+def border(side: str, size: int, color: str = "000000", *, kind: str = "single") -> str:
+    """One child of `w:pBdr`: size in eighths of a point."""
+    return f'<w:{side} w:val="{kind}" w:sz="{size}" w:space="0" w:color="{color}"/>'

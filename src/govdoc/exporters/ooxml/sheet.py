@@ -3,13 +3,13 @@
 The document, the options, and how its words are taken from the tree.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from govdoc.exporters.ooxml.options import DocxOptions
 from govdoc.exporters.ooxml.standard import standard_marker, standard_text
 from govdoc.exporters.ooxml.text import Face, face, run
-from govdoc.model import Document, Element, Furniture, Heading, Marker, Paragraph, Span
+from govdoc.exporters.xml_words import Page
+from govdoc.model import Document, Element, Heading, Marker, Paragraph, Span
 
 
 @dataclass(slots=True, frozen=True)
@@ -31,6 +31,7 @@ class Sheet:
     document: Document
     options: DocxOptions
     faces: Faces
+    page: Page
     is_wrapped: bool
     """Whether the text's lines are broken by a page's width: then a line's end is not the author's."""
 
@@ -48,14 +49,7 @@ class Sheet:
 
     def raw(self, span: Span) -> str:
         """The text of a span without the furniture in it."""
-        text, marks = self.document.text, self.document.furniture
-        pieces, at = [], span.start
-        for mark in marks[
-            bisect_left(marks, span.start, key=_start) : bisect_left(marks, span.end, key=_start)
-        ]:
-            pieces.append(text[at : mark.span.start])
-            at = mark.span.end
-        return "".join([*pieces, text[at : span.end]])
+        return self.page.raw(span)
 
     def lines(self, element: Element) -> list[str]:
         """An element's physical lines, blanks at their ends taken off."""
@@ -82,10 +76,6 @@ SHORT_HEADING = 30
 """Characters of a heading that is run in wherever wrapped text happens to break behind its full stop."""
 
 
-def _start(mark: Furniture) -> int:
-    return mark.span.start
-
-
 STOPS = tuple("。：:.．；;，,")
 
 
@@ -100,7 +90,7 @@ def make_sheet(document: Document, options: DocxOptions) -> Sheet:
         kai_alone=face(fonts, fonts.kai),
         mark=face(fonts, fonts.mark),
     )
-    return Sheet(document, options, faces, _is_wrapped(document))
+    return Sheet(document, options, faces, Page(document.text, document.furniture), _is_wrapped(document))
 
 
 def _is_wrapped(document: Document) -> bool:

@@ -7,6 +7,7 @@ text, dots of ordinals).
 import re
 
 from govdoc.model import Marker
+from govdoc.model.views import WIDE_DIGITS
 
 HAN = "〇々一-鿿"
 NUMBER = re.compile(
@@ -56,7 +57,6 @@ DRESS = {
     "1.": (re.compile(r"[．﹒、]$"), "."),
     "1、": (re.compile(r"[．﹒、]$"), "."),
 }
-WIDE_DIGITS = {ord("０") + n: str(n) for n in range(10)}
 TO_WIDE = {ord("("): "（", ord(")"): "）"}
 
 

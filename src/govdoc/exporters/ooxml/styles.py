@@ -34,7 +34,6 @@ class Style:
     right: int = 0
     color: str = ""
     outline: int | None = None
-    keep_next: bool = False
     line: str = ""
     """Attributes of line pitch where the style has its own."""
     based_on: str = "Normal"

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 
-from govdoc.exporters.ooxml.paragraphs import Look, paragraph
+from govdoc.exporters.ooxml.paragraphs import Look, border, paragraph
 from govdoc.exporters.ooxml.sheet import Sheet
 from govdoc.exporters.ooxml.styles import CELL_SIZE
 from govdoc.exporters.ooxml.units import TYPE_WIDTH, width
 from govdoc.model import Cell, Table
 
-RULE = "".join(
-    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
+RULE = "".join(border(side, 4) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 OPEN = (
     f'<w:tbl><w:tblPr><w:tblStyle w:val="GovTable"/><w:tblW w:w="{TYPE_WIDTH}" w:type="dxa"/>'
     f'<w:jc w:val="center"/><w:tblBorders>{RULE}</w:tblBorders><w:tblLayout w:type="fixed"/>'

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from govdoc.exporters.ooxml.options import Fonts
+from govdoc.exporters.xml_escapes import FORBIDDEN
 
-ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
+ILLEGAL = re.compile(f"[{FORBIDDEN}\r]|_(?=x[0-9A-Fa-f]{{4}}_)")
 """What XML cannot hold (or would change: a carriage return), and what would read as its escape."""
 SHARED = re.compile("[\u00a7\u00b0\u00b1\u00b7\u00d7\u00f7\u2000-\u2bff]+")
 """Signs that Latin and Han type share."""

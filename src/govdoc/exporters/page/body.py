@@ -72,7 +72,7 @@ class Text:
         return f'<p class="leaf">{self._leaf(block)}</p>\n'
 
     def _section(self, unit: Section) -> str:
-        who = _who(self.index.tokens(unit.assignments))
+        who = self.index.who(unit.assignments)
         opening, rest = self._opening(unit)
         blocks = "".join(map(self._block, rest))
         return f'<section class="d{unit.depth}" id="{self.index.address(unit)}"{who}>\n{opening}{blocks}</section>\n'
@@ -151,10 +151,6 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         if words:
             start = line.start() + len(line[0]) - len(line[0].lstrip())
             yield Span(start, start + len(words))
-
-
-def _who(tokens: str) -> str:
-    return f' data-t="{tokens}"' if tokens else ""
 
 
 def _wrapped(tag: str, html: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from govdoc.exporters.page.escapes import safe
-from govdoc.exporters.page.index import ROLE_NAMES, Body, Index
+from govdoc.exporters.page.index import Body, Index
+from govdoc.exporters.words import ROLE_NAMES
 from govdoc.model import ROLES
 
 BARS = 12

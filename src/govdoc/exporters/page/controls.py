@@ -1,7 +1,8 @@
 """What stands beside the text: the outline, and the filter by agency and role."""
 
 from govdoc.exporters.page.escapes import safe
-from govdoc.exporters.page.index import ROLE_NAMES, Body, Index
+from govdoc.exporters.page.index import Body, Index
+from govdoc.exporters.words import ROLE_NAMES
 from govdoc.model import ROLES, Document, Part
 
 OPENING = 22
@@ -11,18 +12,15 @@ PART_NAMES = {"main": "正文", "issued": "印发的文件", "attachment": "附�
 
 def outline(document: Document, index: Index) -> str:
     """A link to each part and unit, indented by depth. Open without the script."""
-    units = document.outline()
-    rows, at = [], 0
+    rows = []
     for number, part in enumerate(document.parts):
         if len(document.parts) > 1:
             rows.append(f'<li class="o0"><a href="#p{number}">{safe(_part_name(part))}</a></li>\n')
-        while at < len(units) and units[at].part == number:
-            row = units[at]
-            title = row.title if row.section.heading else _cut(row.title)
-            label = safe(row.marker + title)
-            depth = min(row.depth, 6)
-            rows.append(f'<li class="o{depth}"><a href="#{index.address(row.section)}">{label}</a></li>\n')
-            at += 1
+        for unit in part.walk():
+            words = unit.title or unit.text
+            label = safe(unit.marker.text + (words if unit.heading else _cut(words)))
+            depth = min(unit.depth, 6)
+            rows.append(f'<li class="o{depth}"><a href="#{index.address(unit)}">{label}</a></li>\n')
     if not rows:
         return ""
     return (

@@ -6,7 +6,9 @@ Besides the signs of markup, characters that HTML cannot hold (NUL, lone surroga
 
 import re
 
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from govdoc.exporters.xml_escapes import FORBIDDEN
+
+UNFIT = re.compile(f"[{FORBIDDEN}\x7f-\x9f]")
 REFERENCES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 

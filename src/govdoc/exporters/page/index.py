@@ -7,17 +7,8 @@ c cited document, r place of a citation, k definition, d diagnostic, f its place
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from govdoc.exporters.words import KIND_NAMES
 from govdoc.model import ROLES, Agency, AgencyKind, Assignment, Document, Mention, Role, Section, Span
-
-ROLE_NAMES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "support": "配合", "guide": "指导"}
-KIND_NAMES: dict[AgencyKind, str] = {
-    "agency": "机关单位",
-    "collective": "泛指",
-    "enterprise": "企业",
-    "unit": "内设机构",
-    "ambiguous": "不能确定",
-    "unresolved": "未认出",
-}
 
 
 @dataclass(slots=True)
@@ -71,9 +62,12 @@ class Index:
             self.bodies[key] = Body(len(self.bodies) + 1, name, kind, agency)
         return self.bodies[key]
 
-    def tokens(self, assignments: Iterable[Assignment]) -> str:
-        """Who has which role, for the script: `3l 5r` is body 3 as lead, body 5 as responsible."""
-        return " ".join(
+    def who(self, assignments: Iterable[Assignment]) -> str:
+        """Who has which role, an attribute for the script: `3l 5r` is body 3 as lead, body 5 as responsible.
+
+        With a blank before it; nothing where no one is named.
+        """
+        tokens = " ".join(
             dict.fromkeys(
                 f"{self.body(mention).number}{role[0]}"
                 for assignment in assignments
@@ -81,16 +75,17 @@ class Index:
                 for mention in getattr(assignment, role)
             )
         )
+        return f' data-t="{tokens}"' if tokens else ""
 
     def _count(self, place: str, assignment: Assignment) -> None:
-        seen: dict[tuple[int, Role | None], None] = {}
+        seen: set[tuple[int, Role | None]] = set()
         for role in ROLES:
             for mention in getattr(assignment, role):
                 body = self.body(mention)
                 body.first = body.first or place
                 body.counts[role] += (body.number, role) not in seen
                 body.tasks += (body.number, None) not in seen
-                seen |= {(body.number, role): None, (body.number, None): None}
+                seen |= {(body.number, role), (body.number, None)}
                 self.roles.setdefault(mention.span, {}).setdefault(role, mention)
                 if mention.name not in body.written:
                     body.written.append(mention.name)

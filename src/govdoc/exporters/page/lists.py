@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from govdoc.exporters.page.chart import chart
 from govdoc.exporters.page.escapes import safe
-from govdoc.exporters.page.index import KIND_NAMES, ROLE_NAMES, Body, Index
+from govdoc.exporters.page.index import Body, Index
 from govdoc.exporters.page.sources import Cited
-from govdoc.exporters.tasks import STEP, rows
+from govdoc.exporters.tasks import HEAD, STEP, rows
+from govdoc.exporters.words import KIND_NAMES, ROLE_NAMES
 from govdoc.model import ROLES, Diagnostic, Document, Mention, Role
 
 SEVERITIES = {"error": "错误", "warning": "提醒", "info": "说明"}
@@ -28,15 +29,15 @@ def tasks(document: Document, index: Index) -> str:
     roles = [role for role in ROLES if any(row.bodies(role) for row in found)]
     is_dated = any(row.task.deadline for row in found)
     in_parts = len({row.task.part for row in found}) > 1
-    heads = ["序号", "路径", "任务内容", *(ROLE_NAMES[role] + "单位" for role in roles)]
+    keys = ["number", "path", "text", *roles, *["deadline"] * is_dated]
     body = []
     for number, (row, place) in enumerate(zip(found, index.places, strict=True), 1):
-        path = safe(STEP.join(([row.part] if row.part and in_parts else []) + list(row.task.path)))
+        path = safe(row.path if in_parts else STEP.join(row.task.path))
         cells = [str(number), f'<a href="#{place}">{path or "正文"}</a>', safe(row.task.text)]
         cells += [_names(row.bodies(role), role, index) for role in roles]
         cells += [safe(row.task.deadline or "")] * is_dated
-        body.append(_row(f"t{number}", cells, index.tokens([row.task.assignment])))
-    return block("tasks", "任务表", len(found), chart(index) + _table(heads + ["完成时限"] * is_dated, body))
+        body.append(_row(f"t{number}", cells, index.who([row.task.assignment])))
+    return block("tasks", "任务表", len(found), chart(index) + _table([HEAD[key] for key in keys], body))
 
 
 def _names(mentions: Iterable[Mention], role: Role, index: Index) -> str:
@@ -109,8 +110,7 @@ def _diagnostic(number: int, each: Diagnostic) -> str:
 
 
 def _row(key: str, cells: Iterable[str], who: str = "") -> str:
-    data = f' data-t="{who}"' if who else ""
-    return f'<tr id="{key}"{data}>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>\n'
+    return f'<tr id="{key}"{who}>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>\n'
 
 
 def _table(heads: Sequence[str], body: Iterable[str]) -> str:

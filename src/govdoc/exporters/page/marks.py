@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from govdoc.exporters.page.escapes import safe
-from govdoc.exporters.page.index import ROLE_NAMES, Index
+from govdoc.exporters.page.index import Index
 from govdoc.exporters.page.sources import Cited
+from govdoc.exporters.words import ROLE_NAMES
 from govdoc.model import Definition, Document, Mention, Role, Span
 
 SHORTS = 100
