@@ -19,6 +19,10 @@ TITLE_DATE = re.compile(rf"{B}[（(]{B}{DAY}?{B}[）)]{B}$")
 """A compendium's date behind the title; its 日 may be missing."""
 
 
+DATE_ENDS = "日0123456789０１２３４５６７８９一二三四五六七八九十廿卅"
+"""What a date can end in."""
+
+
 def join_title(
     paras: Sequence[Para], opens: Sequence[bool], at: int, known: Collection[str] = ()
 ) -> tuple[str, int]:
@@ -53,8 +57,21 @@ def is_compendium_title(paras: Sequence[Para], opens: Sequence[bool], at: int) -
     text = paras[at].text
     if not RUNNING_NUMBER.match(text) or not (form.is_title_line(text) or text[-1] in "）)"):
         return False
+    if not _can_end_dated(paras, opens, at):
+        return False
     title, _ = join_title(paras, opens, at)
     return bool(TITLE_DATE.search(title)) and len(title) >= 10
+
+
+def _can_end_dated(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
+    """Whether one of the lines that a title at `at` may take ends as a date in brackets does."""
+    for index in range(at, min(at + TITLE_LINES + 1, len(paras))):
+        text = paras[index].text
+        if index > at and opens[index]:
+            return False
+        if text.endswith(("）", ")")) and text[:-1].rstrip()[-1:] in DATE_ENDS:
+            return True
+    return False
 
 
 def _is_whole(title: str) -> bool:
