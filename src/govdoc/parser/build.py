@@ -123,8 +123,9 @@ class Builder:
         return end
 
     def _collect_text(self, start: int, end: int) -> None:
-        pieces = self._pieces(start, end)
-        self.pieces[start, end] = pieces
+        if start >= end:
+            return
+        self.pieces[start, end] = pieces = self._pieces(start, end)
         for piece in pieces:
             if piece.table is None:
                 self.leaves.append((piece.start, piece.end))
@@ -136,8 +137,6 @@ class Builder:
 
     def _pieces(self, start: int, end: int) -> list[Para]:
         """The paragraphs between two positions, cut at them."""
-        if start >= end:
-            return []
         first = max(0, bisect_right(self.starts, start) - 1)
         last = bisect_left(self.starts, end)
         pieces = []
@@ -238,7 +237,7 @@ class Builder:
 
     def _text(self, start: int, end: int) -> list[Block]:
         blocks: list[Block] = []
-        for piece in self.pieces[start, end]:
+        for piece in self.pieces.get((start, end), ()):
             if piece.table is None:
                 blocks.append(Paragraph(*self._take()))
             else:
@@ -268,7 +267,7 @@ class Builder:
 
     def _mentions(self, names: Sequence[Name]) -> tuple[Mention, ...]:
         span = self.reading.span
-        return tuple(Mention(name.text, span(name.start, name.end), None, name.open) for name in names)
+        return tuple([Mention(name.text, span(name.start, name.end), None, name.open) for name in names])
 
     def definition(self, draft: DraftDefinition) -> Definition:
         """A definition with its raw span."""

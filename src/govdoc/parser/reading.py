@@ -22,6 +22,10 @@ class Break(NamedTuple):
     """Name of the rule (in `joints`) that says so."""
 
 
+_new = tuple.__new__
+"""`Span(start, end)` without the call in Python that a named tuple's constructor is: every name has one."""
+
+
 @dataclass(slots=True)
 class Reading:
     """Logical text over raw text.
@@ -77,5 +81,5 @@ class Reading:
         """The raw span of a non-empty reading range: from its first character to just behind its last."""
         if len(self.anchors) == 1:
             shift = self.origins[0]
-            return Span(start + shift, end + shift)
+            return _new(Span, (start + shift, end + shift))
         return Span(self.raw(start), self.raw(end - 1) + 1)
