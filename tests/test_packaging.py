@@ -33,7 +33,7 @@ def modules_after(code: str) -> set[str]:
 
 
 def test_import_is_light() -> None:
-    assert modules_after("import govdoc") & HEAVY == set()
+    assert modules_after("import govdoc; govdoc.parse") & HEAVY == set()
 
 
 def test_the_command_line_imports_only_what_the_command_needs() -> None:
@@ -114,3 +114,19 @@ class TestOneTruth:
             if not path.name.startswith(("render-", "README"))
         ]
         assert [name for name in names if f"`{name}`" not in described] == []
+
+
+def test_public_names_are_imported_when_they_are_used() -> None:
+    from govdoc import model
+
+    assert set(model.__all__) <= set(govdoc.__all__)
+    for name in govdoc.__all__:
+        assert getattr(govdoc, name) is not None
+    assert govdoc.Document is model.Document
+    assert {"parse", "Document"} <= set(dir(govdoc))
+    with pytest.raises(AttributeError, match="no_such_name"):
+        _ = govdoc.no_such_name
+
+
+def test_importing_alone_loads_nothing_of_govdoc() -> None:
+    assert {each for each in modules_after("import govdoc") if each.startswith("govdoc.")} == set()
