@@ -71,7 +71,8 @@ def _without_command(words: Sequence[str]) -> int:
     """-h, --version, or a word that is no command."""
     from govdoc.commands.options import Parser
 
-    listing = "\n".join(f"  {name:<8}{summary}" for name, summary in COMMANDS.items())
+    room = max(map(len, COMMANDS)) + 2
+    listing = "\n".join(f"  {name:<{room}}{summary}" for name, summary in COMMANDS.items())
     about = f"把党政机关公文读成有层级、有责任单位的结构，写成 JSON、XML、DOCX。\n\n命令：\n{listing}"
     parser = Parser("govdoc", description=about, epilog=EPILOG)
     parser.add_argument("--version", action="version", version=_version(), help="显示版本")

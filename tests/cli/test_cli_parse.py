@@ -31,6 +31,10 @@ class TestWhereTheFormatComesFrom:
     def test_to_overrules(self, cli: Cli, samples: Path) -> None:
         assert cli("parse", samples / "notice.txt", "--to", "xml").out.lstrip().startswith("<")
 
+    def test_a_format_may_be_called_by_its_ending(self, cli: Cli, samples: Path) -> None:
+        notice = samples / "notice.txt"
+        assert cli("parse", notice, "--to", "md").raw == cli("parse", notice, "--to", "markdown").raw
+
     @pytest.mark.parametrize(("name", "start"), [("x.json", b"{"), ("x.xml", b"<"), ("x.docx", b"PK")])
     def test_a_files_ending_tells(
         self, cli: Cli, samples: Path, tmp_path: Path, name: str, start: bytes

@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 import govdoc
 from govdoc.exporters import tasks
@@ -87,6 +88,36 @@ def test_no_tasks() -> None:
     assert tasks.to_table([]) == ""
     assert json.loads(tasks.to_json([])) == []
     assert len(cells(tasks.to_csv([]))) == 1
+
+
+def test_csv_has_the_columns_of_the_workbook_those_to_fill_in_among_them() -> None:
+    found = document(mentions=(Mention("市农委", Span(0, 0)),))
+    head, row = cells(govdoc.dumps(found, "csv"))
+    assert head == [
+        "序号",
+        "路径",
+        "任务内容",
+        "牵头单位",
+        "责任单位",
+        "配合单位",
+        "完成时限",
+        "工作进展",
+        "备注",
+    ]
+    assert row == ["1", "附件1 / 一、", "整治。", "市农委", "", "", "", "", ""]
+    sheet = load_workbook(io.BytesIO(govdoc.dumps(found, "xlsx")))["任务分解表"]
+    assert [cell.value for cell in sheet[1]] == head
+
+
+def test_csv_has_a_column_of_guides_where_there_is_one() -> None:
+    head, row = cells(tasks.to_csv(tasks.rows(govdoc.parse("一、整治。（市城管局负责，省厅指导）\n"))))
+    assert row[head.index("指导单位")] == "省厅"
+
+
+def test_a_table_has_no_columns_to_fill_in() -> None:
+    shown = tasks.to_table(tasks.rows(document(mentions=(Mention("市农委", Span(0, 0)),))), 100)
+    assert "牵头单位" in shown
+    assert "工作进展" not in shown
 
 
 def test_csv_is_an_exporter() -> None:

@@ -6,7 +6,7 @@ import sys
 from govdoc import batch
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.formats import Several, formats
+from govdoc.commands.formats import Formats, formats
 from govdoc.commands.options import add_reading, positive
 
 EPILOG = """\
@@ -33,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--to",
         metavar="格式,…",
         type=formats,
-        choices=Several(),
+        choices=Formats(),
         default=("json",),
         help="逗号分开：%(choices)s；默认 json",
     )

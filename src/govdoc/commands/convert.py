@@ -9,7 +9,7 @@ from pathlib import PurePath
 import govdoc
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.formats import Several, formats
+from govdoc.commands.formats import Formats, formats
 from govdoc.commands.inputs import Inputs, targets
 from govdoc.commands.options import add_inputs, one_of
 from govdoc.model import Document
@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_inputs(parser, "--encoding", "--input-encoding")
     parser.add_argument(
-        "--to", metavar="格式,…", type=formats, choices=Several(), required=True, help="逗号分开：%(choices)s"
+        "--to", metavar="格式,…", type=formats, choices=Formats(), required=True, help="逗号分开：%(choices)s"
     )
     parser.add_argument("-o", "--output", metavar="文件夹", required=True, help="输出文件夹，没有就新建")
 

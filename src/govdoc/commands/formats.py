@@ -1,26 +1,49 @@
-"""`--to json,docx,md`: the formats that a command is to write, in one word."""
+"""`--to json`, `--to json,docx,md`: the format or formats that a command is to write.
+
+A format may be called by the ending of its files: `md` is `markdown`.
+"""
 
 import argparse
+from collections.abc import Iterator
 
 from govdoc import exporters
-from govdoc.commands.options import Formats, one_of
+from govdoc.commands.options import one_of
+from govdoc.errors import FormatError
 
 
-class Several(Formats):
-    """The formats, for the `choices` of an argument of the type `formats`, which has checked its value."""
+class Formats:
+    """The formats, for the `choices` of an argument whose type is one of this module and checks its value.
+
+    Their names are asked for only when help or an error lists them.
+    """
 
     def __contains__(self, value: object) -> bool:
         return True
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(exporters.names())
+
+
+def one_format(text: str) -> str:
+    """Argument type: the name of an exporter."""
+    (name,) = _known([text])
+    return name
+
 
 def formats(text: str) -> tuple[str, ...]:
-    """Argument type: names of exporters, separated by commas in either width.
+    """Argument type: names of exporters, separated by commas in either width."""
+    given = [name.strip() for name in text.replace("，", ",").split(",")]
+    return _known([name for name in given if name])
 
-    A format may be called by the ending of its files: `md` is `markdown`.
+
+def _known(given: list[str]) -> tuple[str, ...]:
+    """The exporters' own names, each once.
+
+    Raises:
+        ArgumentTypeError: There is no such exporter, or no name at all.
     """
-    given = (name.strip() for name in text.replace("，", ",").split(","))
-    names = tuple(dict.fromkeys(_name(name) for name in given if name))
-    unknown = [name for name in names if name not in Formats()]
+    names = tuple(dict.fromkeys(map(_name, given)))
+    unknown = [name for name in names if not _is_known(name)]
     if unknown or not names:
         raise argparse.ArgumentTypeError(f"不认识“{one_of(unknown)}”，可以是：{one_of(exporters.names())}")
     return names
@@ -28,3 +51,11 @@ def formats(text: str) -> tuple[str, ...]:
 
 def _name(given: str) -> str:
     return given if given in exporters.BUILT_IN else exporters.ENDINGS.get(f".{given}", given)
+
+
+def _is_known(name: str) -> bool:
+    try:
+        exporters.get(name)
+    except FormatError:
+        return False
+    return True

@@ -4,7 +4,7 @@ import argparse
 import codecs
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import zip_longest
 from typing import Any, NoReturn
 
@@ -112,24 +112,6 @@ def positive(text: str) -> int:
 def one_of(names: Iterable[str]) -> str:
     """Names as a help text lists them."""
     return "、".join(names)
-
-
-class Formats:
-    """The output formats, for `choices`. Their names are asked for only when help or an error lists them."""
-
-    def __contains__(self, name: object) -> bool:
-        from govdoc import FormatError, exporters
-
-        try:
-            exporters.get(str(name))
-        except FormatError:
-            return False
-        return True
-
-    def __iter__(self) -> Iterator[str]:
-        from govdoc import exporters
-
-        return iter(exporters.names())
 
 
 def add_inputs(parser: argparse.ArgumentParser, *encoding_flags: str) -> None:

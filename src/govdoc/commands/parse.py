@@ -8,8 +8,9 @@ import govdoc
 from govdoc import exporters
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
+from govdoc.commands.formats import Formats, one_format
 from govdoc.commands.inputs import Inputs, is_folder, targets
-from govdoc.commands.options import Formats, add_inputs, add_output
+from govdoc.commands.options import add_inputs, add_output
 from govdoc.commands.remarks import remarks
 from govdoc.errors import FormatError
 from govdoc.model import Document
@@ -35,7 +36,9 @@ Write = Callable[[str, Document], None]
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_inputs(parser, "--encoding", "--input-encoding")
-    parser.add_argument("--to", metavar="格式", choices=Formats(), help="输出格式：%(choices)s")
+    parser.add_argument(
+        "--to", metavar="格式", type=one_format, choices=Formats(), help="输出格式：%(choices)s"
+    )
     add_output(parser, "输出文件；几份公文时是文件夹")
 
 

@@ -21,7 +21,9 @@ HEAD = {
     "guide": "指导单位",
     "deadline": "完成时限",
 }
-"""The columns, in order."""
+"""What a row says, in order."""
+TO_FILL_IN = {"progress": "工作进展", "remarks": "备注"}
+"""Columns that a sheet has for those who do the work; a notice says nothing in them."""
 STEP = " / "
 """Between the units of a path."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -122,19 +124,34 @@ def to_table(rows: Sequence[TaskRow], columns: int = 80) -> str:
     return table([[cell for cell, keep in zip(line, used, strict=True) if keep] for line in lines], columns)
 
 
+def sheet_columns(rows: Iterable[TaskRow]) -> dict[str, str]:
+    """Key and head of the columns of a sheet to work with, in order: the same in a workbook and in CSV.
+
+    The file is a column only where there are several, 指导单位 only where a task names one.
+    """
+    files = guides = False
+    for row in rows:
+        files, guides = files or bool(row.file), guides or bool(row.task.guide)
+    is_used = {"file": files, "guide": guides}
+    return {key: head for key, head in (HEAD | TO_FILL_IN).items() if is_used.get(key, True)}
+
+
 def to_csv(rows: Sequence[TaskRow], encoding: str = "utf-8-sig") -> bytes:
     """CSV with a head and CRLF line ends (RFC 4180), by default with the byte order mark that Excel asks for.
 
+    The columns are those of the workbook, empty ones to fill in among them (`sheet_columns`).
     A cell that a spreadsheet would take for a formula gets an apostrophe in front; a character that the
     encoding lacks becomes an escape.
     """
     import csv
     from io import StringIO
 
-    file = StringIO()
-    lines = _lines(rows)
-    start = 0 if any(row.file for row in rows) else 1
-    csv.writer(file).writerows([_harmless(cell) for cell in line[start:]] for line in lines)
+    file, columns = StringIO(), sheet_columns(rows)
+    writer = csv.writer(file)
+    writer.writerow(columns.values())
+    for number, row in enumerate(rows, 1):
+        cells = row.cells(number)
+        writer.writerow([_harmless(cells.get(key, "")) for key in columns])
     return file.getvalue().encode(encoding, "backslashreplace")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from govdoc.errors import FormatError
 from govdoc.exporters.bodies import Body, Listed
-from govdoc.exporters.tasks import HEAD, TaskRow
+from govdoc.exporters.tasks import TaskRow, sheet_columns
 from govdoc.exporters.words import ROLE_NAMES
 from govdoc.exporters.xlsx_cells import Cells, fit
 from govdoc.model import ROLES, Diagnostic, Document, Role
@@ -17,7 +17,6 @@ WIDTHS = {
     "deadline": 12, "progress": 14, "remarks": 10,
 }  # fmt: skip
 """Columns of the task list and their widths, in characters of the default font: together an A4 page across."""
-HEADINGS = {**HEAD, "progress": "工作进展", "remarks": "备注"}
 SIGNS: dict[Role, str] = {"lead": "牵", "responsible": "责", "support": "配", "guide": "指"}
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 MOST_TASKS = 1_048_575
@@ -39,22 +38,14 @@ def tasks(book: Any, title: str, listed: Sequence[Listed]) -> None:
     rows = [row for each in listed for row in each.rows]
     if len(rows) > MOST_TASKS:
         raise FormatError(f"任务有 {len(rows)} 项，超过 Excel 一张表的行数，请改用 csv 格式。")
-    keys = _columns(rows)
+    columns = sheet_columns(rows)
+    keys = list(columns)
     cells = _sheet(book, "任务分解表", title, [WIDTHS[key] for key in keys])
-    for column, key in enumerate(keys):
-        cells.head(0, column, HEADINGS[key])
+    for column, head in enumerate(columns.values()):
+        cells.head(0, column, head)
     for number, row in enumerate(rows, 1):
         _task(cells, number, row, keys)
     _finish(cells, len(rows), len(keys), frozen=keys.index("text"))
-
-
-def _columns(rows: Iterable[TaskRow]) -> list[str]:
-    """The columns in order: the file only where there are several, 指导单位 only where there is one."""
-    files = guides = False
-    for row in rows:
-        files, guides = files or bool(row.file), guides or bool(row.task.guide)
-    optional = {"file": files, "guide": guides}
-    return [key for key in WIDTHS if optional.get(key, True)]
 
 
 def _task(cells: Cells, number: int, row: TaskRow, keys: Sequence[str]) -> None:
