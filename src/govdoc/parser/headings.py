@@ -152,15 +152,20 @@ def _witnesses(
     witnesses: dict[Group, Witness] = defaultdict(Witness)
     for index in undecided:
         unit, opening = units[index], openings[index]
-        opening.ends = tuple(end_of(text, opening) for end_of in ENDS)
+        opening.ends = tuple([end_of(text, opening) for end_of in ENDS])
         short = _is_short(text, opening)
+        ways = [
+            way
+            for way, end in enumerate(opening.ends)
+            if end is not None and _can_witness(text, opening, end)
+        ]
         for parent in (unit.parent, -2):
             witness = witnesses[parent, unit.marker.style, unit.depth]
             witness.size += 1
             witness.short += short
             witness.cuts += opening.ends[0] is not None
-            votes = [end is not None and _can_witness(text, opening, end) for end in opening.ends]
-            witness.votes = [before + vote for before, vote in zip(witness.votes, votes, strict=True)]
+            for way in ways:
+                witness.votes[way] += 1
     return witnesses
 
 
@@ -276,17 +281,16 @@ def _sentence_end(text: str, opening: Opening) -> int | None:
 
 
 def _colon_end(text: str, opening: Opening) -> int | None:
-    if (
-        text.find("：", opening.start, opening.start + 16) < 0
-        and text.find(":", opening.start, opening.start + 16) < 0
-    ):
+    words = text[opening.start : opening.start + 16]
+    if "：" not in words and ":" not in words:
         return None
     match = RUN_IN_COLON.match(text, opening.start, opening.core_end)
     return match.end() - 1 if match and not INTRODUCES.search(match[0]) else None
 
 
 def _blank_end(text: str, opening: Opening) -> int | None:
-    if not any(blank in text[opening.start : opening.start + 24] for blank in " \u3000"):
+    words = text[opening.start : opening.start + 24]
+    if " " not in words and "\u3000" not in words:
         return None
     match = RUN_IN_BLANK.match(text, opening.start, opening.core_end)
     return match.end() - (len(match[0]) - len(match[0].rstrip())) if match else None
