@@ -7,6 +7,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from functools import cache
 
 from lxml import etree
 
@@ -45,6 +46,14 @@ DAMAGE = (
     KeyError,
 )
 """What zipfile raises on damaged, encrypted and outlandish archives."""
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    """Reads what is well-formed and nothing beside it: no entities, no document types, no comments."""
+    return etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+    )
 
 
 class Package:
@@ -107,11 +116,8 @@ class Package:
         if STRICT in data:
             for strict, transitional in TRANSITIONAL.items():
                 data = data.replace(strict, transitional)
-        parser = etree.XMLParser(
-            resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
-        )
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(data, _parser())
         except (etree.XMLSyntaxError, ValueError) as fault:
             raise ReadError(f"{self.name}：内部文件 {name} 不是合格的 XML（{fault}）。{ADVICE}") from fault
         if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]

@@ -36,9 +36,9 @@ from govdoc.readers.wordprocessing.names import (
 
 UNSEEN = (DEL, MOVE_FROM, FALLBACK, RUBY_TEXT)
 """Elements whose content is not shown, or is shown a second time."""
-SILENT = frozenset({PPR, RPR})
-"""Elements that say how text looks: a tab stop in them is no tab."""
 SIGNS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "-"}
+TAB_STOPS = W + "tabs"
+"""What holds tab stops: they are `w:tab`, too, and no tabs."""
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 """What XML cannot hold, as Office Open XML spells it."""
 PRIVATE = 0xF000
@@ -96,33 +96,27 @@ def _take_hidden(vanish: Element, parent: Element) -> None:
 
 
 def text_of(paragraph: Element) -> str:
-    """The text of a pruned paragraph; a line break in it is a line feed.
+    """The text of a pruned paragraph, of its runs and of those in links, insertions, fields; a line break is a line feed.
 
     Deleted text (`w:delText`) and field codes (`w:instrText`) are other elements than those that show
     something.
     """
     pieces: list[str] = []
-    _collect(paragraph, pieces)
-    joined = "".join(pieces)
-    return ESCAPED.sub(_unescape, joined) if "_x" in joined else joined
-
-
-def _collect(parent: Element, pieces: list[str]) -> None:
-    """The pieces of text below an element: runs, and runs in links, insertions, fields, drawings."""
-    for element in parent:
+    for element in paragraph.iter():
         tag = element.tag
         if tag == T:
             text = element.text
             if text:
                 pieces.append(text if element.get(XML_SPACE) == "preserve" else text.strip(" \t\r\n"))
         elif tag in SIGNS:
-            pieces.append(SIGNS[tag])
+            if element.getparent().tag != TAB_STOPS:
+                pieces.append(SIGNS[tag])
         elif tag == SYM:
             pieces.append(_symbol(element.get(W + "char", "")))
         elif tag == MATH_TEXT:
             pieces.append(element.text or "")
-        elif tag not in SILENT and len(element):
-            _collect(element, pieces)
+    joined = "".join(pieces)
+    return ESCAPED.sub(_unescape, joined) if "_x" in joined else joined
 
 
 def _unescape(match: re.Match[str]) -> str:
@@ -158,10 +152,11 @@ NOTHING = Properties()
 
 def read_properties(paragraph: Element) -> Properties:
     """The properties of a paragraph; `w:pPr` is its first child."""
-    if not len(paragraph) or paragraph[0].tag != PPR:
+    first = next(iter(paragraph), None)
+    if first is None or first.tag != PPR:
         return NOTHING
     style, number, level, is_deleted = None, None, None, False
-    for child in paragraph[0]:
+    for child in first:
         tag = child.tag
         if tag == PSTYLE:
             style = child.get(VAL)
