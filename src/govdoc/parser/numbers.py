@@ -7,8 +7,9 @@ blanks anywhere. `DocumentNumber.text` is the standard's form.
 import re
 
 from govdoc.model import DocumentNumber
+from govdoc.model.views import WIDE_DIGITS
 from govdoc.parser.dates import B
-from govdoc.parser.numerals import FULL_TO_HALF, cardinal
+from govdoc.parser.numerals import cardinal
 
 OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
@@ -30,7 +31,7 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
     """The parts of a match of `NUMBER`."""
     if match["code"]:
         code = "".join(match["code"].split())
-        return yeared(code, int(match["year"]), match["serial"].translate(FULL_TO_HALF))
+        return yeared(code, int(match["year"]), match["serial"].translate(WIDE_DIGITS))
     if match["order"]:
         serial = cardinal(match["order_serial"])
         return DocumentNumber(
@@ -40,13 +41,13 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
     return DocumentNumber(f"{name}{year}年第{serial}号", name, year, serial)
 
 
-REVERSED_ORDER = re.compile(rf"第{B}(?P<serial>[0-9０-９]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}){B}号令")
+REVERSED_ORDER = re.compile(rf"第{B}(?P<serial>{SERIAL}){B}号令")
 """海关总署第61号令: the number before its word."""
 
 
 def order_number(serial: str) -> DocumentNumber:
     """The number of an order from its serial as written."""
-    written = serial.translate(FULL_TO_HALF)
+    written = serial.translate(WIDE_DIGITS)
     return DocumentNumber(f"令第{written}号", "令", None, cardinal(serial))
 
 
@@ -61,7 +62,7 @@ OWN_LINE = re.compile(
     rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[\w \u3000\t、]{{0,60}}?){B}(?:{ORDER}|{ANNOUNCED})){B}[）)]?$"
 )
 SERIAL_LINE = re.compile(
-    rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>[0-9０-９]{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}){B}号{B}[）)]?$"
+    rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>{SERIAL}){B}号{B}[）)]?$"
 )
 """（第19号）, 第　37　号, 2020年第6号: the number of an order or announcement under its title."""
 

@@ -1,5 +1,7 @@
 """Chinese and Arabic numerals as they stand in markers and dates."""
 
+from govdoc.model.views import WIDE_DIGITS
+
 DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
@@ -12,7 +14,6 @@ DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {
 UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "一二三四五六七八九十百千零〇两"
 """Every character of a Chinese cardinal in a marker."""
-FULL_TO_HALF = {0xFF10 + n: str(n) for n in range(10)}
 
 
 def cardinal(text: str) -> int:
@@ -21,7 +22,7 @@ def cardinal(text: str) -> int:
     Raises:
         ValueError: `text` holds anything but numerals.
     """
-    text = text.translate(FULL_TO_HALF)
+    text = text.translate(WIDE_DIGITS)
     if text.isdecimal() and text.isascii():
         return int(text)
     if not any(c in UNITS for c in text):
