@@ -71,7 +71,8 @@ def opening(document: Document, unit: Section) -> str:
 def assignments(index: int, part: Part) -> Iterator[dict[str, Any]]:
     """One row per assignment, with the markers down to the unit it stands on."""
     for each in part.assignments:
-        yield assignment(index, (), each)
+        if each.form != "table":
+            yield assignment(index, (), each)
     for section in part.sections:
         yield from below(index, section, ())
 
@@ -80,7 +81,8 @@ def below(index: int, unit: Section, above: tuple[str, ...]) -> Iterator[dict[st
     """The assignments of a unit and of those under it."""
     path = (*above, unit.marker.text)
     for each in unit.assignments:
-        yield assignment(index, path, each)
+        if each.form != "table":  # the labels leave tables out
+            yield assignment(index, path, each)
     for section in unit.sections:
         yield from below(index, section, path)
 

@@ -105,7 +105,8 @@ def tasks(parts: Sequence[Part]) -> list[Task]:
     found: list[Task] = []
     for index, part in enumerate(parts):
         text = "".join(block.text for block in part.blocks if isinstance(block, Paragraph))
-        found += [Task(index, "", (), _without(text, part.assignments), each) for each in part.assignments]
+        work = _without(text, part.assignments)
+        found += [Task(index, "", (), _work(each, part.blocks, work), each) for each in part.assignments]
         for section in part.sections:
             found += _tasks_below(index, section, ())
     return found
@@ -116,9 +117,24 @@ def _tasks_below(part: int, unit: Section, above: tuple[str, ...]) -> Iterator[T
     if unit.assignments:
         work = _without(unit.text, unit.assignments)
         for assignment in unit.assignments:
-            yield Task(part, unit.address, path, work, assignment)
+            yield Task(part, unit.address, path, _work(assignment, unit.blocks, work), assignment)
     for section in unit.sections:
         yield from _tasks_below(part, section, path)
+
+
+def _work(assignment: Assignment, blocks: Sequence[Block], work: str) -> str:
+    """What an assignment assigns: the cells before it in its row, else the unit's own words."""
+    if assignment.form != "table":
+        return work
+    tables = (block for block in blocks if isinstance(block, Table) and block.span.contains(assignment.span))
+    rows = (row for table in tables for row in table.rows)
+    row = next((row for row in rows if row[0].span.start <= assignment.span.start < row[-1].span.end), ())
+    cells = [cell.text for cell in row if cell.span.end <= assignment.span.start]
+    return "；".join(cell for cell in cells if cell and not SERIAL.fullmatch(cell)) or work
+
+
+SERIAL = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]?")
+"""A row's number, which says nothing of the work."""
 
 
 def _without(text: str, assignments: Sequence[Assignment]) -> str:

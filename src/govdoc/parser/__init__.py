@@ -19,8 +19,9 @@ from govdoc.parser.markers import Candidate, Place, find_markers
 from govdoc.parser.outline import read_outline
 from govdoc.parser.paragraphs import Para, split_paragraphs
 from govdoc.parser.reading import Reading
-from govdoc.parser.responsibility import find_assignments
+from govdoc.parser.responsibility import DraftAssignment, find_assignments
 from govdoc.parser.tail import find_reaches
+from govdoc.parser.task_tables import find_task_rows, with_task_rows
 
 __all__ = ["Drafts", "parse_source", "read_drafts"]
 
@@ -64,8 +65,9 @@ def read_drafts(source: Source) -> Drafts:
     paras = split_paragraphs(reading, tables)
     candidates = find_markers(reading, paras)
     envelopes = _envelopes(paras, candidates, source.title)
+    rows = find_task_rows(reading, source.tables)
     return Drafts(
-        source, reading, paras, [_read_part(reading, paras, candidates, each) for each in envelopes]
+        source, reading, paras, [_read_part(reading, paras, candidates, rows, each) for each in envelopes]
     )
 
 
@@ -88,7 +90,11 @@ def _envelopes(paras: list[Para], candidates: list[Candidate], hint: str | None)
 
 
 def _read_part(
-    reading: Reading, paras: list[Para], candidates: list[Candidate], envelope: DraftPart
+    reading: Reading,
+    paras: list[Para],
+    candidates: list[Candidate],
+    rows: list[DraftAssignment],
+    envelope: DraftPart,
 ) -> PartDraft:
     start, end = _body(paras, envelope)
     if start == end:
@@ -101,6 +107,7 @@ def _read_part(
     reaches = find_reaches(reading, outline.units, [each.start for each in assignments])
     spans = [(each.start, each.end) for each in assignments]
     headings = find_headings(text, outline.units, reaches, spans)
+    assignments = with_task_rows(assignments, [row for row in rows if start <= row.start < end])
     return PartDraft(
         envelope, outline.units, headings, assignments, reaches, outline.refused, dismissed, loose
     )

@@ -95,8 +95,14 @@ def _read_one(text: str, start: int, end: int) -> Duties:
     duties = Duties()
     if text[start] in "省市县区州" and (match := SECOND.match(text, start, end)):
         start = match.end()
+    read_words(duties, text, start, end, None)
+    return duties
+
+
+def read_words(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
+    """Read what stands between two positions; `role` is that of the names before any label or verb in it."""
     labels = find_labels(text, start, end)
-    _read_segment(duties, text, start, labels[0].start() if labels else end, None)
+    _read_segment(duties, text, start, labels[0].start() if labels else end, role)
     for index, label in enumerate(labels):
         stop = labels[index + 1].start() if index + 1 < len(labels) else end
         if label["deadline"]:
@@ -104,7 +110,6 @@ def _read_one(text: str, start: int, end: int) -> Duties:
         elif not label["person"] and not label["other"]:
             duties.labelled = True
             _read_segment(duties, text, label.end(), stop, _said(label))
-    return duties
 
 
 COLON = re.compile("[：:]")
