@@ -1,5 +1,6 @@
 """Markdown: to read, with the text's own numbers, and with nothing in it that Markdown would change."""
 
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -59,7 +60,9 @@ EXPECTED = """\
 
 2024年3月1日
 
-# 附件 河段表
+附件
+
+# 河段表
 
 一、东河。
 """
@@ -92,6 +95,39 @@ def test_govdoc_reads_its_own_markdown_as_the_same_notice() -> None:
     ]
     assert (after.title, after.number, after.date) == (before.title, before.number, before.date)
     assert [task.lead[0].name for task in after.tasks()] == ["市水利局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("3. 望川市人民政府关于河道保洁的通知\n一、清淤。\n", "# 3\\. 望川市人民政府关于河道保洁的通知\n"),
+        (
+            "索引号：014/2018\n望川市人民政府关于河道保洁的通知\n望政发〔2018〕3号\n\n各县人民政府：\n一、清淤。\n",
+            "- 索引号：014/2018\n\n# 望川市人民政府关于河道保洁的通知\n\n- 发文字号：望政发〔2018〕3号\n",
+        ),
+        ("望川市人民政府令\n第 7 号\n现予公布。\n", "# 望川市人民政府令\n\n第 7 号\n"),
+    ],
+    ids=["the number of a collection", "what a web page says of it", "the number of an order"],
+)
+def test_a_heading_stands_where_it_reads_as_one(text: str, opening: str) -> None:
+    before = govdoc.parse(text)
+    written = markdown(before)
+    assert written.startswith(opening)
+    after = govdoc.load(written.encode(), format="markdown")
+    assert (after.title, after.number, after.recipients) == (before.title, before.number, before.recipients)
+    assert [unit.address for unit in after.walk()] == [unit.address for unit in before.walk()]
+
+
+def test_a_number_is_parted_from_digits() -> None:
+    written = markdown(govdoc.parse("一、对象\n1. 老年人；\n2. 100周岁及以上的。\n"))
+    assert "1.老年人" in written
+    assert r"2\. 100周岁" in written
+
+
+def test_blanks_cost_no_more_than_their_number() -> None:
+    start = perf_counter()
+    assert len(inline("a" + " " * 300_000 + "b")) == 300_002
+    assert perf_counter() - start < 1  # squared, it would be minutes
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Document → Markdown (GitHub's dialect) to read, to diff and to hand to a language model.
 
-The words are those of the text, in its order, but that the title stands first. Numbers stand as written: they
-are text, never Markdown's own lists. Each part begins with a heading of level 1, units with headings below it.
+The words are those of the text, in its order, but that the head's facts are a list below the title. Numbers stand
+as written: they are text, never Markdown's own lists. A part's title is a heading of level 1, units have headings
+below it. govdoc reads its own Markdown as the same notice.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 
 from govdoc.exporters.markdown_text import heading, inline, line, table
 from govdoc.model import Block, Document, Element, ElementRole, Paragraph, Part, Section, Table
@@ -19,10 +21,16 @@ LABELS: dict[ElementRole, str] = {
     "metadata": "",
 }
 """Elements of the head that become an item of a list, and what they are called there."""
+ABOVE = ("label", "metadata")
+"""Elements that stay above the heading where the text has them there."""
+BARE = re.compile(r"\s*[0-9０-９]{1,4}[.．、]?\s*")
+"""A number that a collection gives to a notice."""
+SERIAL = re.compile(r"[（(]?\s*(?:(?:19|20)[0-9]{2}\s*年\s*)?第")
+"""（第19号）: an order's number stands below its title as it is; the label is that of a number with a code."""
 DEEPEST = 6
 """Levels of headings in Markdown."""
 CLOSED = ("、", "）", ")", ".", "．", "﹒")
-"""A number that ends so needs no blank behind it; `第一条`, `1.1` and `①` do."""
+"""A number that ends so needs no blank behind it; `第一条`, `1.1` and `①` do, and `5.` before `100周岁`."""
 
 
 def dumps(document: Document) -> bytes:
@@ -32,33 +40,73 @@ def dumps(document: Document) -> bytes:
 
 
 def _part(part: Part) -> Iterator[str]:
-    yield from _title(part)
-    facts = [_fact(each) for each in part.header.elements if each.role in LABELS and each.text.strip()]
-    if facts:
-        yield "\n".join(facts)
-    others = (each for each in part.header.elements if each.role not in (*LABELS, "title", "label"))
-    yield from _paragraphs(others)
-    for block in part.blocks:
-        yield from _block(block)
-    yield from _paragraphs(part.closing.elements)
-
-
-def _title(part: Part) -> Iterator[str]:
-    """附件1 and the title, as one heading; nothing is put where both are missing."""
-    found = [each.text for role in ("label", "title") for each in part.header.elements if each.role == role]
-    words = heading(" ".join(found))
+    above, title, below = _head(_words(part.header.elements))
+    yield from _elements(above)
+    words = heading(title)
     if words:
         yield f"# {words}"
+    yield from _elements(below)
+    for block in part.blocks:
+        yield from _block(block)
+    yield from _elements(_words(part.closing.elements))
 
 
-def _fact(element: Element) -> str:
-    label = LABELS[element.role]
-    stated = not label or element.text.startswith(label)
-    return "- " + (line(element.text) if stated else f"{label}：{inline(element.text)}")
+Words = tuple[ElementRole, str]
+"""Role and words of an element."""
 
 
-def _paragraphs(elements: Sequence[Element] | Iterator[Element]) -> Iterator[str]:
-    yield from filter(None, (line(each.text) for each in elements))
+def _words(elements: Iterable[Element]) -> Iterator[Words]:
+    """The elements' words; a bare number stands before those of the next one, since alone it would open a unit."""
+    number = ""
+    for each in elements:
+        if each.role == "metadata" and BARE.fullmatch(each.text):
+            number += each.text.strip() + " "
+        elif words := each.text.strip():
+            yield each.role, number + words
+            number = ""
+    if number:
+        yield "metadata", number.rstrip()
+
+
+def _head(elements: Iterable[Words]) -> tuple[list[Words], str, list[Words]]:
+    """What stands above the heading, the heading, and what stands below it.
+
+    Above it stay 附件1 and what a web page says of a notice (索引号：…): below a title they would be the text's
+    beginning. A part without a title is headed by its label.
+    """
+    above: list[Words] = []
+    title: list[str] = []
+    below: list[Words] = []
+    for role, words in elements:
+        if role == "title":
+            title.append(words)
+        else:
+            (above if role in ABOVE and not title else below).append((role, words))
+    if not title:
+        title = [words for role, words in above if role == "label"]
+        above = [each for each in above if each[0] != "label"]
+    return above, " ".join(title), below
+
+
+def _elements(elements: Iterable[Words]) -> Iterator[str]:
+    """Facts as one list, then the others, a paragraph each."""
+    elements = list(elements)
+    facts = [_fact(role, words) for role, words in elements if _is_fact(role, words)]
+    if facts:
+        yield "\n".join(facts)
+    for role, words in elements:
+        if not _is_fact(role, words):
+            yield line(words)
+
+
+def _is_fact(role: ElementRole, words: str) -> bool:
+    return role in LABELS and not (role == "number" and SERIAL.match(words))
+
+
+def _fact(role: ElementRole, words: str) -> str:
+    label = LABELS[role]
+    stated = not label or words.startswith(label)
+    return "- " + (line(words) if stated else f"{label}：{inline(words)}")
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -85,5 +133,6 @@ def _section(unit: Section) -> Iterator[str]:
 
 
 def _numbered(unit: Section, words: str) -> str:
-    gap = "" if unit.marker.text.endswith(CLOSED) or not words else " "
-    return unit.marker.text + gap + words.strip()
+    words = words.strip()
+    is_parted = not words or (unit.marker.text.endswith(CLOSED) and not words[0].isdecimal())
+    return unit.marker.text + ("" if is_parted else " ") + words

@@ -18,7 +18,9 @@ OPENS = re.compile(
     r"(?:#{1,6}|[-+]|(?P<number>[0-9]{1,9})(?=[.)])[.)])(?=[ \t]|$)|>|[-=]+(?=[ \t]*$)|-[ \t-]*-$"
 )
 """At the start of a line: a heading, an item of a list, a quotation, an underline, a rule."""
-BREAKS = re.compile(r"[ \t\u3000]*[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+[ \t\u3000]*")
+BREAK = r"\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+BREAKS = re.compile(rf"(?<![ \t\u3000])[ \t\u3000]*[{BREAK}][{BREAK} \t\u3000]*")
+"""Line breaks with the blanks around them; a run of blanks is looked at from its start only."""
 WIDEST = 50
 """Columns that one cell may span: beyond it, a table is no table."""
 MOST_EMPTY = 1_000_000
