@@ -113,7 +113,7 @@ def govdoc_free_text(length: int) -> str:
 
 
 def export_rows(text: str, rounds: int) -> Iterator[Row]:
-    """JSON, XML, DOCX, decoding."""
+    """JSON, XML, DOCX: what has a library to be compared with; decoding."""
     document = govdoc.parse(text)
     data = govdoc.dumps(document, "json")
     try:
@@ -161,6 +161,43 @@ def export_rows(text: str, rounds: int) -> Iterator[Row]:
             3,
             "× codec",
         )
+
+
+VIEWS = {"akn": 1.5, "html": 2.0, "markdown": 0.25, "jsonl": 0.5, "csv": 0.25, "outline": 0.5}
+"""Formats without a library to be compared with, and what they may cost beside the parse of the same notice."""
+
+
+def view_rows(text: str, rounds: int) -> Iterator[Row]:
+    """What people and search engines read, and the workbook against the same cells written by xlsxwriter."""
+    document = govdoc.parse(text)
+    for name, budget in VIEWS.items():
+        work = partial(govdoc.dumps, document, name)
+        yield Row(
+            f"{name} bytes", ratio(work, lambda: govdoc.parse(text), max(3, rounds // 2)), budget, "× parse"
+        )
+    work = partial(govdoc.dumps, document, "xlsx")
+    yield Row("XLSX bytes", ratio(work, naive_xlsx(work()), max(3, rounds // 2)), 2, "× xlsxwriter")
+
+
+def naive_xlsx(workbook: bytes) -> Callable[[], None]:
+    """Xlsxwriter writing the cells of a workbook one by one, with a single format."""
+    import openpyxl
+    import xlsxwriter
+
+    book = openpyxl.load_workbook(io.BytesIO(workbook))
+    sheets = {name: [list(row) for row in book[name].iter_rows(values_only=True)] for name in book.sheetnames}
+
+    def run() -> None:
+        with xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True}) as made:
+            wrapped = made.add_format({"text_wrap": True})
+            for name, rows in sheets.items():
+                sheet = made.add_worksheet(name)
+                for place, row in enumerate(rows):
+                    for column, value in enumerate(row):
+                        if value is not None:
+                            sheet.write(place, column, value, wrapped)
+
+    return run
 
 
 def decode(data: bytes) -> object:
@@ -299,6 +336,7 @@ def rows(notice: Path, wrapped: Path | None, rounds: int) -> Iterator[Row]:
     text = notice.read_text(encoding="utf-8")
     yield from parse_rows(text, wrapped.read_text(encoding="utf-8") if wrapped else None, rounds)
     yield from export_rows(text, rounds)
+    yield from view_rows(text, rounds)
     yield from registry_rows(text, rounds)
     yield memory_row(text)
     yield from process_rows(notice, max(3, rounds // 2))
