@@ -113,6 +113,11 @@ class TestAgencies:
         assert numbers == ["任务序号", "1", "2"]
         assert found == [["市水利局", "牵", "责"], ["市财政局", "责", "配"], ["市住房城乡建设局", "责", ""]]
 
+    def test_without_a_role_have_cells_that_count_as_empty(self) -> None:
+        sheet = book()["单位×任务"]
+        assert sheet["C5"].border.top.style == "thin"
+        assert sheet["C5"].value is None  # COUNTA would count an empty text
+
     def test_are_counted_by_role(self) -> None:
         head, *found = values(book()["单位汇总"])
         assert head == ["单位", "文中名称", "牵头", "责任", "配合", "指导", "合计", "任务序号"]

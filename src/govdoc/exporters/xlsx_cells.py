@@ -69,9 +69,12 @@ class Cells:
         self._measure(row, text, self._widths[column])
 
     def centred(self, row: int, column: int, value: str | int) -> None:
-        """A number, or a word or two."""
-        write = self.sheet.write_number if isinstance(value, int) else self.sheet.write_string
-        write(row, column, value, self._centred)
+        """A number, or a word or two; an empty one has its frame."""
+        if value == "":
+            self.blank(row, column)
+        else:
+            write = self.sheet.write_number if isinstance(value, int) else self.sheet.write_string
+            write(row, column, value, self._centred)
 
     def blank(self, row: int, column: int) -> None:
         """An empty cell with its frame."""
