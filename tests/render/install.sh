@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Installs what the rendering tests need on Debian: LibreOffice Writer, poppler, free stand-ins for the fonts that
-# GB/T 9704-2012 names, and Chromium for the HTML page. Quick when all is there. Needs root; pdfplumber and
-# selenium come with the Python extra.
+# Installs what the rendering tests need on Debian: LibreOffice Writer and Calc, poppler, free stand-ins for the
+# fonts that GB/T 9704-2012 names, and Chromium for the HTML page. Quick when all is there. Needs root; pdfplumber
+# and selenium come with the Python extra.
 set -euo pipefail
 
-packages=(chromium chromium-driver libreoffice-writer poppler-utils fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation)
+packages=(chromium chromium-driver libreoffice-writer libreoffice-calc poppler-utils fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-lxgw-wenkai fonts-liberation)
 fonts=/usr/local/share/fonts/govdoc-render
 
 missing=()

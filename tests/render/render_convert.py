@@ -1,11 +1,11 @@
-"""DOCX → PDF with headless LibreOffice, the standard's fonts replaced by free ones (fonts.conf)."""
+"""DOCX and XLSX → PDF with headless LibreOffice, the standard's fonts replaced by free ones (fonts.conf)."""
 
 import io
 import os
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 FONTS = Path(__file__).with_name("fonts.conf")
@@ -29,10 +29,15 @@ def convert(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     """Convert named DOCX files in one go; the name of each gives its PDF."""
     for name, data in files.items():
         (folder / f"{name}.docx").write_bytes(_for_libreoffice(data))
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    _run([str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-         + [str(folder / f"{name}.docx") for name in files])  # fmt: skip
+    office(folder, [folder / f"{name}.docx" for name in files], "pdf", folder)
     return {name: folder / f"{name}.pdf" for name in files}
+
+
+def office(work: Path, files: Sequence[Path], to: str, folder: Path) -> None:
+    """Have LibreOffice, whose profile is kept in `work`, write files into a folder in another format."""
+    profile = f"-env:UserInstallation=file://{work / 'profile'}"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", to, "--outdir", str(folder)]
+    _run([*command, *map(str, files)])
 
 
 def fonts_of(pdf: Path) -> list[tuple[str, bool]]:
