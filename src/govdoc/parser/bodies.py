@@ -1,9 +1,8 @@
 """Is it a body, and which bodies does a list name? Names told from prose, lists split at the right places."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from sys import intern
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from govdoc.parser.data import table
@@ -11,6 +10,11 @@ from govdoc.parser.data import table
 BLANK = re.compile(r"[ \t\u3000\xa0\n]+")
 REMEMBERED = 8192
 """Distinct strings whose reading is kept: names recur, within a notice and over an archive."""
+
+
+def rarely(pattern: str) -> Callable[[], re.Pattern[str]]:
+    """A pattern that few notices need: compiled when it is first asked for."""
+    return cache(lambda: re.compile(pattern))
 
 
 class Name(NamedTuple):
@@ -24,35 +28,39 @@ class Name(NamedTuple):
     """Whether 等 follows it."""
 
 
+Piece = tuple[int, str]
+"""Where a stretch between two separators starts in the reading, and its words."""
+
 NAME_LENGTH = 42
 """Code points that a name can have; 领导小组办公室 of long-named groups come near it."""
 _PLAIN = r"[^（(〔\[［〈）)〕\]］〉\n]"
-INNER = rf"[（(〔\[［〈]{_PLAIN}{{0,60}}(?:[（(〔\[［〈]{_PLAIN}{{0,40}}[）)〕\]］〉]{_PLAIN}{{0,40}}){{0,3}}[）)〕\]］〉]"
+_INNER = rf"[（(〔\[［〈]{_PLAIN}{{0,60}}(?:[（(〔\[［〈]{_PLAIN}{{0,40}}[）)〕\]］〉]{_PLAIN}{{0,40}}){{0,3}}[）)〕\]］〉]"
 """A bracket inside a name, with one more inside it."""
-_RUN = r"[^、，,；;。（(〔\[［〈“\n]"
-_GROUP = rf"(?:{INNER}|“[^“”\n]{{0,20}}”|[（(〔\[［〈“])"
-PIECE = re.compile(rf"{_RUN}+(?:{_GROUP}{_RUN}*)*|(?:{_GROUP}{_RUN}*)+")
+SEPARATORS = "、，,；;。\n"
+PIECE = re.compile(
+    rf"((?:[^{SEPARATORS}（(〔\[［〈“]++|{_INNER}|“[^“”\n]{{0,20}}”|[（(〔\[［〈“])++)([{SEPARATORS}]*+)"
+)
 """What stands between separators; a separator in a bracket parts nothing: 各县（市、区）."""
 TAIL_BRACKET = r"(?:[（(〔〈\[][^）)〕〉\]]{1,12}[）)〕〉\]])?"
-ENDING = re.compile(
-    f"(?:{'|'.join(sorted((row[0] for row in table('endings')), key=len, reverse=True))})"
-    r"(?:[（(〔〈\[［][^）)〔〕〉\]］]{1,40}(?:[（(][^）)]{1,12}[）)])?[）)〕〉\]］])?$"
-)
+ENDINGS = tuple(row[0] for row in table("endings"))
+REMARK_OPENERS = "（(〔〈[［"
+ENDING_REMARK = rarely(r"[^）)〔〕〉\]］]{1,40}(?:[（(][^）)]{1,12}[）)])?[）)〕〉\]］]$")
+"""The rest of a bracket behind a name's ending: 市科技局（知识产权局）."""
 PROSE = re.compile(
     r"[。：:！？“”]|(?<![相目])的|应当|可以|不得|进行|予以|依法(?!治)|按照|根据|通过|对于|是否|已经|确定|符合|如下|以上(?!市)|以下"
     r"|属于|包括|不含|其中|参照|见附|含[^山]|下同|原[有来则为是]|指(?![挥导标])|超过|[成作视定分]为|(?<![自])由"
 )
 """Words that no body's name has."""
-OPEN_END = re.compile(
+OPEN_END = rarely(
     r"(?<![高中初平同劳优对均一二三特])等(?![级候额同于价次效])"
     r"(?P<rest>(?:[一二三四五六七八九十0-9]{0,3}个?)?[^等]{0,24})$"
 )
-BARE_NOUNS = re.compile(
+BARE_NOUNS = rarely(
     r"(?:(?:多|各|几|[一二三四五六七八九十0-9]+)?个?(?:部门|单位|机构|企业|成员单位|方面|方|部委|委办局)?"
     r"(?:和|及|、|以及)?(?:部门|单位|机构|企业|方面)?)$"
 )
 """等部门, 等单位, 等部门和企业, 等9个部门: say nothing that a name would."""
-BARE_AND = re.compile(
+BARE_AND = rarely(
     r"[ \u3000]*(?:[多各几一二三四五六七八九十0-9]*个?(?:部门|单位|机构|企业|成员单位))?(?:以及|和|及|与)"
 )
 """Behind 等, before a group that is named: 等部门和各市人民政府, 等和各区."""
@@ -63,49 +71,66 @@ PLACE_WORD = re.compile(
 )
 """A kind of place without the body that governs it: 各区, 县（市）, 自治州."""
 LEVEL_WORD = re.compile(r"(?:中央|中|国家|省|市|县|区|州|乡|自治区|中省|部|军|驻[^\W\d]{0,3})$")
-SHARED_HEAD = re.compile(
+SHARED_HEAD = rarely(
     r"(?:人民政府|政府|党委|管委会|领导小组|管理委员会|办事处|有关部门|有关单位|相关部门|相关单位|主管部门"
     rf"|行政部门|部门|单位|局|厅|委|企业|机构|法院|检察院){TAIL_BRACKET}$"
 )
-OWN_LEVEL = re.compile(
+OWN_LEVEL = rarely(
     r"(?![省市区县州旗盟](?:[（(〔][^）)〕]{1,12}[）)〕])?(?:级)?(?:人民)?政府)(?:省|市|区|县|州|自治区)(?:委|政府|人民政府|[^\W\d]{2,14}(?:局|委|厅|办|中心|会))(?:$|（|\()"
 )
 """A name that has its own level is nobody's continuation: 各区、市财政局 are two."""
 CONJUNCTION = re.compile(r"以及|和|及|与")
-SELF_STANDING = re.compile(r"各|有关|相关|市|省|区|县|州|国家|中央|全|其他|其它|驻|自治区|乡镇|街道")
+SELF_STANDING = rarely(r"各|有关|相关|市|省|区|县|州|国家|中央|全|其他|其它|驻|自治区|乡镇|街道")
 """How the right side of 和 begins where it stands by itself."""
-BARE_NOUN = re.compile(r"(?:单位|部门|机构|企业|组织|地区|人员|处室|科室|团体|院校|个人|直属机构)$")
+BARE_NOUN = rarely(r"(?:单位|部门|机构|企业|组织|地区|人员|处室|科室|团体|院校|个人|直属机构)$")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def is_body(name: str) -> bool:
     """Whether a string reads as the name of a body or of a group of bodies."""
-    if not 2 <= len(name) <= NAME_LENGTH or not ENDING.search(name):
+    if not 2 <= len(name) <= NAME_LENGTH or not _has_ending(name):
         return False
-    return bool(MODIFIED.match(name)) or not PROSE.search(QUOTED.sub("", name))
+    if "的" in name and MODIFIED().match(name):
+        return True
+    return not PROSE.search(QUOTED.sub("", name))
+
+
+def _has_ending(name: str) -> bool:
+    """Whether a name ends as bodies' names do, a remark in brackets aside."""
+    return name.endswith(ENDINGS) or any(
+        name.endswith(ENDINGS, 0, at) and ENDING_REMARK().match(name, at + 1)
+        for at, char in enumerate(name)
+        if char in REMARK_OPENERS
+    )
 
 
 QUOTED = re.compile("“[^“”]{1,12}”")
 """Part of a name: 市“放管服”改革领导小组办公室."""
-MODIFIED = re.compile(r"(?:具有|承担|负有|履行)[^。：:]{2,30}的[^\W\d]{0,6}(?:部门|单位|机构|企业)")
+MODIFIED = rarely(r"(?:具有|承担|负有|履行)[^。：:]{2,30}的[^\W\d]{0,6}(?:部门|单位|机构|企业)")
 """A group that its duty describes: 负有安全生产监督管理职责的部门."""
 
 
-def names_in(text: str, pieces: Sequence[tuple[int, int]], end: int) -> list[Name]:
-    """The names in the pieces of one clause: groups kept whole, 和 between bodies split, 等 cut off.
+def clauses(text: str, start: int, end: int) -> Iterator[list[Piece]]:
+    """The clauses of a segment, parted by ， ； 。 outside brackets, as pieces parted by 、; one that 、 ends is none."""
+    words = text[start:end].lstrip(SEPARATORS)
+    at = end - len(words)
+    pieces: list[Piece] = []
+    for piece, separators in PIECE.findall(words):
+        pieces.append((at, piece))
+        at += len(piece) + len(separators)
+        if separators[:1] != "、":
+            yield pieces
+            pieces = []
 
-    Args:
-        text: The reading.
-        pieces: Stretches parted by 、, in order.
-        end: Where the clause's names end, inside the last piece.
-    """
+
+def names_in(text: str, pieces: Sequence[Piece]) -> list[Name]:
+    """The names in the pieces of one clause: groups kept whole, 和 between bodies split, 等 cut off."""
     names: list[Name] = []
     held: list[Name] = []
     """Names that only the one behind them can make whole: 各区、市、 of 各区、市、县人民政府."""
-    for start, stop in pieces:
-        piece = intern(text[start : min(stop, end)])  # the same names recur: one string each
-        if not held and _is_one_name(piece):
-            names.append(Name(start, start + len(piece), piece, False))
+    for start, piece in pieces:
+        if not held and (whole := _whole_name(piece)):
+            names.append(Name(start, start + len(piece), whole, False))
             continue
         for first, behind, name, is_open in split_piece(piece):
             read = Name(start + first, start + behind, name, is_open)
@@ -118,9 +143,10 @@ def names_in(text: str, pieces: Sequence[tuple[int, int]], end: int) -> list[Nam
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _is_one_name(piece: str) -> bool:
-    """Whether a piece is just one whole name: the usual case, which needs nothing more."""
-    return split_piece(piece) == (Name(0, len(piece), piece, False),) and not _is_unfinished(piece, True)
+def _whole_name(piece: str) -> str | None:
+    """A piece that is just one name and names a body by itself, as most are; recurring ones become one string."""
+    is_whole = split_piece(piece) == (Name(0, len(piece), piece, False),)
+    return piece if is_whole and not _is_unfinished(piece, True) else None
 
 
 def _joined(text: str, held: list[Name], last: Name) -> list[Name]:
@@ -148,10 +174,10 @@ BRANCH = re.compile(r"(?:各|全[省市县区])[^\W\d]{2,6}$|(?:具有|承担|�
 @lru_cache(maxsize=REMEMBERED)
 def _finishes(name: str) -> bool:
     """Whether a name gives those before it their noun, and has no level of its own."""
-    return bool(SHARED_HEAD.search(name)) and not OWN_LEVEL.match(name) and not OWN_GROUP.match(name)
+    return bool(SHARED_HEAD().search(name)) and not OWN_LEVEL().match(name) and not OWN_GROUP().match(name)
 
 
-OWN_GROUP = re.compile(r"(?![县区市]级市?(?:人民)?政府)(?:各|全[省市县区]|[省市县区][级直]|有关|相关|其他)")
+OWN_GROUP = rarely(r"(?![县区市]级市?(?:人民)?政府)(?:各|全[省市县区]|[省市县区][级直]|有关|相关|其他)")
 """A group that stands by itself: 各区、各部门 are two."""
 
 
@@ -167,13 +193,13 @@ def split_piece(piece: str) -> tuple[Name, ...]:
             name._replace(start=name.start + match.end(), end=name.end + match.end())
             for name in split_piece(piece[match.end() :])
         )
-    if "等" in piece and (match := OPEN_END.search(piece)):
+    if "等" in piece and (match := OPEN_END().search(piece)):
         first = _split_conjunction(piece, 0, match.start(), True)
         rest = BLANK.sub("", match["rest"])
-        if not rest or BARE_NOUNS.match(rest):
+        if not rest or BARE_NOUNS().match(rest):
             return tuple(first)
         start = match.start("rest")
-        if (joined := BARE_AND.match(piece, start)) and not BARE_NOUN.match(piece[joined.end() :]):
+        if (joined := BARE_AND().match(piece, start)) and not BARE_NOUN().match(piece[joined.end() :]):
             start = joined.end()
         return (*first, *_split_conjunction(piece, start, len(piece), False))
     return tuple(_split_conjunction(piece, 0, len(piece), False))
@@ -194,11 +220,11 @@ def _split_conjunction(piece: str, start: int, end: int, is_open: bool) -> list[
 def _parts(left: str, right: str) -> bool:
     """Whether 和 stands between two bodies, not inside a name."""
     right = right.split("等")[0]
-    stands = bool(SELF_STANDING.match(right))
+    stands = bool(SELF_STANDING().match(right))
     if (
-        BARE_NOUN.match(CONJUNCTION.split(right)[0])
+        BARE_NOUN().match(CONJUNCTION.split(right)[0])
         or not is_body(left)
-        or not (is_body(right) or (stands and ENDING.search(right)))
+        or not (is_body(right) or (stands and _has_ending(right)))
     ):
         return False
     return stands or len(right) > 4 or not left.endswith(("部门", "单位"))

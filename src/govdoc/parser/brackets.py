@@ -1,15 +1,15 @@
-"""Which brackets pair? One scan with a stack: any depth, any width, and the unbalanced ones known."""
+"""Which brackets pair? One pass with a stack: any depth, any width, and the unbalanced ones known."""
 
 import re
 from typing import NamedTuple
 
-RUN = re.compile(r"[（(\[［〔【〈）)\]］〕】〉\n]+")
-OPENERS = frozenset("（([［〔【〈")
-
-
-_OPEN, _CLOSE, _PLAIN = r"[（(\[［〔【〈]", r"[）)\]］〕】〉]", r"[^（(\[［〔【〈）)\]］〕】〉\n]*"
-PAIR = re.compile(f"{_OPEN}{_PLAIN}(?:{_OPEN}{_PLAIN}{_CLOSE}{_PLAIN})*{_CLOSE}")
-"""A pair with pairs inside it that hold none: all that most notices have."""
+OPENERS = "（([［〔【〈"
+_OPEN, _CLOSE = r"（(\[［〔【〈", r"）)\]］〕】〉"
+_PLAIN = rf"[^{_OPEN}{_CLOSE}\n]*+"
+_WHOLE = rf"{_PLAIN}(?:[{_OPEN}]{_PLAIN}[{_CLOSE}]{_PLAIN})*+[{_CLOSE}]"
+TOKEN = re.compile(rf"[{_OPEN}{_CLOSE}](?:(?<=[{_OPEN}])(?:{_WHOLE}|[{_OPEN}]++)|[{_CLOSE}]++)?")
+"""A whole pair with pairs inside it that hold none, which is all that most notices have; else brackets in a row that
+open, or that close. Each begins with one class, since only then does the search for it run fast."""
 
 
 class Pair(NamedTuple):
@@ -21,10 +21,8 @@ class Pair(NamedTuple):
     closed: bool = True
 
 
-SHORTEST = 4
-"""Positions between a bracket and the one behind its pair's; shorter pairs, （一）, say nothing and are passed over."""
-BULK = 8
-"""Length from which on a run of one bracket, which only hostile text has, is taken in one step."""
+SHORTEST = 5
+"""Length of the shortest pair that is told; shorter ones, （一）, say nothing."""
 
 
 def outer_pairs(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]:
@@ -32,50 +30,31 @@ def outer_pairs(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]
 
     A bracket closes whatever is open, since authors mix the kinds: 〔2018）, （…). A paragraph's end closes nothing.
     """
-    words = text[start:end]
-    if not RUN.search(PAIR.sub("", words).replace("\n", "")):
-        found = (match.span() for match in PAIR.finditer(text, start, end))
-        return [Pair(first, last) for first, last in found if last - first > SHORTEST], []
-    return _scan(text, start, end)
-
-
-def _scan(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]:
-    """The same by a stack: any depth, and what pairs with nothing."""
     pairs: list[Pair] = []
     loose: list[int] = []
     stack: list[int] = []
-    for match in RUN.finditer(text, start, end):
-        run, at = match[0], match.start()
-        if len(run) > BULK and run.count(run[0]) == len(run):
-            at = _skip(run, at, stack, loose)
-            run = run[-1]
-        for char in run:
-            if char in OPENERS:
-                stack.append(at)
-            elif char == "\n":
-                if stack:
-                    loose += stack
-                    stack.clear()
-            elif stack:
-                opened = stack.pop()
-                if at - opened >= SHORTEST:
-                    while pairs and pairs[-1].start > opened:
-                        pairs.pop()
-                    pairs.append(Pair(opened, at + 1))
-            else:
-                loose.append(at)
-            at += 1
+    for match in TOKEN.finditer(text, start, end):
+        at, behind = match.span()
+        if stack and text.find("\n", stack[-1], at) >= 0:
+            loose += stack
+            stack.clear()
+        if text[at] not in OPENERS:
+            _close(stack, at, behind, pairs, loose)
+        elif text[behind - 1] in OPENERS:
+            stack += range(at, behind)
+        elif behind - at >= SHORTEST:
+            pairs.append(Pair(at, behind))
     return pairs, loose + stack
 
 
-def _skip(run: str, at: int, stack: list[int], loose: list[int]) -> int:
-    """Take all of a run of one bracket but the last; return the last one's position."""
-    last = at + len(run) - 1
-    if run[0] in OPENERS:
-        stack.extend(range(at, last))
-    elif run[0] != "\n":
-        closed = min(len(stack), last - at)
-        if closed:
-            del stack[-closed:]
-        loose.extend(range(at + closed, last))
-    return last
+def _close(stack: list[int], start: int, end: int, pairs: list[Pair], loose: list[int]) -> None:
+    """Let brackets in a row close what is open: the last that finds an opening one makes the outermost pair."""
+    behind = min(end, start + len(stack))
+    if behind > start:
+        opened = stack[start - behind]
+        del stack[start - behind :]
+        if behind - opened >= SHORTEST:
+            while pairs and pairs[-1].start > opened:
+                pairs.pop()
+            pairs.append(Pair(opened, behind))
+    loose += range(behind, end)

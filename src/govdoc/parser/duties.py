@@ -6,12 +6,14 @@ verb of their own have the label's role.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal, NamedTuple
 
 from govdoc.model import ROLES, Role
-from govdoc.parser.bodies import PIECE, REMEMBERED, Name, is_body, names_in
+from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, rarely
 from govdoc.parser.data import any_of
 
 LABEL = re.compile(
@@ -20,7 +22,7 @@ LABEL = re.compile(
     rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))"
     rf"(?:责任)?(?:实施|落实)?(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[\w]{{2,12}}))[ \u3000]*[：:]"
 )
-SECOND = re.compile(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
+SECOND = rarely(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
 SECOND_WORDS = ("分工", "落实：", "落实:")
 VERB = re.compile(
@@ -33,18 +35,19 @@ VERB = re.compile(
 """At a clause's end: 按职责分工负责, 牵头负责落实, 配合完成, 按职责完成有关工作."""
 TOGETHER = re.compile(r"(?:牵头)?会同(?!县)")
 ALIAS = re.compile(r"[ \u3000]*(?:以下|下文)?(?:简称|统称|合称|下称)")
-CONVENTION = re.compile(
+CONVENTION = rarely(
     r"(?:列|排)(?:名)?(?:在)?第一|下同|不再.{0,4}列出|为牵头(?:单位|部门)|[逗顿分]号前"
     r"|以[下上][^，,。]{0,10}?(?:工作|责任|均|都|各|任务|措施|事项|需|须|由|涉及|包含)"
 )
 """A rule for the statements behind: 列第一位者为牵头单位，下同; 以下均需各县（市、区）落实，不再列出."""
 CONVENTION_WORDS = ("下同", "第一", "不再", "为牵头", "以下", "以上", "号前")
 """One of these stands in every convention; asking for them first spares the pattern."""
-CONVENTION_REMARK = re.compile(r"[（(][^（）()]{0,60}(?:下同|为牵头)[^（）()]{0,30}[）)]$")
-REMARK = re.compile(
+CONVENTION_REMARK = rarely(r"[（(][^（）()]{0,60}(?:下同|为牵头)[^（）()]{0,30}[）)]$")
+REMARK = rarely(
     r"[（(〔\[][^（）()〔〕\[\]]{0,60}(?:下同|为牵头|不再列出|除外|另有)[^（）()〔〕\[\]]{0,40}[）)〕\]]$"
 )
 """A remark in brackets behind the last name."""
+REMARK_CLOSERS = "）)〕]"
 TIME = (
     r"(?:(?:20[0-9]{2}|[二两]〇[一二三四五六七八九〇]{2})[ ]?年|[0-9]{1,2}[ ]?月|[一二三四1-4][ ]?季度|[上下]半年"
     r"|(?:今|明|本|当)年|年内|年底|年末|月底|每[年月季])"
@@ -55,7 +58,7 @@ DEADLINE = re.compile(
     r"|全年(?:推进|开展|实施|落实)?|立即(?:整改|落实|实施)?|即时|适时(?:推进|开展)?|分年度实施|逐年推进|按(?:时间)?节点推进|按期推进)"
     r"(?:(?:完成|落实|实现|到位|启动|实施|建成|办结|取得|出台|印发|上线|见效)[^、，,；;。]{0,30}|[^、，,；;。]{0,6})$"
 )
-DONE = re.compile(r"(?<=[前底])(?:完成|落实|实现|办结)$")
+DONE = rarely(r"(?<=[前底])(?:完成|落实|实现|办结)$")
 
 
 @dataclass(slots=True)
@@ -86,14 +89,18 @@ class Duties:
 def read_duties(text: str, start: int, end: int) -> list[Duties]:
     """Read a statement between its brackets (or a run of lines): one, or two where a local one follows."""
     cuts = [start, end]
-    if any(word in text[start:end] for word in SECOND_WORDS):
-        cuts[1:1] = (match.start() for match in SECOND.finditer(text, start + 1, end))
+    if _any_of(SECOND_WORDS, text[start:end]):
+        cuts[1:1] = (match.start() for match in SECOND().finditer(text, start + 1, end))
     return [_read_one(text, first, last) for first, last in pairwise(cuts)]
+
+
+def _any_of(words: Iterable[str], stretch: str) -> bool:
+    return any(map(stretch.__contains__, words))
 
 
 def _read_one(text: str, start: int, end: int) -> Duties:
     duties = Duties()
-    if text[start] in "省市县区州" and (match := SECOND.match(text, start, end)):
+    if text[start] in "省市县区州" and (match := SECOND().match(text, start, end)):
         start = match.end()
     read_words(duties, text, start, end, None)
     return duties
@@ -102,14 +109,22 @@ def _read_one(text: str, start: int, end: int) -> Duties:
 def read_words(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
     """Read what stands between two positions; `role` is that of the names before any label or verb in it."""
     labels = find_labels(text, start, end)
-    _read_segment(duties, text, start, labels[0].start() if labels else end, role)
-    for index, label in enumerate(labels):
-        stop = labels[index + 1].start() if index + 1 < len(labels) else end
-        if label["deadline"]:
-            duties.deadline = duties.deadline or _deadline_value(text[label.end() : stop])
-        elif not label["person"] and not label["other"]:
+    stops = [label.start for label in labels[1:]] + [end]
+    _read_segment(duties, text, start, labels[0].start if labels else end, role)
+    for label, stop in zip(labels, stops, strict=False):
+        if label.says == "deadline":
+            duties.deadline = duties.deadline or _deadline_value(text[label.end : stop])
+        elif label.says != "other":
             duties.labelled = True
-            _read_segment(duties, text, label.end(), stop, _said(label))
+            _read_segment(duties, text, label.end, stop, label.says)
+
+
+class Label(NamedTuple):
+    """A label: where its words start, where its colon ends, and what it gives."""
+
+    start: int
+    end: int
+    says: "Role | Literal['deadline', 'other']"
 
 
 COLON = re.compile("[：:]")
@@ -118,19 +133,30 @@ LABEL_LENGTH = 24
 """Code points before its colon in which a label starts."""
 
 
-def find_labels(text: str, start: int, end: int) -> list[re.Match[str]]:
+def find_labels(text: str, start: int, end: int) -> list[Label]:
     """The labels in a statement: what stands between a separator and a colon, and says a role."""
     found = []
     for colon in COLON.finditer(text, start, end):
         stop = colon.start()
         while stop > start and text[stop - 1] in " \u3000\n":
             stop -= 1
-        first = stop
-        while first > max(start, stop - LABEL_LENGTH) and text[first - 1] not in SEPARATORS:
+        first, furthest = stop, max(start, stop - LABEL_LENGTH)
+        while first > furthest and text[first - 1] not in SEPARATORS:
             first -= 1
-        if match := LABEL.match(text, first, colon.end()):
-            found.append(match)
+        if says := _label_says(text[first : colon.end()]):
+            found.append(Label(first, colon.end(), says))
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _label_says(words: str) -> Role | Literal["deadline", "other"] | None:
+    """What a label gives: a role, a deadline, something that nobody does; None where the words are none."""
+    match = LABEL.match(words)
+    if not match:
+        return None
+    if match["deadline"]:
+        return "deadline"
+    return "other" if match["person"] or match["other"] else _said(match)
 
 
 def _said(match: re.Match[str]) -> Role:
@@ -139,39 +165,36 @@ def _said(match: re.Match[str]) -> Role:
 
 
 def _deadline_value(words: str) -> str | None:
-    return DONE.sub("", "".join(words.split()).strip("，,；;。、（）()")) or None
+    return DONE().sub("", "".join(words.split()).strip("，,；;。、（）()")) or None
 
 
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
-    """Read the clauses of a segment, parted by ， ； 。 outside brackets; `role` is its label's."""
+    """Read the clauses of a segment; `role` is its label's."""
     pending: list[Name] = []
-    pieces: list[tuple[int, int]] = []
-    for match in PIECE.finditer(text, start, end):
-        pieces.append(match.span())
-        stop = match.end()
-        if stop >= end or text[stop] != "、":
-            if _is_convention(duties, text[pieces[0][0] : stop]):
-                break  # what it says of later statements names nobody here
-            pending = _read_clause(duties, text, pieces, role, pending)
-            pieces = []
+    for pieces in clauses(text, start, end):
+        if _is_convention(duties, text[pieces[0][0] : pieces[-1][0]] + pieces[-1][1]):
+            break  # what it says of later statements names nobody here
+        pending = _read_clause(duties, text, pieces, role, pending)
     duties.add(role or "responsible", pending)
 
 
 def _read_clause(
-    duties: Duties, text: str, pieces: list[tuple[int, int]], role: Role | None, pending: list[Name]
+    duties: Duties, text: str, pieces: list[Piece], role: Role | None, pending: list[Name]
 ) -> list[Name]:
     """Give the names of one clause their role; return those that wait for a verb."""
-    first, last = pieces[0][0], pieces[-1][1]
-    if _is_remark(duties, text[first:last]):
+    (first, opening), (last, closing) = pieces[0], pieces[-1]
+    words = text[first : last + len(closing)]
+    if _is_remark(duties, words):
         return pending
-    verb = _verb(text[slice(*pieces[-1])])
-    stop = pieces[-1][0] + verb[0] if verb else last
-    if text.startswith("由", first):
-        pieces[0] = (first + 1, pieces[0][1])
-    if "会同" in text[first:stop] and (match := TOGETHER.search(text, first, stop)):
-        _read_together(duties, text, pieces, match, stop, pending)
+    verb = _verb(closing)
+    if verb:
+        pieces[-1] = (last, closing[: verb[0]])
+    if opening[0] == "由":
+        pieces[0] = (first + 1, pieces[0][1][1:])
+    if "会同" in words and (match := TOGETHER.search(text, first, pieces[-1][0] + len(pieces[-1][1]))):
+        _read_together(duties, text, pieces, match, pending)
         return []
-    names = _names(text, pieces, stop)
+    names = _names(text, pieces)
     if not verb:
         if role is None:
             return pending + names
@@ -188,10 +211,10 @@ def _read_clause(
 
 def _is_convention(duties: Duties, clause: str) -> bool:
     """Whether a clause states a rule for later statements; one in brackets behind a name is noted, no more."""
-    if not any(word in clause for word in CONVENTION_WORDS) or not CONVENTION.search(clause):
+    if not _any_of(CONVENTION_WORDS, clause) or not CONVENTION().search(clause):
         return False
     duties.convention = clause
-    return not CONVENTION_REMARK.search(clause)
+    return not CONVENTION_REMARK().search(clause)
 
 
 def _is_remark(duties: Duties, clause: str) -> bool:
@@ -210,41 +233,41 @@ def _verb(piece: str) -> tuple[int, Role] | None:
 
 
 def _read_together(
-    duties: Duties,
-    text: str,
-    pieces: list[tuple[int, int]],
-    match: re.Match[str],
-    stop: int,
-    pending: list[Name],
+    duties: Duties, text: str, pieces: list[Piece], match: re.Match[str], pending: list[Name]
 ) -> None:
     """X会同Y负责: X leads, Y supports."""
     duties.verb = True
-    before = [(start, min(end, match.start())) for start, end in pieces if start < match.start()]
-    behind = [(max(start, match.end()), end) for start, end in pieces if end > match.end()]
+    before = [
+        (start, words[: match.start() - start]) for start, words in pieces if start < match.start()
+    ]
+    behind = [
+        (max(start, match.end()), words[max(0, match.end() - start) :])
+        for start, words in pieces
+        if start + len(words) > match.end()
+    ]
     if before:
-        pending = pending + _names(text, before, match.start())
+        pending = pending + _names(text, before)
     duties.add("lead", pending)
     if behind:
-        duties.add("support", _names(text, behind, stop))
+        duties.add("support", _names(text, behind))
 
 
-def _names(text: str, pieces: list[tuple[int, int]], end: int) -> list[Name]:
-    """The names in a clause, without the remark in brackets behind the last of them."""
-    names = [
-        _without_alias(text, name) if "称" in name.text else name for name in names_in(text, pieces, end)
-    ]
-    if names and (match := REMARK.search(text, names[-1].start, names[-1].end)):
-        start = names[-1].start
-        names[-1] = names[-1]._replace(end=match.start(), text="".join(text[start : match.start()].split()))
+def _names(text: str, pieces: list[Piece]) -> list[Name]:
+    """The names in a clause, without aliases and the remark in brackets behind the last of them."""
+    names = names_in(text, pieces)
+    if any("称" in words for _, words in pieces):
+        names = [_without(ALIAS_BRACKET(), text, name) for name in names]
+    if names and text[names[-1].end - 1] in REMARK_CLOSERS:
+        names[-1] = _without(REMARK(), text, names[-1])
     return names
 
 
-ALIAS_BRACKET = re.compile(r"[（(〔\[](?:以下|下)?(?:简称|统称|称)[^（）()]{1,30}[）)〕\]]$")
+ALIAS_BRACKET = rarely(r"[（(〔\[](?:以下|下)?(?:简称|统称|称)[^（）()]{1,30}[）)〕\]]$")
 
 
-def _without_alias(text: str, name: Name) -> Name:
-    """A name without the short name that a bracket gives it: 市…指挥部办公室（以下简称市防指办）."""
-    match = ALIAS_BRACKET.search(text, name.start, name.end)
+def _without(remark: re.Pattern[str], text: str, name: Name) -> Name:
+    """A name without what a pattern finds at its end."""
+    match = remark.search(text, name.start, name.end)
     if not match:
         return name
     return name._replace(end=match.start(), text="".join(text[name.start : match.start()].split()))
@@ -252,6 +275,6 @@ def _without_alias(text: str, name: Name) -> Name:
 
 def are_bodies(duties: Duties) -> bool:
     """Whether the names read as bodies: most of them by their ending, none of them as prose."""
-    names = duties.names()
-    good = sum(is_body(name.text) for name in names)
-    return bool(names) and good * 3 >= len(names) * 2 and all(len(name.text) <= 60 for name in names)
+    names = [name.text for name in duties.names()]
+    good = sum(map(is_body, names))
+    return good * 3 >= len(names) * 2 > 0 and all(len(name) <= 60 for name in names)
