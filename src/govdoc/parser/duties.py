@@ -237,9 +237,7 @@ def _read_together(
 ) -> None:
     """X会同Y负责: X leads, Y supports."""
     duties.verb = True
-    before = [
-        (start, words[: match.start() - start]) for start, words in pieces if start < match.start()
-    ]
+    before = [(start, words[: match.start() - start]) for start, words in pieces if start < match.start()]
     behind = [
         (max(start, match.end()), words[max(0, match.end() - start) :])
         for start, words in pieces
