@@ -10,6 +10,7 @@ from govdoc.commands import console
 from govdoc.commands.console import UsageError
 from govdoc.commands.inputs import Inputs
 from govdoc.commands.options import add_inputs, add_output, one_of
+from govdoc.exporters.words import KIND_NAMES, ROLE_NAMES
 from govdoc.model import ROLES, Agency, Document, Role
 
 EPILOG = """\
@@ -26,22 +27,13 @@ central 中央机构，zone 开发区，place 地名，group 议事协调机构�
 退出码：0 全部完成；1 有文件失败；2 命令写错了；130 被 Ctrl-C 中断。
 """
 FORMATS = ("table", "json")
-KINDS = {
-    "agency": "机关单位",
-    "collective": "泛指",
-    "enterprise": "企业",
-    "unit": "内设机构",
-    "ambiguous": "不能确定",
-    "unresolved": "未认出",
-}
-ROLE_NAMES: dict[Role, str] = {"lead": "牵头", "responsible": "责任", "support": "配合", "guide": "指导"}
 HEAD = ("写法", "指", "类别", "次数", "角色", "依据", "说明")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_inputs(parser, "--encoding", "--input-encoding")
-    parser.add_argument("--kind", choices=tuple(KINDS), help="只列这一类：%(choices)s")
+    parser.add_argument("--kind", choices=tuple(KIND_NAMES), help="只列这一类：%(choices)s")
     add_setting(parser)
     parser.add_argument("--to", metavar="格式", choices=FORMATS, help=f"输出格式：{one_of(FORMATS)}")
     add_output(parser, "输出文件；格式由后缀决定：.json、.txt")
@@ -136,7 +128,7 @@ def _line(agency: Agency, counts: dict[Role, int], file: str | None) -> list[str
     cells = [
         "、".join(agency.written),
         meant,
-        KINDS[agency.kind],
+        KIND_NAMES[agency.kind],
         str(len(agency.mentions)),
         roles,
         agency.via,
