@@ -5,8 +5,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from govdoc.commands import console
-from govdoc.commands.agencies import KINDS, add_setting, checked_registry, is_date
+from govdoc.commands.agencies import add_setting, checked_registry, is_date
 from govdoc.commands.console import UsageError
+from govdoc.exporters.words import KIND_NAMES
 
 if TYPE_CHECKING:
     from govdoc.normalizer import Resolution
@@ -53,10 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lines(name: str, found: "Resolution", on: str | None) -> list[str]:
     """What is said of a name."""
-    meant = found.name if found.kind not in ("unresolved", "ambiguous") else KINDS[found.kind]
+    meant = found.name if found.kind not in ("unresolved", "ambiguous") else KIND_NAMES[found.kind]
     return [
         f"{name} → {meant}",
-        f"  类别：{KINDS[found.kind]}　依据：{found.via}　标识：{found.id}",
+        f"  类别：{KIND_NAMES[found.kind]}　依据：{found.via}　标识：{found.id}",
         *([f"  存续：{found.term}"] if found.term.start or found.term.end else []),
         *([f"  加挂：{'、'.join(found.plates)}"] if found.plates else []),
         *([f"  可能是：{'、'.join(found.candidates)}"] if found.candidates else []),
