@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+import govdoc
 from govdoc.errors import FormatError
 from govdoc.exporters.docx import DocxOptions, Fonts, dumps
 from govdoc.model import Document, DocumentNumber
@@ -207,12 +208,35 @@ def test_cells_span_columns_and_rows(document: Document) -> None:
     assert [span.get(W + "val") for span in part(wide).iter(W + "gridSpan")] == ["2"]
 
 
+def test_a_column_is_centred_or_not_as_a_whole() -> None:
+    rows = (("任务", "单位"), ("一项任务", "市水利局"), ("又一项任务，字数多一些", "市财政局"))
+    data = dumps(Draft().table(*rows).document())
+    aligned = [look.find(W + "jc") is not None for look in looks(data, "Cell")]
+    assert aligned == [True, True, False, True, False, True]
+
+
 @pytest.mark.parametrize("columns", [0, 1, 64, 10**9])
 @pytest.mark.parametrize("rows", [0, 1, 10**9])
 def test_absurd_spans_still_make_a_table_or_text(columns: int, rows: int) -> None:
     data = dumps(Draft().table(("甲", ("乙", columns, rows)), ("丙",), ("丁", "戊", "己")).document())
     assert "乙" in "".join(part(data).itertext())
     docx.Document(io.BytesIO(data))
+
+
+SIGNED = "\n望川市人民政府\n2024年5月9日\n（此件公开发布）\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("现予印发。\n", False), ("现通知如下。\n一、清淤。\n", True)],
+    ids=["alone", "with more text"],
+)
+def test_a_note_stands_on_no_page_alone_unless_the_first_page_would_lose_its_text(
+    text: str, kept: bool
+) -> None:
+    notice = govdoc.parse("望川市人民政府关于清淤的通知\n\n各单位：\n" + text + SIGNED)
+    (date,) = looks(dumps(notice), "Date")
+    assert (date.find(W + "keepNext") is not None) == kept
 
 
 # Options

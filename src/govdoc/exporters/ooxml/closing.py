@@ -28,7 +28,17 @@ def set_closing(sheet: Sheet, part: Part) -> list[str]:
         elif element.role in ("signatory", "date") and signature:
             made += _signature(sheet, signature)
             signature = None
+            if _has_note_to_keep(part):
+                made[-1] = keep_next(made[-1])
     return made
+
+
+def _has_note_to_keep(part: Part) -> bool:
+    """Whether 附注 may draw the signature to its page, which draws the text's last paragraph.
+
+    Not where that is all the text there is: the first page must show some (7.3.1).
+    """
+    return len(part.blocks) > 1 and any(each.role == "note" for each in part.closing.elements)
 
 
 def _attachments(sheet: Sheet, closing: Closing, element: Element) -> list[str]:

@@ -16,7 +16,7 @@ OPEN = (
     "</w:tblCellMar></w:tblPr>"
 )
 SHORT = 8
-"""Characters up to which a cell's text is centred."""
+"""Characters up to which texts are centred: a column's if all are so short, a head's, a merged cell's."""
 MOST_COLUMNS = 63
 """Word opens no table with more columns."""
 
@@ -36,7 +36,11 @@ def set_table(sheet: Sheet, table: Table) -> str:
         return ""
     widths = column_widths(rows, columns)
     cols = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    body = "".join(_row(sheet, row, widths, _row_properties(rows, n)) for n, row in enumerate(rows))
+    ragged = ragged_columns(rows)
+    body = "".join(
+        _row(sheet, row, widths, ragged if n else frozenset(), _row_properties(rows, n))
+        for n, row in enumerate(rows)
+    )
     return f"{OPEN}<w:tblGrid>{cols}</w:tblGrid>{body}</w:tbl>{paragraph('Gap', '')}"
 
 
@@ -147,18 +151,34 @@ def _row_properties(rows: list[list[Slot]], n: int) -> str:
     return f"<w:trPr>{made}</w:trPr>" if made else ""
 
 
-def _row(sheet: Sheet, row: list[Slot], widths: list[int], properties: str) -> str:
+def ragged_columns(rows: list[list[Slot]]) -> frozenset[int]:
+    """The columns with a long text under the head: all their cells begin at the left, so that they line up."""
+    found = set()
+    for row in rows[1:]:
+        column = 0
+        for cell, span, _ in row:
+            if cell and span == 1 and len(cell.text) > SHORT:
+                found.add(column)
+            column += span
+    return frozenset(found)
+
+
+def _row(sheet: Sheet, row: list[Slot], widths: list[int], ragged: frozenset[int], properties: str) -> str:
     made, column = [], 0
     for cell, span, merge in row:
-        made.append(_cell(sheet, cell, sum(widths[column : column + span]), span, merge))
+        look = None if span == 1 and column in ragged else _look(cell)
+        made.append(_cell(sheet, cell, look, sum(widths[column : column + span]), span, merge))
         column += span
     return f"<w:tr>{properties}{''.join(made)}</w:tr>"
 
 
-def _cell(sheet: Sheet, cell: Cell | None, wide: int, span: int, merge: str) -> str:
+def _look(cell: Cell | None) -> Look | None:
+    return Look(align="center") if cell is None or len(cell.text) <= SHORT else None
+
+
+def _cell(sheet: Sheet, cell: Cell | None, look: Look | None, wide: int, span: int, merge: str) -> str:
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     text = cell.text if cell else ""
-    look = Look(align="center") if len(text) <= SHORT else None
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{spans}{merge}<w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph('Cell', sheet.body(text), look)}</w:tc>"
