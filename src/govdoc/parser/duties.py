@@ -6,11 +6,11 @@ verb of their own have the label's role.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from govdoc.model import ROLES, Role
 from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, rarely
@@ -88,10 +88,10 @@ class Duties:
 
 def read_duties(text: str, start: int, end: int) -> list[Duties]:
     """Read a statement between its brackets (or a run of lines): one, or two where a local one follows."""
-    cuts = [start, end]
-    if _any_of(SECOND_WORDS, text[start:end]):
-        cuts[1:1] = (match.start() for match in SECOND().finditer(text, start + 1, end))
-    return [_read_one(text, first, last) for first, last in pairwise(cuts)]
+    if not _any_of(SECOND_WORDS, text[start:end]):
+        return [_read_one(text, start, end)]
+    cuts = (match.start() for match in SECOND().finditer(text, start + 1, end))
+    return [_read_one(text, first, last) for first, last in pairwise((start, *cuts, end))]
 
 
 def _any_of(words: Iterable[str], stretch: str) -> bool:
@@ -106,25 +106,26 @@ def _read_one(text: str, start: int, end: int) -> Duties:
     return duties
 
 
+Said = Role | Literal["deadline", "other"]
+"""What a label says of the words behind it: a role, a deadline, something that nobody does."""
+
+
 def read_words(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
     """Read what stands between two positions; `role` is that of the names before any label or verb in it."""
-    labels = find_labels(text, start, end)
-    stops = [label.start for label in labels[1:]] + [end]
-    _read_segment(duties, text, start, labels[0].start if labels else end, role)
-    for label, stop in zip(labels, stops, strict=False):
-        if label.says == "deadline":
-            duties.deadline = duties.deadline or _deadline_value(text[label.end : stop])
-        elif label.says != "other":
-            duties.labelled = True
-            _read_segment(duties, text, label.end, stop, label.says)
+    said: Said | None = role
+    for first, behind, says in find_labels(text, start, end):
+        _read_said(duties, text, start, first, said)
+        start, said = behind, says
+        duties.labelled |= says in ROLES
+    _read_said(duties, text, start, end, said)
 
 
-class Label(NamedTuple):
-    """A label: where its words start, where its colon ends, and what it gives."""
-
-    start: int
-    end: int
-    says: "Role | Literal['deadline', 'other']"
+def _read_said(duties: Duties, text: str, start: int, end: int, said: Said | None) -> None:
+    """Read the words behind a label, or those before any."""
+    if said == "deadline":
+        duties.deadline = duties.deadline or _deadline_value(text[start:end])
+    elif said != "other" and start < end:
+        _read_segment(duties, text, start, end, said)
 
 
 COLON = re.compile("[：:]")
@@ -133,24 +134,22 @@ LABEL_LENGTH = 24
 """Code points before its colon in which a label starts."""
 
 
-def find_labels(text: str, start: int, end: int) -> list[Label]:
-    """The labels in a statement: what stands between a separator and a colon, and says a role."""
-    found = []
+def find_labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, Said]]:
+    """The labels in a statement: what stands between a separator and a colon, and says something of what follows."""
     for colon in COLON.finditer(text, start, end):
-        stop = colon.start()
+        stop, behind = colon.span()
         while stop > start and text[stop - 1] in " \u3000\n":
             stop -= 1
         first, furthest = stop, max(start, stop - LABEL_LENGTH)
         while first > furthest and text[first - 1] not in SEPARATORS:
             first -= 1
-        if says := _label_says(text[first : colon.end()]):
-            found.append(Label(first, colon.end(), says))
-    return found
+        if says := _label_says(text[first:behind]):
+            yield first, behind, says
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _label_says(words: str) -> Role | Literal["deadline", "other"] | None:
-    """What a label gives: a role, a deadline, something that nobody does; None where the words are none."""
+def _label_says(words: str) -> Said | None:
+    """What a label says; None where the words are no label."""
     match = LABEL.match(words)
     if not match:
         return None
@@ -172,9 +171,11 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
     """Read the clauses of a segment; `role` is its label's."""
     pending: list[Name] = []
     for pieces in clauses(text, start, end):
-        if _is_convention(duties, text[pieces[0][0] : pieces[-1][0]] + pieces[-1][1]):
+        words = text[pieces[0][0] : pieces[-1][0]] + pieces[-1][1]
+        if _is_convention(duties, words):
             break  # what it says of later statements names nobody here
-        pending = _read_clause(duties, text, pieces, role, pending)
+        if not _is_remark(duties, words):
+            pending = _read_clause(duties, text, pieces, role, pending)
     duties.add(role or "responsible", pending)
 
 
@@ -183,15 +184,12 @@ def _read_clause(
 ) -> list[Name]:
     """Give the names of one clause their role; return those that wait for a verb."""
     (first, opening), (last, closing) = pieces[0], pieces[-1]
-    words = text[first : last + len(closing)]
-    if _is_remark(duties, words):
-        return pending
     verb = _verb(closing)
     if verb:
         pieces[-1] = (last, closing[: verb[0]])
     if opening[0] == "由":
         pieces[0] = (first + 1, pieces[0][1][1:])
-    if "会同" in words and (match := TOGETHER.search(text, first, pieces[-1][0] + len(pieces[-1][1]))):
+    if "会同" in text[first : last + len(closing)] and (match := TOGETHER.search(text, first, pieces[-1][0] + len(pieces[-1][1]))):
         _read_together(duties, text, pieces, match, pending)
         return []
     names = _names(text, pieces)
@@ -253,7 +251,7 @@ def _read_together(
 def _names(text: str, pieces: list[Piece]) -> list[Name]:
     """The names in a clause, without aliases and the remark in brackets behind the last of them."""
     names = names_in(text, pieces)
-    if any("称" in words for _, words in pieces):
+    if "称" in text[pieces[0][0] : pieces[-1][0]] or "称" in pieces[-1][1]:
         names = [_without(ALIAS_BRACKET(), text, name) for name in names]
     if names and text[names[-1].end - 1] in REMARK_CLOSERS:
         names[-1] = _without(REMARK(), text, names[-1])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from govdoc.model import AssignmentForm
-from govdoc.parser.bodies import is_body
+from govdoc.parser.bodies import is_body, rarely
 from govdoc.parser.brackets import Pair
 from govdoc.parser.duties import Duties, are_bodies, read_duties
 from govdoc.parser.paragraphs import Para
@@ -37,16 +37,18 @@ class Dismissal:
     """A code of `explanations.tsv`."""
 
 
-LABEL_LINE = re.compile(
+LABEL_LINE = rarely(
     r"[^\W\d]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|主责|指导|督导|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体|方|企业|人员?|[^\W\d]{0,3}领导)"
     r"|(?:完成|办结|落实|整改)?(?:时限|时间|期限)(?:要求|节点)?|联系人)[ \u3000]*[：:]"
 )
+_SHORT = r"(?=[^\W\d]{4,12}+[ \u3000]*+[：:])"
+"""As many letters as a label of a role has, and a colon: asked first, since most words before a colon are more."""
 ROLE_LINE = re.compile(
-    r"[^\W\d]{0,6}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]"
+    rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]"
 )
-INLINE_LABEL = re.compile(rf"(?<=[。；;！？）)])[ \u3000]*(?={ROLE_LINE.pattern})")
+INLINE_LABEL = rarely(rf"[。；;！？）)][ \u3000]*(?={ROLE_LINE.pattern})")
 HINT = re.compile(r"[：:]|负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
-ARTICLE_END = re.compile(r"第[一二三四五六七八九十百零〇0-9]{1,7}条[^\S\n]*$")
+ARTICLE_END = rarely(r"第[一二三四五六七八九十百零〇0-9]{1,7}条[^\S\n]*$")
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
 BEHIND = "。；;！!？?”’"
 """A bracket that only names bodies stands behind a sentence, or ends its paragraph."""
@@ -69,10 +71,10 @@ def find_assignments(
     """
     pairs = _with_unclosed(text, pairs, loose)
     found = _label_lines(text, paras, pairs)
-    starts = [each.start for each in found]
+    lines, starts = found.copy(), [each.start for each in found]
     dismissed: list[Dismissal] = []
     for pair in pairs:
-        if 3 < pair.end - pair.start <= LONGEST and not _is_inside(pair.start, starts, found[: len(starts)]):
+        if pair.end - pair.start <= LONGEST and not _is_inside(pair.start, starts, lines):
             _read_bracket(text, pair, found, dismissed)
     found.sort(key=lambda each: (each.start, each.end))
     return found, dismissed
@@ -101,7 +103,7 @@ def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draf
 def _read_bracket(text: str, pair: Pair, found: list[DraftAssignment], dismissed: list[Dismissal]) -> None:
     """Read a bracket as assignments, or note why it is none."""
     start, end = pair.start + 1, pair.end - pair.closed
-    if text[pair.start - 1] in "条 \u3000" and ARTICLE_END.search(text, max(0, pair.start - 14), pair.start):
+    if text[pair.start - 1] in "条 \u3000" and ARTICLE_END().search(text, max(0, pair.start - 14), pair.start):
         return  # the title of an article
     if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
         return
@@ -161,7 +163,7 @@ def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> lis
             last = index
             while (
                 last + 1 < len(paras)
-                and LABEL_LINE.match(paras[last + 1].text)
+                and LABEL_LINE().match(paras[last + 1].text)
                 and not _repeats(paras, index, last + 1)
             ):
                 last += 1
@@ -175,13 +177,13 @@ def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> lis
 
 def _repeats(paras: Sequence[Para], first: int, line: int) -> bool:
     """Whether a line's label has stood in the run already: then another assignment starts."""
-    label = LABEL_LINE.match(paras[line].text)
+    label = LABEL_LINE().match(paras[line].text)
     return any(bool(label) and paras[at].text.startswith(label[0]) for at in range(first, line) if label)
 
 
 def _inline(text: str, para: Para, pairs: Sequence[Pair], opened: Sequence[int]) -> list[DraftAssignment]:
     """责任单位：… behind a sentence, to the end of the paragraph."""
-    for match in INLINE_LABEL.finditer(text, para.start, para.end):
+    for match in INLINE_LABEL().finditer(text, para.start, para.end):
         if _is_inside(match.end(), opened, pairs):
             continue
         end = para.end
