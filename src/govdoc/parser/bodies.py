@@ -129,7 +129,7 @@ def names_in(text: str, pieces: Sequence[Piece]) -> list[Name]:
     held: list[Name] = []
     """Names that only the one behind them can make whole: 各区、市、 of 各区、市、县人民政府."""
     for start, piece in pieces:
-        if not held and (whole := _whole_name(piece)):
+        if not held and (whole := whole_name(piece)):
             names.append(Name(start, start + len(piece), whole, False))
             continue
         for first, behind, name, is_open in split_piece(piece):
@@ -143,7 +143,7 @@ def names_in(text: str, pieces: Sequence[Piece]) -> list[Name]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _whole_name(piece: str) -> str | None:
+def whole_name(piece: str) -> str | None:
     """A piece that is just one name and names a body by itself, as most are; recurring ones become one string."""
     is_whole = split_piece(piece) == (Name(0, len(piece), piece, False),)
     return piece if is_whole and not _is_unfinished(piece, True) else None

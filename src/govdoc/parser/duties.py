@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from govdoc.model import ROLES, Role
-from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, rarely
+from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, rarely, whole_name
 from govdoc.parser.data import any_of
 
 LABEL = re.compile(
@@ -42,6 +42,8 @@ CONVENTION = rarely(
 """A rule for the statements behind: 列第一位者为牵头单位，下同; 以下均需各县（市、区）落实，不再列出."""
 CONVENTION_WORDS = ("下同", "第一", "不再", "为牵头", "以下", "以上", "号前")
 """One of these stands in every convention; asking for them first spares the pattern."""
+NOT_IN_NAMES = (*CONVENTION_WORDS, "会同", "称", "除外", "另有")
+"""What else is said behind, between or in names has one of these words, or stands at their edges."""
 CONVENTION_REMARK = rarely(r"[（(][^（）()]{0,60}(?:下同|为牵头)[^（）()]{0,30}[）)]$")
 REMARK = rarely(
     r"[（(〔\[][^（）()〔〕\[\]]{0,60}(?:下同|为牵头|不再列出|除外|另有)[^（）()〔〕\[\]]{0,40}[）)〕\]]$"
@@ -171,12 +173,43 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
     """Read the clauses of a segment; `role` is its label's."""
     pending: list[Name] = []
     for pieces in clauses(text, start, end):
+        names = _only_names(pieces)
+        if names and role:
+            duties.add(role, names)
+            continue
+        if names:
+            pending = pending + names
+            continue
         words = text[pieces[0][0] : pieces[-1][0]] + pieces[-1][1]
         if _is_convention(duties, words):
             break  # what it says of later statements names nobody here
         if not _is_remark(duties, words):
             pending = _read_clause(duties, text, pieces, role, pending)
     duties.add(role or "responsible", pending)
+
+
+def _only_names(pieces: list[Piece]) -> list[Name]:
+    """The names in a clause that consists of them, as most do; none where it says anything else."""
+    names = []
+    for start, piece in pieces:
+        name = _only_a_name(piece)
+        if not name:
+            return []
+        names.append(Name(start, start + len(name), name, False))
+    return names
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _only_a_name(piece: str) -> str | None:
+    """A piece that is one name and in which nothing else is said: no verb, rule, alias, remark or deadline."""
+    says_more = (
+        piece.startswith("由")
+        or _any_of(NOT_IN_NAMES, piece)
+        or _verb(piece)
+        or ALIAS.match(piece)
+        or DEADLINE.match(piece)
+    )
+    return None if says_more else whole_name(piece)
 
 
 def _read_clause(
@@ -273,4 +306,4 @@ def are_bodies(duties: Duties) -> bool:
     """Whether the names read as bodies: most of them by their ending, none of them as prose."""
     names = [name.text for name in duties.names()]
     good = sum(map(is_body, names))
-    return good * 3 >= len(names) * 2 > 0 and all(len(name) <= 60 for name in names)
+    return good * 3 >= len(names) * 2 > 0 and (good == len(names) or max(map(len, names)) <= 60)

@@ -6,9 +6,11 @@ bracket holds must read as a list of bodies.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from govdoc.model import AssignmentForm
 from govdoc.parser.bodies import is_body, rarely
@@ -27,8 +29,7 @@ class DraftAssignment:
     duties: Duties
 
 
-@dataclass(slots=True, frozen=True)
-class Dismissal:
+class Dismissal(NamedTuple):
     """A bracket that speaks of duties or bodies and assigns nothing; positions in the reading."""
 
     start: int
@@ -46,7 +47,9 @@ _SHORT = r"(?=[^\W\d]{4,12}+[ \u3000]*+[：:])"
 ROLE_LINE = re.compile(
     rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]"
 )
-INLINE_LABEL = rarely(rf"[。；;！？）)][ \u3000]*(?={ROLE_LINE.pattern})")
+INLINE_LABEL = rarely(rf"[。；;！？）)][ \u3000]*(?=(?P<label>{ROLE_LINE.pattern}))")
+INLINE_SIGNS = ("位：", "门：", "位:", "门:")
+COLON = re.compile("[：:]")
 HINT = re.compile(r"[：:]|负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
 ARTICLE_END = rarely(r"第[一二三四五六七八九十百零〇0-9]{1,7}条[^\S\n]*$")
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
@@ -155,7 +158,7 @@ BLANKS = " \t\u3000\xa0\n"
 def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> list[DraftAssignment]:
     """Assignments without brackets: runs of lines that open with a label, and labels behind a sentence."""
     found: list[DraftAssignment] = []
-    opened = [pair.start for pair in pairs]
+    colons = _colons_outside(text, paras, pairs)
     index = 0
     while index < len(paras):
         para = paras[index]
@@ -169,8 +172,8 @@ def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> lis
                 last += 1
             found += _unbracketed(text, para.start, paras[last].end)
             index = last
-        elif "位：" in para.text or "门：" in para.text or "位:" in para.text or "门:" in para.text:
-            found += _inline(text, para, pairs, opened)
+        elif _any_between(colons, para.start, para.end) and any(map(para.text.__contains__, INLINE_SIGNS)):
+            found += _inline(text, para, colons)
         index += 1
     return found
 
@@ -181,15 +184,28 @@ def _repeats(paras: Sequence[Para], first: int, line: int) -> bool:
     return any(bool(label) and paras[at].text.startswith(label[0]) for at in range(first, line) if label)
 
 
-def _inline(text: str, para: Para, pairs: Sequence[Pair], opened: Sequence[int]) -> list[DraftAssignment]:
+def _colons_outside(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> list[int]:
+    """Where colons stand outside brackets: few in most notices."""
+    edges = [paras[0].start, *chain.from_iterable((pair.start, pair.end) for pair in pairs), paras[-1].end]
+    return [
+        colon.start()
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if "：" in text[start:end] or ":" in text[start:end]
+        for colon in COLON.finditer(text, start, end)
+    ]
+
+
+def _any_between(positions: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the positions, which are in order, lies in a stretch."""
+    return bool(positions) and bisect_left(positions, start) < bisect_left(positions, end)
+
+
+def _inline(text: str, para: Para, colons: Sequence[int]) -> list[DraftAssignment]:
     """责任单位：… behind a sentence, to the end of the paragraph."""
     for match in INLINE_LABEL().finditer(text, para.start, para.end):
-        if _is_inside(match.end(), opened, pairs):
-            continue
-        end = para.end
-        while end > match.end() and text[end - 1] in "。 ":
-            end -= 1
-        return _unbracketed(text, match.end(), end)
+        if _any_between(colons, match.start(), match.end("label")):
+            words = text[match.end() : para.end].rstrip("。 ")
+            return _unbracketed(text, match.end(), match.end() + len(words))
     return []
 
 
