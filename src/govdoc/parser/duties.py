@@ -14,7 +14,7 @@ from typing import Literal
 
 from govdoc.model import ROLES, Role
 from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, rarely, whole_name
-from govdoc.parser.data import any_of
+from govdoc.parser.data import any_of, words
 
 LABEL = re.compile(
     rf"(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
@@ -25,7 +25,7 @@ LABEL = re.compile(
 SECOND = rarely(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
 SECOND_WORDS = ("分工", "落实：", "落实:")
-VERB = re.compile(
+VERB = rarely(
     rf"(?:{any_of('manner')})?"
     rf"(?:(?:按照?|依据|依照|根据|结合|依|在)[^、，,；;]{{0,14}}?(?:{any_of('measure')})[^、，,；;]{{0,8}}?)?(?:分别|共同|具体|内)?"
     rf"(?:(?P<lead>{any_of('verb-lead')})|(?P<support>{any_of('verb-support')})"
@@ -33,8 +33,14 @@ VERB = re.compile(
     rf"(?:{any_of('verb-tail')})*$"
 )
 """At a clause's end: 按职责分工负责, 牵头负责落实, 配合完成, 按职责完成有关工作."""
+VERB_WORDS = tuple(
+    word
+    for kind in ("verb-lead", "verb-support", "verb-guide", "verb-responsible", "verb-tail")
+    for word in words(kind)
+)
+"""With one of these every verb ends."""
 TOGETHER = re.compile(r"(?:牵头)?会同(?!县)")
-ALIAS = re.compile(r"[ \u3000]*(?:以下|下文)?(?:简称|统称|合称|下称)")
+ALIAS = rarely(r"[ \u3000]*(?:以下|下文)?(?:简称|统称|合称|下称)")
 CONVENTION = rarely(
     r"(?:列|排)(?:名)?(?:在)?第一|下同|不再.{0,4}列出|为牵头(?:单位|部门)|[逗顿分]号前"
     r"|以[下上][^，,。]{0,10}?(?:工作|责任|均|都|各|任务|措施|事项|需|须|由|涉及|包含)"
@@ -54,12 +60,14 @@ TIME = (
     r"(?:(?:20[0-9]{2}|[二两]〇[一二三四五六七八九〇]{2})[ ]?年|[0-9]{1,2}[ ]?月|[一二三四1-4][ ]?季度|[上下]半年"
     r"|(?:今|明|本|当)年|年内|年底|年末|月底|每[年月季])"
 )
-DEADLINE = re.compile(
+DEADLINE = rarely(
     rf"[ \u3000]*(?:于|在|到|至|截至|力争)?(?P<value>{TIME}[^、，,；;]{{0,16}}(?:前|底|末|内|初|中旬|上旬|下旬|日|起|季度|半年|止|年|月)"
     r"|长期(?:坚持|推进|实施|开展|落实|执行|有效)?|持续(?:推进|开展|实施|落实|坚持|深化|优化)?|常态化(?:推进|开展|实施|落实)?"
     r"|全年(?:推进|开展|实施|落实)?|立即(?:整改|落实|实施)?|即时|适时(?:推进|开展)?|分年度实施|逐年推进|按(?:时间)?节点推进|按期推进)"
     r"(?:(?:完成|落实|实现|到位|启动|实施|建成|办结|取得|出台|印发|上线|见效)[^、，,；;。]{0,30}|[^、，,；;。]{0,6})$"
 )
+DEADLINE_WORDS = ("年", "月", "季", "长期", "按期", "持续", "常态", "立即", "即时", "适时", "节点")
+"""One of these stands in every deadline."""
 DONE = rarely(r"(?<=[前底])(?:完成|落实|实现|办结)$")
 
 
@@ -180,10 +188,10 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
         if names:
             pending = pending + names
             continue
-        words = text[pieces[0][0] : pieces[-1][0]] + pieces[-1][1]
-        if _is_convention(duties, words):
+        clause = text[pieces[0][0] : pieces[-1][0]] + pieces[-1][1]
+        if _is_convention(duties, clause):
             break  # what it says of later statements names nobody here
-        if not _is_remark(duties, words):
+        if not _is_remark(duties, clause):
             pending = _read_clause(duties, text, pieces, role, pending)
     duties.add(role or "responsible", pending)
 
@@ -202,14 +210,9 @@ def _only_names(pieces: list[Piece]) -> list[Name]:
 @lru_cache(maxsize=REMEMBERED)
 def _only_a_name(piece: str) -> str | None:
     """A piece that is one name and in which nothing else is said: no verb, rule, alias, remark or deadline."""
-    says_more = (
-        piece.startswith("由")
-        or _any_of(NOT_IN_NAMES, piece)
-        or _verb(piece)
-        or ALIAS.match(piece)
-        or DEADLINE.match(piece)
-    )
-    return None if says_more else whole_name(piece)
+    if piece.startswith("由") or _any_of(NOT_IN_NAMES, piece) or _verb(piece) or _deadline(piece):
+        return None
+    return whole_name(piece)
 
 
 def _read_clause(
@@ -250,16 +253,20 @@ def _is_convention(duties: Duties, clause: str) -> bool:
 
 def _is_remark(duties: Duties, clause: str) -> bool:
     """Whether a clause names nobody: an alias, the deadline."""
-    if match := DEADLINE.match(clause):
+    if match := _deadline(clause):
         duties.deadline = duties.deadline or "".join(match["value"].split())
         return True
-    return bool(ALIAS.match(clause))
+    return "称" in clause and bool(ALIAS().match(clause))
+
+
+def _deadline(clause: str) -> re.Match[str] | None:
+    return DEADLINE().match(clause) if _any_of(DEADLINE_WORDS, clause) else None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _verb(piece: str) -> tuple[int, Role] | None:
     """Where the verb that ends a piece starts, and its role."""
-    match = VERB.search(piece)
+    match = VERB().search(piece) if piece.endswith(VERB_WORDS) else None
     return (match.start(), _said(match)) if match else None
 
 
