@@ -12,7 +12,10 @@ REMEMBERED = 8192
 """Distinct strings whose reading is kept: names recur, within a notice and over an archive."""
 
 
-def rarely(pattern: str) -> Callable[[], re.Pattern[str]]:
+Rare = Callable[[], re.Pattern[str]]
+
+
+def rarely(pattern: str) -> Rare:
     """A pattern that few notices need: compiled when it is first asked for."""
     return cache(lambda: re.compile(pattern))
 
@@ -118,7 +121,7 @@ def clauses(text: str, start: int, end: int) -> Iterator[list[Piece]]:
     for piece, separators in PIECE.findall(words):
         pieces.append((at, piece))
         at += len(piece) + len(separators)
-        if separators[:1] != "、":
+        if separators != "、" and not separators.startswith("、"):
             yield pieces
             pieces = []
 

@@ -109,6 +109,7 @@ def _any_of(words: Iterable[str], stretch: str) -> bool:
 
 
 def _read_one(text: str, start: int, end: int) -> Duties:
+    """Read one statement."""
     duties = Duties()
     if text[start] in "省市县区州" and (match := SECOND().match(text, start, end)):
         start = match.end()
@@ -225,7 +226,9 @@ def _read_clause(
         pieces[-1] = (last, closing[: verb[0]])
     if opening[0] == "由":
         pieces[0] = (first + 1, pieces[0][1][1:])
-    if "会同" in text[first : last + len(closing)] and (match := TOGETHER.search(text, first, pieces[-1][0] + len(pieces[-1][1]))):
+    if "会同" in text[first : last + len(closing)] and (
+        match := TOGETHER.search(text, first, pieces[-1][0] + len(pieces[-1][1]))
+    ):
         _read_together(duties, text, pieces, match, pending)
         return []
     names = _names(text, pieces)

@@ -45,7 +45,8 @@ LABEL_LINE = rarely(
 _SHORT = r"(?=[^\W\d]{4,12}+[ \u3000]*+[：:])"
 """As many letters as a label of a role has, and a colon: asked first, since most words before a colon are more."""
 ROLE_LINE = re.compile(
-    rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]"
+    rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?"
+    r"(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]"
 )
 INLINE_LABEL = rarely(rf"[。；;！？）)][ \u3000]*(?=(?P<label>{ROLE_LINE.pattern}))")
 INLINE_SIGNS = ("位：", "门：", "位:", "门:")
@@ -106,7 +107,9 @@ def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draf
 def _read_bracket(text: str, pair: Pair, found: list[DraftAssignment], dismissed: list[Dismissal]) -> None:
     """Read a bracket as assignments, or note why it is none."""
     start, end = pair.start + 1, pair.end - pair.closed
-    if text[pair.start - 1] in "条 \u3000" and ARTICLE_END().search(text, max(0, pair.start - 14), pair.start):
+    if text[pair.start - 1] in "条 \u3000" and ARTICLE_END().search(
+        text, max(0, pair.start - 14), pair.start
+    ):
         return  # the title of an article
     if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
         return
