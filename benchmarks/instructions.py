@@ -27,8 +27,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 HISTORY = HERE / "history.jsonl"
-FEW, MORE = 1, 4
-"""Rounds of a row's two runs."""
+ROUNDS = {"scan": (1, 401), "parse": (1, 6), "resolved": (1, 6)}
+"""Rounds of a row's two runs; a scan is so short that a few would drown in what a process does besides."""
 LEEWAY = 1.1
 """How far above the newest entry a row may stand."""
 ROUND = {"scan": "scan(text)()", "parse": "parse_source(Source(text))", "resolved": "govdoc.parse(text)"}
@@ -58,8 +58,8 @@ def rows(notice: Path, wrapped: Path) -> Iterator[tuple[str, float]]:
 
 def instructions(work: str, file: Path) -> float:
     """Instructions of one round."""
-    few, more = (counted(ROUND[work], file, rounds) for rounds in (FEW, MORE))
-    return (more - few) / (MORE - FEW)
+    few, more = ROUNDS[work]
+    return (counted(ROUND[work], file, more) - counted(ROUND[work], file, few)) / (more - few)
 
 
 def counted(work: str, file: Path, rounds: int) -> int:
