@@ -59,7 +59,7 @@ def yeared(code: str, year: int, serial: str) -> DocumentNumber:
 
 OWN_PREFIX = re.compile(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
 OWN_LINE = re.compile(
-    rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[\w \u3000\t、]{{0,60}}?){B}(?:{ORDER}|{ANNOUNCED})){B}[）)]?$"
+    rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[\w \u3000\t、]{{0,60}}?)\s*+(?:{ORDER}|{ANNOUNCED})){B}[）)]?$"
 )
 SERIAL_LINE = re.compile(
     rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>{SERIAL}){B}号{B}[）)]?$"
