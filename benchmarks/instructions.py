@@ -100,7 +100,7 @@ def commit() -> str:
 
 def main() -> int:
     """Count, print, record or compare."""
-    from speed import PROJECT
+    from speed import SAMPLES
 
     parser = argparse.ArgumentParser(description="What parsing costs in instructions, as ratios to R1.")
     parser.add_argument("notice", type=Path, nargs="?")
@@ -111,9 +111,8 @@ def main() -> int:
     if not shutil.which("valgrind"):
         print("valgrind is not installed: apt-get install valgrind", file=sys.stderr)
         return 2
-    samples = PROJECT / "samples"
-    notice = args.notice or samples / "notice.txt"
-    wrapped = args.wrapped or samples / "from-pdf.txt"
+    notice = args.notice or SAMPLES / "notice.txt"
+    wrapped = args.wrapped or SAMPLES / "from-pdf.txt"
     python = platform.python_version()
     before = newest(python)
     found = {}

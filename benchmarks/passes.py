@@ -20,7 +20,7 @@ from govdoc import parser
 from govdoc.model import Source
 from govdoc.normalizer import normalize
 from govdoc.parser.build import Builder
-from speed import CORPUS, PROJECT, scan
+from speed import NOTICE, WRAPPED, cpu, scan
 
 PASSES = (
     "read_lines", "split_paragraphs", "find_markers", "_envelopes", "read_outline", "outer_pairs",
@@ -43,25 +43,19 @@ class Clock:
         """A function that does the same and is timed; what it yields is taken at once."""
 
         def run(*args: Any, **options: Any) -> Any:
-            started = time.perf_counter()
+            started = time.process_time()
             found = work(*args, **options)
             if hasattr(found, "__next__"):
                 found = iter(list(found))
-            self.spent[name] += time.perf_counter() - started
+            self.spent[name] += time.process_time() - started
             return found
 
         return run
 
 
 def best(work: Callable[[], object], rounds: int) -> float:
-    """Seconds of the fastest of so many calls."""
-
-    def once() -> float:
-        started = time.perf_counter()
-        work()
-        return time.perf_counter() - started
-
-    return min(once() for _ in range(rounds))
+    """CPU seconds of the fastest of so many calls."""
+    return min(cpu(work) for _ in range(rounds))
 
 
 def measure(text: str, clock: Clock, rounds: int) -> dict[str, float]:
@@ -82,9 +76,7 @@ def main() -> int:
     arguments.add_argument("notice", type=Path, nargs="*")
     arguments.add_argument("--rounds", type=int, default=40)
     args = arguments.parse_args()
-    real, samples = [CORPUS / "seed.txt", CORPUS / "02.txt"], PROJECT / "samples"
-    own = [samples / "notice.txt", samples / "from-pdf.txt"]
-    files = args.notice or (real if real[0].exists() else own)
+    files = args.notice or [NOTICE, WRAPPED]
     texts = [file.read_text(encoding="utf-8") for file in files]
     whole = [best(lambda text=text: govdoc.parse(text), args.rounds) for text in texts]  # type: ignore[misc]
     units = [best(scan(text), 5 * args.rounds) for text in texts]

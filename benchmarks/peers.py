@@ -39,7 +39,7 @@ from typing import Any, NamedTuple
 
 import govdoc
 from predict import predict
-from speed import CORPUS, PROJECT, cpu
+from speed import NOTICE, cpu
 
 CN = "[一二三四五六七八九十百]"
 PATTERNS = {"一、": rf"{CN}+、", "（一）": rf"[（(]{CN}+[）)]", "1.": r"\d+[.．、](?!\d)"}
@@ -513,10 +513,8 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     warnings.simplefilter("ignore")  # the peers' own, about each other's versions
-    seed = CORPUS / "seed.txt"
-    notice = args.notice or (seed if seed.exists() else PROJECT / "samples" / "notice.txt")
     peers = [peer for peer in PEERS if not args.only or peer.name in args.only]
-    result = compare(notice, peers, args.rounds)
+    result = compare(args.notice or NOTICE, peers, args.rounds)
     if args.json:
         print(json.dumps(result, ensure_ascii=False, indent=1))
         return 0

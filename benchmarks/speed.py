@@ -31,6 +31,10 @@ from govdoc.parser import parse_source
 
 PROJECT = Path(__file__).resolve().parent.parent
 CORPUS = PROJECT.parent / "shared" / "corpus" / "docs"
+SAMPLES = PROJECT / "samples"
+NOTICE = CORPUS / "seed.txt" if (CORPUS / "seed.txt").exists() else SAMPLES / "notice.txt"
+WRAPPED = CORPUS / "02.txt" if (CORPUS / "02.txt").exists() else SAMPLES / "from-pdf.txt"
+"""What is measured where no file is named: the corpus's seed and a hard-wrapped document of it, else samples."""
 CN = "一二三四五六七八九十百零〇"
 HEAD = rf"^[ \t\u3000]*(?:([{CN}]{{1,4}})、|[（(]([{CN}]{{1,4}})[）)]|(\d{{1,3}})[.．、](?!\d)|[（(](\d{{1,3}})[）)])"
 PAREN = r"[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]"
@@ -355,11 +359,8 @@ def main() -> int:
         "--alarm", action="store_true", help="exit with 1 where a row is over twice its budget"
     )
     args = parser.parse_args()
-    seed, pdf = CORPUS / "seed.txt", CORPUS / "02.txt"
-    notice = args.notice or (seed if seed.exists() else PROJECT / "samples" / "notice.txt")
-    wrapped = args.wrapped or (pdf if pdf.exists() else PROJECT / "samples" / "from-pdf.txt")
     measured = []
-    for row in rows(notice, wrapped, args.rounds):
+    for row in rows(args.notice or NOTICE, args.wrapped or WRAPPED, args.rounds):
         measured.append(row)
         if not args.json:
             verdict = "ok" if row.measured <= row.budget else "OVER"

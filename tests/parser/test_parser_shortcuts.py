@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govdoc.parser import brackets, duties
-from govdoc.parser.bodies import SEPARATORS, Rare, clauses
+from govdoc.parser.bodies import SEPARATORS, clauses
+from govdoc.parser.patterns import Rare
 
 # ---------------------------------------------------------------- brackets
 

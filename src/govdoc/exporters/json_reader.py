@@ -16,6 +16,7 @@ from govdoc.errors import FormatError
 from govdoc.exporters.json import JOINER, SCHEMA
 from govdoc.exporters.versions import is_newer
 from govdoc.model import SCHEMA_VERSION, Closing, Document, Header, Paragraph, Section, Span, Table
+from govdoc.model.span import new_span
 
 Reader = Callable[[Any, int], Any]
 
@@ -286,13 +287,9 @@ def _fixed(readers: list[Reader]) -> Reader:
     return read
 
 
-_new_span = tuple.__new__
-"""`Span(start, end)` without the call in Python that a named tuple's constructor is."""
-
-
 def _span(value: Any, size: int) -> Span:
     if type(value) is list and len(value) == 2:
         start, end = value
         if type(start) is int and type(end) is int and 0 <= start <= end <= size:
-            return _new_span(Span, value)
+            return new_span(Span, value)
     raise Odd(f"应为 [起, 止] 两个整数，0 ≤ 起 ≤ 止 ≤ {size}（正文的字数）")

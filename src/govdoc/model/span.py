@@ -14,3 +14,8 @@ class Span(NamedTuple):
     def contains(self, other: "Span") -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+new_span = tuple.__new__
+"""`new_span(Span, (start, end))`: a span without the call in Python that a named tuple's constructor is, for where
+every name has one."""

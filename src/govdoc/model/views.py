@@ -1,6 +1,7 @@
 """Views over the tree: rows and tiles computed from it, never stored in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -105,8 +106,8 @@ def tasks(parts: Sequence[Part]) -> list[Task]:
     found: list[Task] = []
     for index, part in enumerate(parts):
         text = "".join(block.text for block in part.blocks if isinstance(block, Paragraph))
-        work = _without(text, part.assignments)
-        found += [Task(index, "", (), _work(each, part.blocks, work), each) for each in part.assignments]
+        works = _works(part.assignments, part.blocks, text)
+        found += [Task(index, "", (), work, each) for work, each in zip(works, part.assignments, strict=True)]
         for section in part.sections:
             found += _tasks_below(index, section, ())
     return found
@@ -115,22 +116,34 @@ def tasks(parts: Sequence[Part]) -> list[Task]:
 def _tasks_below(part: int, unit: Section, above: tuple[str, ...]) -> Iterator[Task]:
     path = (*above, unit.marker.text + unit.title)
     if unit.assignments:
-        work = _without(unit.text, unit.assignments)
-        for assignment in unit.assignments:
-            yield Task(part, unit.address, path, _work(assignment, unit.blocks, work), assignment)
+        works = _works(unit.assignments, unit.blocks, unit.text)
+        for work, assignment in zip(works, unit.assignments, strict=True):
+            yield Task(part, unit.address, path, work, assignment)
     for section in unit.sections:
         yield from _tasks_below(part, section, path)
 
 
-def _work(assignment: Assignment, blocks: Sequence[Block], work: str) -> str:
-    """What an assignment assigns: the cells before it in its row, else the unit's own words."""
-    if assignment.form != "table":
-        return work
-    tables = (block for block in blocks if isinstance(block, Table) and block.span.contains(assignment.span))
-    rows = (row for table in tables for row in table.rows)
-    row = next((row for row in rows if row[0].span.start <= assignment.span.start < row[-1].span.end), ())
-    cells = [cell.text for cell in row if cell.span.end <= assignment.span.start]
-    return "；".join(cell for cell in cells if cell and not SERIAL.fullmatch(cell)) or work
+def _works(assignments: Sequence[Assignment], blocks: Sequence[Block], text: str) -> list[str]:
+    """What each assignment assigns: in a table the cells before it in its row, else the unit's own words."""
+    own = _without(text, assignments)
+    if not any(each.form == "table" for each in assignments):
+        return [own] * len(assignments)
+    rows = [row for block in blocks if isinstance(block, Table) for row in block.rows if row]
+    return [_row_work(each, rows) or own if each.form == "table" else own for each in assignments]
+
+
+def _row_work(assignment: Assignment, rows: Sequence[Sequence[Cell]]) -> str:
+    """The cells before an assignment in its row, but for the row's number; rows are in order."""
+    start = assignment.span.start
+    index = bisect_right(rows, start, key=_row_start) - 1
+    if index < 0 or start >= rows[index][-1].span.end:
+        return ""
+    cells = (cell.text for cell in rows[index] if cell.span.end <= start)
+    return "；".join(cell for cell in cells if cell and not SERIAL.fullmatch(cell))
+
+
+def _row_start(row: Sequence[Cell]) -> int:
+    return row[0].span.start
 
 
 SERIAL = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]?")

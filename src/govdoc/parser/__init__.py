@@ -4,7 +4,10 @@ lines → Reading; paragraphs, markers → Para, Candidate; envelope → DraftPa
 responsibility → DraftAssignment; definitions; citations; build → the tree.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from govdoc.model import Document, Source
 from govdoc.parser.brackets import outer_pairs
@@ -89,6 +92,18 @@ def _envelopes(paras: list[Para], candidates: list[Candidate], hint: str | None)
     return read_parts(paras, opens, ones, hint)
 
 
+Draft = TypeVar("Draft", Candidate, DraftAssignment)
+
+
+def _between(drafts: Sequence[Draft], start: int, end: int) -> Sequence[Draft]:
+    """Those, of drafts in reading order, that start between two positions."""
+    return drafts[bisect_left(drafts, start, key=_start) : bisect_left(drafts, end, key=_start)]
+
+
+def _start(draft: Candidate | DraftAssignment) -> int:
+    return draft.start
+
+
 def _read_part(
     reading: Reading,
     paras: list[Para],
@@ -100,14 +115,14 @@ def _read_part(
     if start == end:
         return PartDraft(envelope, [], [], [], [])
     text = reading.text
-    outline = read_outline([c for c in candidates if start <= c.start < end], text, end)
+    outline = read_outline(_between(candidates, start, end), text, end)
     pairs, loose = outer_pairs(text, start, end)
     body = paras[envelope.first : envelope.last]
     assignments, dismissed = find_assignments(text, pairs, loose, body)
     reaches = find_reaches(reading, outline.units, [each.start for each in assignments])
     spans = [(each.start, each.end) for each in assignments]
     headings = find_headings(text, outline.units, reaches, spans)
-    assignments = with_task_rows(assignments, [row for row in rows if start <= row.start < end])
+    assignments = with_task_rows(assignments, _between(rows, start, end))
     return PartDraft(
         envelope, outline.units, headings, assignments, reaches, outline.refused, dismissed, loose
     )

@@ -1,23 +1,16 @@
 """Is it a body, and which bodies does a list name? Names told from prose, lists split at the right places."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from govdoc.parser.data import table
+from govdoc.parser.patterns import rarely
 
 BLANK = re.compile(r"[ \t\u3000\xa0\n]+")
 REMEMBERED = 8192
 """Distinct strings whose reading is kept: names recur, within a notice and over an archive."""
-
-
-Rare = Callable[[], re.Pattern[str]]
-
-
-def rarely(pattern: str) -> Rare:
-    """A pattern that few notices need: compiled when it is first asked for."""
-    return cache(lambda: re.compile(pattern))
 
 
 class Name(NamedTuple):
@@ -121,7 +114,7 @@ def clauses(text: str, start: int, end: int) -> Iterator[list[Piece]]:
     for piece, separators in PIECE.findall(words):
         pieces.append((at, piece))
         at += len(piece) + len(separators)
-        if separators != "、" and not separators.startswith("、"):
+        if not separators.startswith("、"):
             yield pieces
             pieces = []
 

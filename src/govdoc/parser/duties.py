@@ -6,21 +6,25 @@ verb of their own have the label's role.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from govdoc.model import ROLES, Role
-from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, rarely, whole_name
+from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, whole_name
 from govdoc.parser.data import any_of, words
+from govdoc.parser.patterns import holds_any, rarely
 
+ROLE = (
+    rf"(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
+    rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))(?:责任)?(?:实施|落实)?"
+)
+"""What a label says of a role, before the noun: 牵头, 责任, 配合实施."""
 LABEL = re.compile(
     rf"(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
-    rf"|[^\W\d]{{0,8}}?(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
-    rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))"
-    rf"(?:责任)?(?:实施|落实)?(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[\w]{{2,12}}))[ \u3000]*[：:]"
+    rf"|[^\W\d]{{0,8}}?{ROLE}(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[\w]{{2,12}}))[ \u3000]*[：:]"
 )
 SECOND = rarely(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
@@ -98,14 +102,10 @@ class Duties:
 
 def read_duties(text: str, start: int, end: int) -> list[Duties]:
     """Read a statement between its brackets (or a run of lines): one, or two where a local one follows."""
-    if not _any_of(SECOND_WORDS, text[start:end]):
+    if not holds_any(SECOND_WORDS, text[start:end]):
         return [_read_one(text, start, end)]
     cuts = (match.start() for match in SECOND().finditer(text, start + 1, end))
     return [_read_one(text, first, last) for first, last in pairwise((start, *cuts, end))]
-
-
-def _any_of(words: Iterable[str], stretch: str) -> bool:
-    return any(map(stretch.__contains__, words))
 
 
 def _read_one(text: str, start: int, end: int) -> Duties:
@@ -166,10 +166,10 @@ def _label_says(words: str) -> Said | None:
         return None
     if match["deadline"]:
         return "deadline"
-    return "other" if match["person"] or match["other"] else _said(match)
+    return "other" if match["person"] or match["other"] else role_of(match)
 
 
-def _said(match: re.Match[str]) -> Role:
+def role_of(match: re.Match[str]) -> Role:
     """The role that a label or a verb gives."""
     return next(role for role in ROLES if match[role])
 
@@ -211,7 +211,7 @@ def _only_names(pieces: list[Piece]) -> list[Name]:
 @lru_cache(maxsize=REMEMBERED)
 def _only_a_name(piece: str) -> str | None:
     """A piece that is one name and in which nothing else is said: no verb, rule, alias, remark or deadline."""
-    if piece.startswith("由") or _any_of(NOT_IN_NAMES, piece) or _verb(piece) or _deadline(piece):
+    if piece.startswith("由") or holds_any(NOT_IN_NAMES, piece) or _verb(piece) or _deadline(piece):
         return None
     return whole_name(piece)
 
@@ -248,7 +248,7 @@ def _read_clause(
 
 def _is_convention(duties: Duties, clause: str) -> bool:
     """Whether a clause states a rule for later statements; one in brackets behind a name is noted, no more."""
-    if not _any_of(CONVENTION_WORDS, clause) or not CONVENTION().search(clause):
+    if not holds_any(CONVENTION_WORDS, clause) or not CONVENTION().search(clause):
         return False
     duties.convention = clause
     return not CONVENTION_REMARK().search(clause)
@@ -263,14 +263,14 @@ def _is_remark(duties: Duties, clause: str) -> bool:
 
 
 def _deadline(clause: str) -> re.Match[str] | None:
-    return DEADLINE().match(clause) if _any_of(DEADLINE_WORDS, clause) else None
+    return DEADLINE().match(clause) if holds_any(DEADLINE_WORDS, clause) else None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _verb(piece: str) -> tuple[int, Role] | None:
     """Where the verb that ends a piece starts, and its role."""
     match = VERB().search(piece) if piece.endswith(VERB_WORDS) else None
-    return (match.start(), _said(match)) if match else None
+    return (match.start(), role_of(match)) if match else None
 
 
 def _read_together(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from govdoc.model import Furniture, Span
+from govdoc.model.span import new_span
 
 
 class Break(NamedTuple):
@@ -20,10 +21,6 @@ class Break(NamedTuple):
     """Whether the page made it, not the author."""
     rule: str
     """Name of the rule (in `joints`) that says so."""
-
-
-_new = tuple.__new__
-"""`Span(start, end)` without the call in Python that a named tuple's constructor is: every name has one."""
 
 
 @dataclass(slots=True)
@@ -81,5 +78,5 @@ class Reading:
         """The raw span of a non-empty reading range: from its first character to just behind its last."""
         if len(self.anchors) == 1:
             shift = self.origins[0]
-            return _new(Span, (start + shift, end + shift))
+            return new_span(Span, (start + shift, end + shift))
         return Span(self.raw(start), self.raw(end - 1) + 1)

@@ -13,10 +13,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from govdoc.model import AssignmentForm
-from govdoc.parser.bodies import is_body, rarely
+from govdoc.parser.bodies import is_body
 from govdoc.parser.brackets import Pair
-from govdoc.parser.duties import Duties, are_bodies, read_duties
+from govdoc.parser.duties import COLON, Duties, are_bodies, read_duties
 from govdoc.parser.paragraphs import Para
+from govdoc.parser.patterns import holds_any, rarely
 
 
 @dataclass(slots=True)
@@ -50,7 +51,6 @@ ROLE_LINE = re.compile(
 )
 INLINE_LABEL = rarely(rf"[。；;！？）)][ \u3000]*(?=(?P<label>{ROLE_LINE.pattern}))")
 INLINE_SIGNS = ("位：", "门：", "位:", "门:")
-COLON = re.compile("[：:]")
 HINT = re.compile(r"[：:]|负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
 ARTICLE_END = rarely(r"第[一二三四五六七八九十百零〇0-9]{1,7}条[^\S\n]*$")
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
@@ -78,7 +78,7 @@ def find_assignments(
     lines, starts = found.copy(), [each.start for each in found]
     dismissed: list[Dismissal] = []
     for pair in pairs:
-        if pair.end - pair.start <= LONGEST and not _is_inside(pair.start, starts, lines):
+        if pair.end - pair.start <= LONGEST and not is_inside(pair.start, starts, lines):
             _read_bracket(text, pair, found, dismissed)
     found.sort(key=lambda each: (each.start, each.end))
     return found, dismissed
@@ -95,10 +95,10 @@ def _with_unclosed(text: str, pairs: Sequence[Pair], loose: Sequence[int]) -> Se
         pair = Pair(at, len(text) if end < 0 else end)
         made.append(pair._replace(closed=_is_closed(text, pair)))
     starts = [each.start for each in made]
-    return sorted([*made, *(pair for pair in pairs if not _is_inside(pair.start, starts, made))])
+    return sorted([*made, *(pair for pair in pairs if not is_inside(pair.start, starts, made))])
 
 
-def _is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | DraftAssignment]) -> bool:
+def is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | DraftAssignment]) -> bool:
     """Whether a position lies in one of the spans, which are in order and start at `starts`."""
     before = bisect_right(starts, position) - 1
     return before >= 0 and position < spans[before].end
@@ -175,7 +175,7 @@ def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> lis
                 last += 1
             found += _unbracketed(text, para.start, paras[last].end)
             index = last
-        elif _any_between(colons, para.start, para.end) and any(map(para.text.__contains__, INLINE_SIGNS)):
+        elif _any_between(colons, para.start, para.end) and holds_any(INLINE_SIGNS, para.text):
             found += _inline(text, para, colons)
         index += 1
     return found

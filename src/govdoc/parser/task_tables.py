@@ -5,20 +5,18 @@ spans several rows counts for the first of them. Source: the 任务分解表 tha
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from govdoc.model import ROLES, CellRegion, Role, TableRegion
+from govdoc.model import CellRegion, Role, TableRegion
 from govdoc.parser.bodies import is_body
 from govdoc.parser.data import any_of
-from govdoc.parser.duties import Duties, are_bodies, read_words
+from govdoc.parser.duties import ROLE, Duties, are_bodies, read_words, role_of
 from govdoc.parser.reading import Reading
-from govdoc.parser.responsibility import DraftAssignment
+from govdoc.parser.responsibility import DraftAssignment, is_inside
 
 COLUMN = re.compile(
-    rf"(?!.*分工)[^\W\d]{{0,6}}?(?:(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
-    rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))"
-    rf"(?:责任)?(?:实施|落实)?(?:{any_of('role-noun')})|(?P<deadline>{any_of('deadline-label')}))(?:[（(][^（）()]{{0,12}}[）)])?$"
+    rf"(?!.*分工)[^\W\d]{{0,6}}?(?:{ROLE}(?:{any_of('role-noun')})|(?P<deadline>{any_of('deadline-label')}))"
+    r"(?:[（(][^（）()]{0,12}[）)])?$"
 )
 """What the head of a column says; persons (责任人, 分管领导) are no bodies."""
 HEAD_ROWS = 3
@@ -41,16 +39,14 @@ def find_task_rows(reading: Reading, tables: Sequence[TableRegion]) -> list[Draf
     return [found for table in tables for found in _read_table(reading, table)]
 
 
-def with_task_rows(assignments: list[DraftAssignment], rows: list[DraftAssignment]) -> list[DraftAssignment]:
+def with_task_rows(
+    assignments: list[DraftAssignment], rows: Sequence[DraftAssignment]
+) -> list[DraftAssignment]:
     """All of them in reading order; a bracket in a row's own cells is part of the row."""
     if not rows:
         return assignments
     starts = [row.start for row in rows]
-    outside = []
-    for each in assignments:
-        before = bisect_right(starts, each.start) - 1
-        if before < 0 or each.start >= rows[before].end:
-            outside.append(each)
+    outside = [each for each in assignments if not is_inside(each.start, starts, rows)]
     return sorted([*outside, *rows], key=lambda each: (each.start, each.end))
 
 
@@ -74,7 +70,7 @@ def _heads(reading: Reading, row: Sequence[tuple[int, CellRegion]]) -> Columns:
         words = "".join(reading.text[slice(*_words(reading, cell))].split())
         match = COLUMN.match(words) if len(words) <= LONGEST_HEAD else None
         if match:
-            role = next((role for role in ROLES if match[role]), None)
+            role = None if match["deadline"] else role_of(match)
             found |= dict.fromkeys(range(place, place + cell.columns), role)
     return found
 
