@@ -107,6 +107,12 @@ def test_total_whatever_the_text_there_is_a_part_and_every_view(text: str) -> No
     assert len(document.tasks()) == len(list(document.assignments()))
 
 
+@pytest.mark.parametrize("digit", ["٣", "߃", "७", "３", "²", "①"])
+def test_total_digits_of_any_script(digit: str) -> None:
+    for text in (f"关于\n1{digit}. 内容。\n", f"第{digit}条 内容\n", f"（{digit}）内容。（责任单位：市农委）\n"):
+        assert govdoc.parse(text).text == text
+
+
 def test_total_more_brackets_than_calls_can_nest() -> None:
     document = govdoc.parse(DEEP)
     assert "".join(document.slice(leaf.span) for leaf in document.leaves()) == DEEP

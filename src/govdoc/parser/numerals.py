@@ -1,7 +1,5 @@
 """Chinese and Arabic numerals as they stand in markers and dates."""
 
-from govdoc.model.views import WIDE_DIGITS
-
 DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "○": 0,
@@ -22,8 +20,7 @@ def cardinal(text: str) -> int:
     Raises:
         ValueError: `text` holds anything but numerals.
     """
-    text = text.translate(WIDE_DIGITS)
-    if text.isdecimal() and text.isascii():
+    if text.isdecimal():  # of any width and script, as `\d` takes them
         return int(text)
     if not any(c in UNITS for c in text):
         return digits(text)
