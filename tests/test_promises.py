@@ -109,7 +109,11 @@ def test_total_whatever_the_text_there_is_a_part_and_every_view(text: str) -> No
 
 @pytest.mark.parametrize("digit", ["٣", "߃", "७", "３", "²", "①"])
 def test_total_digits_of_any_script(digit: str) -> None:
-    for text in (f"关于\n1{digit}. 内容。\n", f"第{digit}条 内容\n", f"（{digit}）内容。（责任单位：市农委）\n"):
+    for text in (
+        f"关于\n1{digit}. 内容。\n",
+        f"第{digit}条 内容\n",
+        f"（{digit}）内容。（责任单位：市农委）\n",
+    ):
         assert govdoc.parse(text).text == text
 
 
@@ -167,6 +171,16 @@ def is_within(limit: float, text: str, attempts: int = 5) -> bool:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_linear_no_run_of_signs_takes_longer_than_its_share(hostile: str) -> None:
     small, large = hostile * (10_000 // len(hostile)), hostile * (60_000 // len(hostile))
+    assert any(seconds(large, 1) <= 6 * 3 * max(seconds(small, 1), 0.002) for _ in range(3))
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\t"])
+@pytest.mark.parametrize(
+    "words",
+    ["关于{}通知", "一、甲{}乙。\n二、丙。", "甲。（责任单位：市农委{}市公安局）", "通知{}2024年5月1日"],
+)
+def test_linear_no_run_of_blanks_takes_longer_than_its_share(words: str, blank: str) -> None:
+    small, large = words.format(blank * 10_000), words.format(blank * 60_000)
     assert any(seconds(large, 1) <= 6 * 3 * max(seconds(small, 1), 0.002) for _ in range(3))
 
 

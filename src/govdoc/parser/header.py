@@ -34,7 +34,7 @@ class FoundHeader:
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
-SIGNER_BEHIND = re.compile(r"[^\S\n]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
+SIGNER_BEHIND = re.compile(r"(?<![^\S\n])[^\S\n]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
 
 
 def read_header(

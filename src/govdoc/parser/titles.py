@@ -15,7 +15,7 @@ LONGEST_TITLE = 200
 """Code points of a title on one line that the cover or the file's metadata vouches for."""
 RUNNING_NUMBER = re.compile(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])")
 """A compendium's number before the title of each document it holds."""
-TITLE_DATE = re.compile(rf"{B}[（(]{B}{DAY}?{B}[）)]{B}$")
+TITLE_DATE = re.compile(rf"(?<!\s){B}[（(]{B}{DAY}?{B}[）)]{B}$")
 """A compendium's date behind the title; its 日 may be missing."""
 
 
