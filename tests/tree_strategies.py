@@ -129,7 +129,7 @@ def _section(sketch: _Sketch, depth: int) -> Build:
     blocks = _blocks(sketch, depth)
     sketch.maybe_mark()
     span, address = sketch.span(start), draw(words())
-    return lambda: Section(marker, depth, address, heading, _made(blocks), _assignments(sketch), span)
+    return lambda: Section(address, depth, marker, span, heading, _assignments(sketch), _made(blocks))
 
 
 def _table(sketch: _Sketch) -> Build:
@@ -195,21 +195,21 @@ def _elements(sketch: _Sketch) -> tuple[Element, ...]:
 def _header(sketch: _Sketch) -> Header:
     elements, draw = _elements(sketch), sketch.draw
     if draw(st.booleans()):
-        return Header(elements)
+        return Header(elements=elements)
     value, names = st.none() | words(), st.lists(words(), max_size=2).map(tuple)
     return Header(
-        elements, draw(value), draw(value), draw(st.none() | numbers()), draw(names), draw(names),
+        draw(value), draw(value), draw(st.none() | numbers()), draw(names), draw(names),
         draw(value), draw(value), draw(value), draw(value), draw(st.lists(st.tuples(words(), words()),
-        max_size=2).map(tuple)),
+        max_size=2).map(tuple)), elements,
     )  # fmt: skip
 
 
 def _closing(sketch: _Sketch) -> Closing:
     elements, draw = _elements(sketch), sketch.draw
     if draw(st.booleans()):
-        return Closing(elements)
+        return Closing(elements=elements)
     value, names = st.none() | words(), st.lists(words(), max_size=2).map(tuple)
-    return Closing(elements, draw(names), draw(names), draw(value), draw(value), draw(names), draw(value))
+    return Closing(draw(names), draw(names), draw(value), draw(value), draw(names), draw(value), elements)
 
 
 def _part(sketch: _Sketch) -> Build:
@@ -217,7 +217,7 @@ def _part(sketch: _Sketch) -> Build:
     header, blocks, closing = _header(sketch), _blocks(sketch), _closing(sketch)
     sketch.maybe_mark()
     kind, label, span = draw(one_of(PartKind)), draw(st.none() | words()), sketch.span(start)
-    return lambda: Part(kind, label, header, _made(blocks), closing, _assignments(sketch), span)
+    return lambda: Part(kind, span, label, header, _assignments(sketch), _made(blocks), closing)
 
 
 def _agency(sketch: _Sketch, id_: str, mentions: Sequence[Mention]) -> Agency:
@@ -230,9 +230,9 @@ def _agency(sketch: _Sketch, id_: str, mentions: Sequence[Mention]) -> Agency:
         id_,
         draw(words()),
         draw(one_of(AgencyKind)),
+        draw(words()),
         draw(names),
         spans,
-        draw(words()),
         draw(names),
         draw(names),
         note,
@@ -254,18 +254,18 @@ def documents(draw: Draw, odd: bool = False) -> Document:
         builds.append(_part(sketch))
     sketch.maybe_mark()
     parts: tuple[Part, ...] = tuple(build() for build in builds)
-    bare = Document(sketch.text, parts)
+    bare = Document(text=sketch.text, parts=parts)
     mentions = list(bare.mentions())
     return Document(
         text=sketch.text,
         parts=parts,
         agencies=tuple(_agency(sketch, each, mentions) for each in draw(st.sampled_from(("", "a", "b\0")))),
         definitions=tuple(
-            Definition(draw(words()), draw(st.none() | words()), draw(one_of(DefinitionKind)), sketch.place())
+            Definition(draw(words()), draw(one_of(DefinitionKind)), sketch.place(), draw(st.none() | words()))
             for _ in range(draw(st.sampled_from((0, 0, 1, 2))))
         ),
         citations=tuple(
-            Citation(draw(st.none() | words()), draw(st.none() | numbers()), sketch.place())
+            Citation(sketch.place(), draw(st.none() | words()), draw(st.none() | numbers()))
             for _ in range(draw(st.sampled_from((0, 0, 1, 2))))
         ),
         furniture=tuple(sketch.furniture),

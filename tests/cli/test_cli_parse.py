@@ -146,7 +146,7 @@ class TestDiagnostics:
             Diagnostic("numbering-gap", "warning", "缺少“二、”。", Span(at, at + 2), "text"),
             Diagnostic("no-title", "info", "没有标题。", Span(0, 0), "text"),
         )
-        found = Document(document.text, document.parts, diagnostics=remarks)
+        found = Document(text=document.text, parts=document.parts, diagnostics=remarks)
         monkeypatch.setattr(govdoc, "load", lambda *args, **named: found)
 
     def test_say_file_line_column_severity_code_and_message(self, cli: Cli) -> None:

@@ -3,7 +3,7 @@
 A tree and its text at once, for tests that want no parser between them and a writer.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from govdoc.model import (
     Block,
@@ -43,7 +43,7 @@ class Unit:
         )
         last = blocks[-1] if blocks else self.heading or self.marker
         return Section(
-            self.marker, self.depth, address, self.heading, blocks, (), Span(self.start, last.span.end)
+            address, self.depth, self.marker, Span(self.start, last.span.end), self.heading, (), blocks
         )
 
 
@@ -135,12 +135,12 @@ class Draft:
             block.freeze(str(n)) if isinstance(block, Unit) else block
             for n, block in enumerate(self.blocks, 1)
         )
-        header = replace(Header(tuple(self.above)), **self.values)  # type: ignore[arg-type]
-        closing = replace(Closing(tuple(self.below)), **self.closing_values)  # type: ignore[arg-type]
+        header = Header(**self.values, elements=tuple(self.above))  # type: ignore[arg-type]
+        closing = Closing(**self.closing_values, elements=tuple(self.below))  # type: ignore[arg-type]
         span = Span(self.start, len(self.text))
-        self.parts.append(Part(self.kind, self.label, header, blocks, closing, (), span))
+        self.parts.append(Part(self.kind, span, self.label, header, (), blocks, closing))
         return self
 
     def document(self) -> Document:
         """The document so far."""
-        return Document(self.text, tuple(self.finish().parts))
+        return Document(text=self.text, parts=tuple(self.finish().parts))

@@ -9,14 +9,16 @@ import inspect
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from govdoc.exporters.json import JOINER, SCHEMA
-from govdoc.exporters.json_reader import TAGS, absent_value
-from govdoc.model import Document, Span
+from msgspec.structs import fields
+
+from govdoc.exporters.json import JOINER
+from govdoc.model import Block, Document, Span
+from govdoc.model.document import SCHEMA
+from govdoc.model.node import Node
 
 Schema = dict[str, Any]
 
@@ -39,10 +41,10 @@ SIMPLE = {str: "string", int: "integer", bool: "boolean"}
 
 def build() -> Schema:
     """The whole schema."""
-    classes: dict[str, type] = {}
+    classes: dict[str, type[Node]] = {}
     _collect(Document, classes)
     definitions = {name: _object(classes[name]) for name in sorted(classes) if name != "Document"}
-    tagged = [{"$ref": f"#/$defs/{node.__name__}"} for node in TAGS.values()]
+    tagged = [{"$ref": f"#/$defs/{node.__name__}"} for node in get_args(Block)]
     definitions |= {"Block": {"description": "Told apart by `type`.", "oneOf": tagged}, "Span": SPAN}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -73,7 +75,7 @@ def _root() -> Schema:
     return schema
 
 
-def _collect(node: type, found: dict[str, type]) -> None:
+def _collect(node: type[Node], found: dict[str, type[Node]]) -> None:
     """The classes of the model that a class needs, itself included."""
     if node.__name__ not in found:
         found[node.__name__] = node
@@ -82,29 +84,27 @@ def _collect(node: type, found: dict[str, type]) -> None:
                 _collect(inner, found)
 
 
-def _classes(hint: Any) -> Iterator[type]:
-    if is_dataclass(hint):
-        yield hint  # type: ignore[misc]
+def _classes(hint: Any) -> Iterator[type[Node]]:
+    if isinstance(hint, type) and issubclass(hint, Node):
+        yield hint
     for argument in get_args(hint):
         yield from _classes(argument)
 
 
-def _object(node: type) -> Schema:
+def _object(node: type[Node]) -> Schema:
     """A class: its fields are properties; those that may be left out are not required."""
     hints, notes = get_type_hints(node), _notes(node)
     properties: Schema = {}
     required = []
-    tag = next((tag for tag, each in TAGS.items() if each is node), None)
-    if tag:
-        properties["type"] = {"const": tag}
+    if node in get_args(Block):
+        properties["type"] = {"const": node.__struct_config__.tag}
         required.append("type")
     for field in fields(node):
-        absent = absent_value(field, hints[field.name])
         properties[field.name] = _value(hints[field.name]) | _described(notes.get(field.name))
-        if absent is MISSING:
+        if field.required:
             required.append(field.name)
-        elif isinstance(absent, str | int):
-            properties[field.name]["default"] = absent
+        elif isinstance(field.default, str | int):
+            properties[field.name]["default"] = field.default
     return {
         "type": "object",
         **_described(inspect.getdoc(node)),
@@ -126,10 +126,19 @@ def _value(hint: Any) -> Schema:
     if origin is Literal:
         return {"enum": arguments}
     if origin in (Union, UnionType):
-        return _value(arguments[0]) if len(arguments) == 1 else {"$ref": "#/$defs/Block"}
+        return _or_null(_value(arguments[0])) if len(arguments) == 1 else {"$ref": "#/$defs/Block"}
     if origin is tuple:
         return _list(arguments)
     return {"type": SIMPLE[hint]} if hint in SIMPLE else {"$ref": f"#/$defs/{hint.__name__}"}
+
+
+def _or_null(schema: Schema) -> Schema:
+    """What may be left out may be null as well: so programs write it that have no way of leaving out."""
+    if "enum" in schema:
+        return {"enum": [*schema["enum"], None]}
+    if "type" in schema:
+        return schema | {"type": [schema["type"], "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _list(arguments: list[Any]) -> Schema:

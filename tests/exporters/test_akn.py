@@ -15,10 +15,8 @@ from govdoc.exporters.akoma.body import ELEMENTS, IN_ARTICLE
 from govdoc.exporters.xml_escapes import IN_TEXT
 from govdoc.model import (
     Citation,
-    Closing,
     Document,
     DocumentNumber,
-    Header,
     Marker,
     MarkerStyle,
     Part,
@@ -313,10 +311,10 @@ def test_a_tree_that_is_too_deep_is_refused_in_plain_words() -> None:
     blocks: tuple[Section, ...] = ()
     marker = Marker("一、", (1,), "", Span(0, 0))
     for depth in range(sys.getrecursionlimit(), 0, -1):
-        blocks = (Section(marker, depth, "", None, blocks, (), Span(0, 0)),)
-    part = Part("main", None, Header(), blocks, Closing(), (), Span(0, 0))
+        blocks = (Section("", depth, marker, Span(0, 0), blocks=blocks),)
+    part = Part("main", Span(0, 0), blocks=blocks)
     with pytest.raises(govdoc.FormatError, match="层次太深"):
-        dumps(Document("", (part,)))
+        dumps(Document(text="", parts=(part,)))
 
 
 URIS = {
@@ -335,7 +333,7 @@ URIS = {
 @pytest.mark.parametrize(("cited", "uri"), URIS.items())
 def test_what_is_cited_has_the_uri_of_its_own_file(cited: tuple[Any, Any], uri: str | None) -> None:
     title, number = cited
-    assert names.cited(Citation(title, number and DocumentNumber("", *number), Span(0, 0))) == uri
+    assert names.cited(Citation(Span(0, 0), title, number and DocumentNumber("", *number))) == uri
 
 
 def test_every_style_of_number_has_an_element_and_the_docs_name_it() -> None:

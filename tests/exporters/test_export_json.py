@@ -76,6 +76,12 @@ def test_surrogates_side_by_side_are_parted_by_a_character_that_the_text_does_no
     assert data["text"] == "\ue000\ud83d\ue001\ude00"
 
 
+def test_null_says_that_there_is_nothing() -> None:
+    data = written()
+    data["parts"][0]["label"] = None
+    assert exporters.loads(json.dumps(data).encode(), "json") == govdoc.parse(NOTICE)
+
+
 def test_a_byte_order_mark_does_no_harm() -> None:
     document = govdoc.parse(NOTICE)
     assert exporters.loads(b"\xef\xbb\xbf" + govdoc.dumps(document), "json") == document
@@ -102,9 +108,9 @@ def test_another_major_version_is_refused(version: object) -> None:
         (b"[1, 2]", "最外层：应为对象"),
         (b"{}", "schema：应为 urn:govdoc:notice:1"),
         (b'{"schema": "\xff"}', "第 12 字节"),
-        (b"[" * 100_000, "层次太深"),
+        (b'{"schema": ' + b"[" * 100_000, "层次太深"),
         (b'{"schema": 1' + b"0" * 5000 + b"}", "不能接受的数"),
-        (b'{"schema": NaN}', "schema"),
+        (b'{"schema": NaN}', "第 1 行第 12 列"),
     ],
     ids=lambda each: str(each)[:20],
 )
@@ -133,12 +139,16 @@ def unknown_field(data: dict[str, Any]) -> None:
     data["parts"][0]["header"]["titel"] = "x"
 
 
+def unknown_type(data: dict[str, Any]) -> None:
+    data["parts"][0]["blocks"][0]["type"] = "chapter"
+
+
 def missing_field(data: dict[str, Any]) -> None:
     del data["parts"][0]["blocks"][0]["address"]
 
 
 def null(data: dict[str, Any]) -> None:
-    data["parts"][0]["label"] = None
+    data["parts"][0]["kind"] = None
 
 
 def untagged(data: dict[str, Any]) -> None:
@@ -176,9 +186,10 @@ WRONG: list[tuple[Callable[[dict[str, Any]], None], str]] = [
     (truth_for_number, r"blocks\[0\]\.depth：应为整数"),
     (unknown_field, r"parts\[0\]\.header\.titel：没有这一项"),
     (missing_field, r"parts\[0\]\.blocks\[0\]\.address：缺少这一项"),
-    (null, r"parts\[0\]\.label：不能是 null"),
-    (untagged, r"blocks\[0\]\.type：应为 section、paragraph、table 之一"),
-    (wrong_kind, r"parts\[0\]\.kind：应为 main、issued、attachment 之一"),
+    (null, r"parts\[0\]\.kind：应为字符串"),
+    (untagged, r"blocks\[0\]\.type：缺少这一项"),
+    (unknown_type, r"blocks\[0\]\.type：没有 'chapter' 这个值"),
+    (wrong_kind, r"parts\[0\]\.kind：没有 'appendix' 这个值"),
     (unhashable_kind, r"parts\[0\]\.kind：应为"),
     (no_parts, r"parts：至少要有一个部分"),
     (no_text, r"text"),
@@ -201,9 +212,9 @@ def test_a_tree_too_deep_for_the_stack_is_an_error_that_says_so() -> None:
     document = govdoc.parse("一、加强领导。\n")
     (unit,) = document.walk()
     for _ in range(3000):
-        unit = govdoc.Section(unit.marker, 1, "1", None, (unit,), (), Span(0, 0))
+        unit = govdoc.Section("1", 1, unit.marker, Span(0, 0), blocks=(unit,))
     part = document.parts[0]
-    deep = govdoc.Part(part.kind, None, part.header, (unit,), part.closing, (), part.span)
+    deep = govdoc.Part(part.kind, part.span, blocks=(unit,))
     for format in ("json", "xml"):
         with pytest.raises(FormatError, match="层次太深"):
-            govdoc.dumps(govdoc.Document(document.text, (deep,)), format)
+            govdoc.dumps(govdoc.Document(text=document.text, parts=(deep,)), format)

@@ -1,10 +1,10 @@
 """The outline: what a person wants to see of a notice first, on a terminal of any width."""
 
 import re
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import govdoc
 from govdoc import Document

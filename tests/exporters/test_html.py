@@ -11,6 +11,7 @@ from time import perf_counter
 import pytest
 from hypothesis import assume, given, settings
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 import govdoc
 from govdoc.exporters.page.escapes import safe
@@ -18,7 +19,6 @@ from govdoc.model import (
     Agency,
     Assignment,
     Citation,
-    Closing,
     Definition,
     Diagnostic,
     Document,
@@ -110,8 +110,8 @@ def checked(document: Document) -> Nesting:
 def notice(text: str, **more: object) -> Document:
     """A notice of one paragraph."""
     span = Span(0, len(text))
-    part = Part("main", None, Header(), (Paragraph(text, span),), Closing(), (), span)
-    return Document(text, (part,), **more)  # type: ignore[arg-type]
+    part = Part("main", span, blocks=(Paragraph(text, span),))
+    return Document(text=text, parts=(part,), **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
@@ -145,18 +145,18 @@ def test_hostile_words_become_neither_markup_nor_script() -> None:
     nowhere = Span(0, 4)
     mention = Mention(HOSTILE, nowhere, agency="x")
     agency = Agency(
-        "x", HOSTILE, "ambiguous", (HOSTILE,), (nowhere,), "none", (HOSTILE,), (HOSTILE,), HOSTILE
+        "x", HOSTILE, "ambiguous", "none", (HOSTILE,), (nowhere,), (HOSTILE,), (HOSTILE,), HOSTILE
     )
     span = Span(0, len(HOSTILE))
     assignment = Assignment(HOSTILE, Span(0, 6), "bare", lead=(mention,), deadline=HOSTILE)
     header = Header(title=HOSTILE, kind=HOSTILE)
-    part = Part("main", HOSTILE, header, (Paragraph(HOSTILE, span),), Closing(), (assignment,), span)
+    part = Part("main", span, HOSTILE, header, (assignment,), (Paragraph(HOSTILE, span),))
     document = Document(
-        HOSTILE,
-        (part, part),
-        (agency,),
-        (Definition("onerror", HOSTILE, "other", nowhere),),
-        (Citation(HOSTILE + "。", None, Span(5, 9)),),
+        text=HOSTILE,
+        parts=(part, part),
+        agencies=(agency,),
+        definitions=(Definition("onerror", "other", nowhere, HOSTILE),),
+        citations=(Citation(Span(5, 9), HOSTILE + "。"),),
         diagnostics=(Diagnostic("odd", "error", HOSTILE, Span(2, 3), "text", HOSTILE),),
     )
     nesting = Nesting()
@@ -189,8 +189,8 @@ def test_a_name_with_two_roles_shows_both() -> None:
     assignment = Assignment("市农委", Span(0, 3), "bare", lead=(mention,), guide=(mention,))
     document = notice("市农委")
     part = document.parts[0]
-    both = Part(part.kind, None, part.header, part.blocks, part.closing, (assignment,), part.span)
-    (name,) = tree(Document(document.text, (both,))).xpath("//article//a")
+    both = replace(part, assignments=(assignment,))
+    (name,) = tree(Document(text=document.text, parts=(both,))).xpath("//article//a")
     assert name.get("class") == "m l g"
     assert name.get("title") == "牵头、指导：市农委（未认出）"
 
@@ -242,7 +242,7 @@ def test_the_chart_counts_tasks_by_body_those_that_lead_first() -> None:
 def test_a_short_name_leads_to_its_definition_only_behind_it() -> None:
     document = notice(
         "领导小组（以下简称领导小组）。领导小组负责。",
-        definitions=(Definition("领导小组", "市节水领导小组", "agency", Span(5, 13)),),
+        definitions=(Definition("领导小组", "agency", Span(5, 13), "市节水领导小组"),),
     )
     (link,) = tree(document).xpath("//article//a")
     assert (link.text, link.get("href"), link.get("title")) == ("领导小组", "#k1", "即市节水领导小组")
@@ -283,7 +283,7 @@ def test_time_grows_as_the_text_grows() -> None:
     def seconds(length: int) -> float:
         text = "市甲局以下" * length
         span = Span(0, 2)
-        definitions = tuple(Definition(f"市甲{n}" if n else "市甲局", None, "other", span) for n in range(50))
+        definitions = tuple(Definition(f"市甲{n}" if n else "市甲局", "other", span) for n in range(50))
         document = notice(text, definitions=definitions, diagnostics=_remarks(length))
         start = perf_counter()
         govdoc.dumps(document, "html")

@@ -14,9 +14,7 @@ from govdoc.exporters import tasks
 from govdoc.model import (
     Agency,
     Assignment,
-    Closing,
     Document,
-    Header,
     Marker,
     Mention,
     Paragraph,
@@ -33,17 +31,16 @@ def document(
     nowhere = Span(0, 0)
     assignment = Assignment("（责任单位）", nowhere, "labelled", lead=mentions)
     unit = Section(
-        Marker("一、", (1,), "一、", nowhere),
-        1,
         "1",
-        None,
-        (Paragraph(text, nowhere),),
-        (assignment,),
+        1,
+        Marker("一、", (1,), "一、", nowhere),
         nowhere,
+        assignments=(assignment,),
+        blocks=(Paragraph(text, nowhere),),
     )
-    main = Part("main", None, Header(), (), Closing(), (), nowhere)
-    attachment = Part("attachment", "附件1", Header(), (unit,), Closing(), (), nowhere)
-    return Document("", (main, attachment), agencies=agencies)
+    main = Part("main", nowhere)
+    attachment = Part("attachment", nowhere, "附件1", blocks=(unit,))
+    return Document(text="", parts=(main, attachment), agencies=agencies)
 
 
 def cells(data: bytes) -> list[list[str]]:
@@ -61,7 +58,7 @@ def test_an_open_list_says_so() -> None:
 
 
 def test_an_agency_is_found_under_every_name_the_document_has_for_it() -> None:
-    body = Agency("a1", "望川市农业委员会", "agency", ("市农委", "农委"), (), "written", plates=("市畜牧局",))
+    body = Agency("a1", "望川市农业委员会", "agency", "written", ("市农委", "农委"), plates=("市畜牧局",))
     found = document(mentions=(Mention("市农委", Span(0, 0), agency="a1"),), agencies=(body,))
     for name in ("望川市农业委员会", "市农委", "农委", "市畜牧局", " 市 农委"):
         assert len(tasks.rows(found, agency=name)) == 1, name

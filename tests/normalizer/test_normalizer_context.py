@@ -1,8 +1,7 @@
 """Where a notice speaks from: signature, title, number, recipients, words; and who wins when they disagree."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from normalizer_notices import notice
 
 from govdoc.model import Document, Source

@@ -1,8 +1,7 @@
 """Names in whole notices: definitions, lists with one lead, groups, departments' own sections; the tree rebuilt."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from normalizer_notices import meant, names, notice, read
 
 import govdoc
@@ -168,7 +167,7 @@ def without_agencies(document: Document) -> Document:
             role: tuple(map(mention, getattr(each, role)))
             for role in ("lead", "responsible", "support", "guide")
         }
-        return replace(each, **roles)  # type: ignore[arg-type]
+        return replace(each, **roles)
 
     def mention(each: Mention) -> Mention:
         return replace(each, agency=None)

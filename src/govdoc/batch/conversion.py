@@ -1,13 +1,13 @@
 """One file's bytes → the bytes of its outputs: the seam between govdoc and what runs it over an archive."""
 
 import io
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govdoc.errors import DecodeError, GovdocError, ReadError
 
 
-@dataclass(slots=True, frozen=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why a file could not be converted."""
 
     code: str
@@ -16,8 +16,7 @@ class Failure:
     """One sentence in Chinese, with the file's name where the reader knew it."""
 
 
-@dataclass(slots=True, frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What became of a file. Plain data: it can be pickled, and is small beside the tree it comes from."""
 
     name: str

@@ -12,7 +12,9 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from govdoc.errors import GovdocError
 
@@ -29,7 +31,7 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
 
-class Crash(NamedTuple):
+class Crash(Struct, frozen=True, gc=False):
     """What is known of the process that a task killed."""
 
     exitcode: int | None

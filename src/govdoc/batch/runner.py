@@ -3,10 +3,10 @@
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from govdoc import exporters, readers
 from govdoc.batch.conversion import Failure, Result, convert, failure_of
@@ -20,7 +20,7 @@ class OutputError(GovdocError):
     """The output folder cannot be one."""
 
 
-class Job(NamedTuple):
+class Job(Struct, frozen=True, gc=False):
     """A file to convert, and where its outputs go."""
 
     path: str
@@ -28,8 +28,7 @@ class Job(NamedTuple):
     """Path of the outputs, without the format's ending."""
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What a run has done so far; at its end, the summary."""
 
     total: int = 0

@@ -7,9 +7,10 @@ are passed over.
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from govdoc.readers.sniffing import ENDINGS
 
@@ -19,8 +20,7 @@ lack a reader (.doc, .pdf) are taken, so that the summary names them."""
 HIDDEN = (".", "~$")
 
 
-@dataclass(slots=True, frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file to convert."""
 
     path: str
@@ -29,8 +29,7 @@ class Found:
     """Its place in the mirror tree: relative to the folder that all sources share."""
 
 
-@dataclass(slots=True, frozen=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """What the sources stand for."""
 
     files: tuple[Found, ...]

@@ -5,22 +5,21 @@ whatever the text calls it; a mention that was not resolved counts under the nam
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govdoc.exporters.tasks import TaskRow, plain
 from govdoc.model import ROLES, Document, Mention, Role
 
 
-@dataclass(slots=True, frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A document and those of its tasks that are to be written."""
 
     document: Document
     rows: Sequence[TaskRow]
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """A body that tasks name."""
 
     name: str

@@ -7,7 +7,8 @@ one paragraph a line, markers as literal text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from govdoc.exporters.ooxml.body import set_blocks
 from govdoc.exporters.ooxml.closing import set_closing

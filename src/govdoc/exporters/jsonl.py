@@ -8,8 +8,9 @@ understood: it says from which notice, part and units it comes, who has to do it
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from govdoc.model import ROLES, Assignment, Block, Document, Mention, Paragraph, Part, Section, Span, Table
 
@@ -20,8 +21,7 @@ Above = tuple[Section, ...]
 """The units around a piece, from the top down."""
 
 
-@dataclass(slots=True, frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text that is found as one."""
 
     kind: str

@@ -4,8 +4,9 @@ One row per assignment, in the words of the text. Nothing is added but the words
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from govdoc.model import ROLES, Document, Mention, Role, Task
 
@@ -32,8 +33,7 @@ SAME_WIDTH = str.maketrans("（）〔〕［］", "()()()", " \u3000")
 """Brackets are written in either width, and blanks come from line breaks: names are compared without both."""
 
 
-@dataclass(slots=True, frozen=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True):
     """One task, ready to be written."""
 
     file: str | None

@@ -111,7 +111,7 @@ class _Writer:
 
     def _part(self, part: Part) -> None:
         id_ = f"p{next(self.parts)}"
-        self._reach(part.span[0])
+        self._reach(part.span.start)
         self.out.append(f'<part id="{id_}" kind="{part.kind}"{optional("label", part.label)}>')
         if part.header != NO_HEADER:
             self.out.append(_header(part.header))
@@ -122,7 +122,7 @@ class _Writer:
             self.out.append(_closing(part.closing))
             self._lines(part.closing.elements, id_)
             self.out.append("</closing>")
-        self._reach(part.span[1])
+        self._reach(part.span.end)
         self.out.append("</part>")
 
     def _lines(self, elements: Iterable[Element], unit: str) -> None:
@@ -140,7 +140,7 @@ class _Writer:
 
     def _section(self, section: Section) -> None:
         id_ = f"s{next(self.sections)}"
-        self._reach(section.span[0])
+        self._reach(section.span.start)
         self.out.append(
             f'<section id="{id_}" address="{attribute(section.address)}" depth="{section.depth}">'
         )
@@ -148,11 +148,11 @@ class _Writer:
         if section.heading:
             self._leaf("heading", "", section.heading, title, id_)
         self._blocks(section.blocks, id_)
-        self._reach(section.span[1])
+        self._reach(section.span.end)
         self.out.append("</section>")
 
     def _table(self, table: Table, unit: str) -> None:
-        self._reach(table.span[0])
+        self._reach(table.span.start)
         self.out.append("<table>")
         for row in table.rows:
             self.out.append("<row>")
@@ -161,16 +161,16 @@ class _Writer:
                 rows = "" if cell.rows == 1 else f' rows="{cell.rows}"'
                 self._leaf("cell", columns + rows, cell, reading, unit)
             self.out.append("</row>")
-        self._reach(table.span[1])
+        self._reach(table.span.end)
         self.out.append("</table>")
 
     def _leaf(self, tag: str, attributes: str, leaf: _Leaf, read: Callable[[str], str], unit: str) -> None:
         """A leaf with what stands in it; its text is an attribute only where it is not what `read` makes."""
-        self._reach(leaf.span[0])
+        self._reach(leaf.span.start)
         text = "" if leaf.text == read(self.page.raw(leaf.span)) else optional("text", leaf.text)
         self.out.append(f"<{tag}{attributes}{text}>")
-        self.inline.leaf(leaf.span[1], unit)
-        self._reach(leaf.span[1])
+        self.inline.leaf(leaf.span.end, unit)
+        self._reach(leaf.span.end)
         self.out.append(f"</{tag}>")
 
     def _reach(self, position: int) -> None:

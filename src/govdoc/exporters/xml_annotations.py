@@ -7,10 +7,11 @@ words stand in another one; `of`, the assignment that a mention belongs to, if a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count, pairwise
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from govdoc.exporters.xml_escapes import attribute
 from govdoc.exporters.xml_words import Page, name, reading
@@ -27,8 +28,7 @@ from govdoc.model import (
 )
 
 
-@dataclass(slots=True)
-class Annotation:
+class Annotation(Struct):
     """An element with text in it, before its place is known."""
 
     tag: str
@@ -94,7 +94,7 @@ def _ranked(items: Sequence[S]) -> list[tuple[S, str]]:
 
 def place(span: Span) -> tuple[int, int]:
     """Sorts spans as their elements open: by start, the longer first."""
-    return (span[0], -span[1])
+    return (span.start, -span.end)
 
 
 def optional(label: str, value: str | int | None) -> str:

@@ -1,7 +1,8 @@
 """Annotations as they stand in the XML: elements → drafts that know their span and whom they belong to."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govdoc.exporters.xml_annotations import place
 from govdoc.exporters.xml_nodes import ANNOTATIONS, Node
@@ -11,8 +12,7 @@ UNITS = frozenset({"part", "section"})
 TAGS = frozenset(ANNOTATIONS)
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
+class Draft(Struct, eq=False):
     """An annotation: its first element, and its span over all of its elements."""
 
     node: Node

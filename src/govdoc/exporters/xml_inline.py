@@ -46,7 +46,7 @@ class Inline:
         start = self.at
         opened: list[_Open] = []
         while each := self._next(start, end):
-            self._text(max(each.span[0], start), opened)
+            self._text(max(each.span.start, start), opened)
             if isinstance(each, Annotation):
                 opened.append(self._open(each, opened[-1] if opened else (end, "", ""), unit))
             else:
@@ -55,7 +55,7 @@ class Inline:
 
     def furniture_before(self, position: int) -> None:
         """Write the furniture that stands between two leaves."""
-        while self.furniture and self.furniture[-1].span[0] < position:
+        while self.furniture and self.furniture[-1].span.start < position:
             self._mark(self.furniture.pop(), position)
 
     def is_done(self) -> bool:
@@ -65,7 +65,7 @@ class Inline:
     def _next(self, start: int, end: int) -> Annotation | Furniture | None:
         """What opens next in the leaf, taken off what is still to be written; None if nothing does."""
         if not (self.furniture or self.cut):
-            return self.queue.pop() if self.queue and self.queue[-1].span[0] < end else None
+            return self.queue.pop() if self.queue and self.queue[-1].span.start < end else None
         nothing = (end, -len(self.text) - 1)
         mark = place(self.furniture[-1].span) if self.furniture else nothing
         annotation = place(self.queue[-1].span) if self.queue else nothing
@@ -93,15 +93,15 @@ class Inline:
 
     def _mark(self, mark: Furniture, end: int) -> None:
         """Write one furniture, which must begin here and end before `end`."""
-        if mark.span[0] != self.at or mark.span[1] > end:
-            raise FormatError(inconsistent(mark.span[0]))
+        if mark.span.start != self.at or mark.span.end > end:
+            raise FormatError(inconsistent(mark.span.start))
         self.out.append(f'<furniture kind="{mark.kind}">')
-        self._characters(mark.span[1])
+        self._characters(mark.span.end)
         self.out.append("</furniture>")
 
     def _open(self, each: Annotation, parent: _Open, unit: str) -> _Open:
         """Open an annotation's element, at most up to its parent's end."""
-        tag, end = each.tag, each.span[1]
+        tag, end = each.tag, each.span.end
         limit, _, assignment = parent
         is_assignment = tag == "assignment"
         if end > limit:
@@ -118,7 +118,7 @@ class Inline:
             each.id = f"m{self.cuts}"
         if each.tag != "assignment" and not each.continues:
             each.attributes = f' id="{each.id}"{each.attributes}'
-        rest = Annotation(each.tag, Span(end, each.span[1]), f' continues="{each.id}"', "", each.id, True)
+        rest = Annotation(each.tag, Span(end, each.span.end), f' continues="{each.id}"', "", each.id, True)
         heappush(self.cut, (place(rest.span), self.cuts, rest))
 
 

@@ -7,8 +7,9 @@ node) can be lifted for it.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, get_args
+
+from msgspec import Struct, field
 
 from govdoc.errors import FormatError
 from govdoc.exporters.xml_escapes import unescaped
@@ -26,8 +27,7 @@ CODE = re.compile("[0-9A-Fa-f]{4}")
 NUMBER = re.compile("-?[0-9]{1,18}")
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """An element. Its attributes are taken out as they are read, so that none is passed over."""
 
     tag: str

@@ -45,6 +45,8 @@ from govdoc.model import (
     Span,
     Table,
 )
+from govdoc.model.source import UNKNOWN
+from govdoc.model.tree import NO_CLOSING, NO_HEADER
 
 
 def read(data: bytes) -> Document:
@@ -88,7 +90,7 @@ class _Reader:
             citations=tuple(map(_citation, self.drafts.of("citation"))),
             furniture=self.furniture,
             diagnostics=tuple(map(self._diagnostic, _all(self.head, "diagnostic"))),
-            origin=next(map(_origin, _all(self.head, "origin")), Origin()),
+            origin=next(map(_origin, _all(self.head, "origin")), UNKNOWN),
         )
         if not self.is_lenient:
             check_attributes(self.root)
@@ -99,9 +101,9 @@ class _Reader:
         return Part(
             kind=node.one_of("kind", PartKind),
             label=node.optional("label"),
-            header=next(map(self._header, headers), Header()),
+            header=next(map(self._header, headers), NO_HEADER),
             blocks=self._blocks(node),
-            closing=next(map(self._closing, closings), Closing()),
+            closing=next(map(self._closing, closings), NO_CLOSING),
             assignments=self._assignments(node),
             span=node.span,
         )
@@ -268,11 +270,11 @@ def _origin(node: Node) -> Origin:
 def _definition(draft: Draft) -> Definition:
     node = draft.node
     kind = node.one_of("kind", DefinitionKind)
-    return Definition(node.required("short"), node.optional("full"), kind, draft.span)
+    return Definition(node.required("short"), kind, draft.span, node.optional("full"))
 
 
 def _citation(draft: Draft) -> Citation:
-    return Citation(draft.node.optional("title"), _number(draft.node), draft.span)
+    return Citation(draft.span, draft.node.optional("title"), _number(draft.node))
 
 
 def _number(node: Node) -> DocumentNumber | None:

@@ -1,9 +1,9 @@
 """Who has to do it: assignments, the names in them, and the bodies that the names mean."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from govdoc.model.node import Node
 from govdoc.model.span import Span
 
 Role = Literal["lead", "responsible", "support", "guide"]
@@ -16,8 +16,7 @@ AssignmentForm = Literal["labelled", "verb", "bare", "lines", "table"]
 AgencyKind = Literal["agency", "collective", "enterprise", "unit", "ambiguous", "unresolved"]
 
 
-@dataclass(slots=True, frozen=True)
-class Mention:
+class Mention(Node, frozen=True):
     """A body's name as it is written in an assignment."""
 
     name: str
@@ -29,8 +28,7 @@ class Mention:
     """Whether 等 follows the name: the list that it ends goes on unsaid."""
 
 
-@dataclass(slots=True, frozen=True)
-class Assignment:
+class Assignment(Node, frozen=True):
     """Who does the work of a unit, and by when. It stands on the unit that it governs."""
 
     text: str
@@ -49,8 +47,7 @@ class Assignment:
         return tuple(sorted(every, key=lambda mention: mention.span))
 
 
-@dataclass(slots=True, frozen=True)
-class Agency:
+class Agency(Node, frozen=True):
     """A body (or group of bodies) that the notice names, under all the names it uses."""
 
     id: str
@@ -58,12 +55,12 @@ class Agency:
     name: str
     """The fullest name known: from the registry, from a definition in the text, else as written."""
     kind: AgencyKind
-    written: tuple[str, ...]
-    """The names as written, in order of first use."""
-    mentions: tuple[Span, ...]
-    """Where it is named, in order."""
     via: str
     """The witness that spoke: `definition`, `written`, `collective`, and the registry's own."""
+    written: tuple[str, ...] = ()
+    """The names as written, in order of first use."""
+    mentions: tuple[Span, ...] = ()
+    """Where it is named, in order."""
     plates: tuple[str, ...] = ()
     """Further names of the same body: 市科技局（知识产权局） has the plate 知识产权局."""
     candidates: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """What is odd about a notice, and whose doing it is."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from govdoc.model.node import Node
 from govdoc.model.span import Span
 
 Severity = Literal["error", "warning", "info"]
@@ -10,8 +10,7 @@ Cause = Literal["text", "parser"]
 """`text`: the author's (or the extraction's) text is odd; `parser`: a limit of this parser."""
 
 
-@dataclass(slots=True, frozen=True)
-class Diagnostic:
+class Diagnostic(Node, frozen=True):
     """One remark on the text. Parsing never raises on content: it remarks."""
 
     code: str

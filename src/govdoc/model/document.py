@@ -1,22 +1,25 @@
 """The document: the tree's root, and the views on it that users ask for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from govdoc.model import views
 from govdoc.model.agency import Agency, Assignment, Mention
 from govdoc.model.diagnostic import Diagnostic
+from govdoc.model.node import Node
 from govdoc.model.reference import Citation, Definition, DocumentNumber
-from govdoc.model.source import Origin
+from govdoc.model.source import UNKNOWN, Origin
 from govdoc.model.span import Span
 from govdoc.model.tree import Furniture, Part, Section
 
+SCHEMA = "urn:govdoc:notice:1"
+"""Name of the format that the tree is written in as JSON and XML; the major version is part of it."""
 SCHEMA_VERSION = "1.0"
 """Version of the tree's shape, as JSON and XML state it. See docs/format.md for what may change when."""
 
 
-@dataclass(slots=True, frozen=True)
-class Document:
+class Document(Node, frozen=True, kw_only=True, tag_field="schema", tag=SCHEMA):
     """A notice as a typed tree over its text.
 
     Promises: the leaves and the furniture tile `text`; children lie inside their parents, in order, without
@@ -24,8 +27,9 @@ class Document:
     dates in ISO 8601, `Agency.name`).
     """
 
-    text: str
-    """The text that was parsed, unchanged."""
+    schema_version: str = field(default_factory=lambda: SCHEMA_VERSION)
+    """Always written as JSON, as a default that is no constant is."""
+    origin: Origin = UNKNOWN
     parts: tuple[Part, ...]
     """The documents in the file, in order; the first is the main one. Never empty."""
     agencies: tuple[Agency, ...] = ()
@@ -34,8 +38,8 @@ class Document:
     citations: tuple[Citation, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    origin: Origin = field(default_factory=Origin)
-    schema_version: str = SCHEMA_VERSION
+    text: str
+    """The text that was parsed, unchanged."""
 
     @property
     def title(self) -> str | None:

@@ -1,24 +1,28 @@
 """What a reader hands to the parser: the text, and what the file's format knows about it."""
 
-from dataclasses import dataclass, field
+from msgspec import field
 
+from govdoc.model.node import Node
 from govdoc.model.span import Span
 from govdoc.model.tree import Furniture
 
 
-@dataclass(slots=True, frozen=True)
-class Origin:
+class Origin(Node, frozen=True):
     """Where a document came from."""
 
     name: str | None = None
     """File name as the caller gave it; None for text handed over directly."""
-    format: str = "text"
+    format: str = field(default_factory=lambda: "text")
+    """Always written as JSON, as a default that is no constant is."""
     encoding: str | None = None
     """Codec that decoded the bytes; None for text handed over directly and for binary formats."""
 
 
-@dataclass(slots=True, frozen=True)
-class CellRegion:
+UNKNOWN = Origin()
+"""Of text handed over directly."""
+
+
+class CellRegion(Node, frozen=True):
     """A table cell that the format marks as one."""
 
     span: Span
@@ -27,21 +31,19 @@ class CellRegion:
     rows: int = 1
 
 
-@dataclass(slots=True, frozen=True)
-class TableRegion:
+class TableRegion(Node, frozen=True):
     """A stretch of the text that the format marks as a table; its cells tile it."""
 
     rows: tuple[tuple[CellRegion, ...], ...]
     span: Span
 
 
-@dataclass(slots=True, frozen=True)
-class Source:
+class Source(Node, frozen=True):
     """Text out of a file, one paragraph (or one physical line) a line, ready to parse."""
 
     text: str
     """Becomes `Document.text`, unchanged."""
-    origin: Origin = field(default_factory=Origin)
+    origin: Origin = UNKNOWN
     tables: tuple[TableRegion, ...] = ()
     """In order, without overlap. In the text, cells end in a tab, rows in a line break."""
     furniture: tuple[Furniture, ...] = ()

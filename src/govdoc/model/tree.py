@@ -7,10 +7,10 @@ stripped. `Assignment`, `Mention`, `Definition`, `Citation` are annotations: spa
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from govdoc.model.agency import Assignment
+from govdoc.model.node import Node
 from govdoc.model.reference import DocumentNumber
 from govdoc.model.span import Span
 
@@ -50,16 +50,14 @@ ElementRole = Literal[
 PartKind = Literal["main", "issued", "attachment"]
 
 
-@dataclass(slots=True, frozen=True)
-class Furniture:
+class Furniture(Node, frozen=True):
     """Text on the page that is not text of the notice. Kept, never mixed into a reading."""
 
     kind: FurnitureKind
     span: Span
 
 
-@dataclass(slots=True, frozen=True)
-class Marker:
+class Marker(Node, frozen=True):
     """The number that opens a unit. Leaf."""
 
     style: MarkerStyle
@@ -70,8 +68,7 @@ class Marker:
     span: Span
 
 
-@dataclass(slots=True, frozen=True)
-class Heading:
+class Heading(Node, frozen=True):
     """A unit's title. Leaf."""
 
     text: str
@@ -80,16 +77,14 @@ class Heading:
     """With the stop."""
 
 
-@dataclass(slots=True, frozen=True)
-class Paragraph:
+class Paragraph(Node, frozen=True, tag="paragraph"):
     """Text without a number of its own. Leaf."""
 
     text: str
     span: Span
 
 
-@dataclass(slots=True, frozen=True)
-class Cell:
+class Cell(Node, frozen=True):
     """One cell of a table. Leaf."""
 
     text: str
@@ -100,16 +95,14 @@ class Cell:
     """How many rows it spans."""
 
 
-@dataclass(slots=True, frozen=True)
-class Table:
+class Table(Node, frozen=True, tag="table"):
     """A table, row by row."""
 
     rows: tuple[tuple[Cell, ...], ...]
     span: Span
 
 
-@dataclass(slots=True, frozen=True)
-class Element:
+class Element(Node, frozen=True):
     """A line (or several) of the envelope, with its role: 发文字号, 标题, 主送机关, 署名 … Leaf."""
 
     role: ElementRole
@@ -117,19 +110,18 @@ class Element:
     span: Span
 
 
-@dataclass(slots=True, frozen=True)
-class Section:
+class Section(Node, frozen=True, tag="section"):
     """A numbered unit with everything that stands under it."""
 
-    marker: Marker
-    depth: int
-    """Nesting in its part as a reader sees it: 1 is the top level."""
     address: str
     """The ordinals from the top of the part down: `2.5.1` for 二、（五）1."""
-    heading: Heading | None
-    blocks: tuple["Block", ...]
-    assignments: tuple[Assignment, ...]
+    depth: int
+    """Nesting in its part as a reader sees it: 1 is the top level."""
+    marker: Marker
     span: Span
+    heading: Heading | None = None
+    assignments: tuple[Assignment, ...] = ()
+    blocks: tuple["Block", ...] = ()
 
     @property
     def sections(self) -> tuple["Section", ...]:
@@ -157,12 +149,9 @@ class Section:
 Block = Section | Paragraph | Table
 
 
-@dataclass(slots=True, frozen=True)
-class Header:
+class Header(Node, frozen=True):
     """What stands above the text: 版头, 标题, 主送机关."""
 
-    elements: tuple[Element, ...] = ()
-    """The leaves, in order."""
     title: str | None = None  # 标题
     kind: str | None = None  # 文种, bare: 实施意见 → 意见
     number: DocumentNumber | None = None  # 发文字号
@@ -174,34 +163,37 @@ class Header:
     signer: str | None = None  # 签发人
     metadata: tuple[tuple[str, str], ...] = ()
     """Label and value of a web page's or a database's metadata: (索引号, 000014349/2018-00214)."""
-
-
-@dataclass(slots=True, frozen=True)
-class Closing:
-    """What stands below the text: 附件说明, 署名, 成文日期, 附注, 抄送, 印发."""
-
     elements: tuple[Element, ...] = ()
     """The leaves, in order."""
+
+
+class Closing(Node, frozen=True):
+    """What stands below the text: 附件说明, 署名, 成文日期, 附注, 抄送, 印发."""
+
     attachments: tuple[str, ...] = ()  # 附件说明: the names listed
     signatories: tuple[str, ...] = ()  # 发文机关署名
     date: str | None = None  # 成文日期, ISO 8601
     note: str | None = None  # 附注, without its brackets
     copies: tuple[str, ...] = ()  # 抄送机关
     printing: str | None = None  # 印发机关和印发日期
+    elements: tuple[Element, ...] = ()
+    """The leaves, in order."""
 
 
-@dataclass(slots=True, frozen=True)
-class Part:
+NO_HEADER, NO_CLOSING = Header(), Closing()
+
+
+class Part(Node, frozen=True):
     """One of the documents in the file: the notice, the plan it issues, an attachment."""
 
     kind: PartKind
-    label: str | None  # 附件1
-    header: Header
-    blocks: tuple[Block, ...]
-    closing: Closing
-    assignments: tuple[Assignment, ...]
-    """Those that stand in no numbered unit."""
     span: Span
+    label: str | None = None  # 附件1
+    header: Header = NO_HEADER
+    assignments: tuple[Assignment, ...] = ()
+    """Those that stand in no numbered unit."""
+    blocks: tuple[Block, ...] = ()
+    closing: Closing = NO_CLOSING
 
     @property
     def title(self) -> str | None:

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from govdoc.model.agency import Assignment, Mention
+from govdoc.model.node import Node
 from govdoc.model.span import Span
 from govdoc.model.tree import (
     Block,
@@ -43,8 +43,7 @@ class OutlineRow(NamedTuple):
     section: Section
 
 
-@dataclass(slots=True, frozen=True)
-class Task:
+class Task(Node, frozen=True):
     """One assignment with the work that it assigns."""
 
     part: int

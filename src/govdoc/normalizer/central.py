@@ -1,6 +1,6 @@
 """Bodies of the centre: by full and short name, on a date; and the letters of their document numbers."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from govdoc.model import AgencyKind
 from govdoc.normalizer.data import Row
@@ -22,7 +22,7 @@ NATIONAL = (
 """Beginnings that only names of the centre (or of its branches) have."""
 
 
-class CentralBody(NamedTuple):
+class CentralBody(Struct, frozen=True, gc=False):
     """A row of the table."""
 
     full: str

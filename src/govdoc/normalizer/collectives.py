@@ -5,7 +5,8 @@ The words are in `data/collectives.tsv`. Bodies that have a row of their own are
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from govdoc.normalizer import data
 from govdoc.normalizer.places import Gazetteer, Place
@@ -25,7 +26,7 @@ LONGEST_TAIL = 14
 """Characters that a body may have behind the levels that each have one: 旗县区文化旅游体育局."""
 
 
-class Patterns(NamedTuple):
+class Patterns(Struct, frozen=True, gc=False):
     """What tells a group, compiled from the table."""
 
     whole: re.Pattern[str]
@@ -78,7 +79,7 @@ def is_collective(name: str) -> bool:
     return bool(told.noun.search(name)) and not told.proper.search(name)
 
 
-class Scope(NamedTuple):
+class Scope(Struct, frozen=True, gc=False):
     """What a group's name says of its members."""
 
     kinds: tuple[str, ...]

@@ -6,8 +6,9 @@ witnesses disagree, that is said.
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from govdoc.model import Document
 from govdoc.normalizer.central import is_national
@@ -57,8 +58,7 @@ HEAD = 3000
 DECISIVE = 1.0
 
 
-@dataclass
-class Evidence:
+class Evidence(Struct):
     """What the witnesses say, in the light of a registry and on a date."""
 
     registry: "Registry"
@@ -89,8 +89,7 @@ class Evidence:
         return self.registry.gazetteer.at_start(text, self.date)
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """The setting inferred from a document, and what is odd about it."""
 
     setting: Setting

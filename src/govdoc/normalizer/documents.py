@@ -1,10 +1,12 @@
 """The document with its agencies: every name resolved, the tree rebuilt where a mention has got its body."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import is_
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from govdoc.model import (
     Agency,
@@ -156,8 +158,7 @@ def _without_lead(name: str) -> str:
     return name[1:] if name[:1] in LEADING else name
 
 
-@dataclass(slots=True)
-class Written:
+class Written(Struct):
     """One name as written, with what it means and where it stands."""
 
     name: str

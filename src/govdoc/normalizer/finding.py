@@ -1,8 +1,9 @@
 """What a name turns out to mean, and where it was read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.model import AgencyKind
 from govdoc.normalizer.places import Place
@@ -13,8 +14,7 @@ CENTRE = "000000"
 """What stands for the centre where a place has its code."""
 
 
-@dataclass(slots=True, frozen=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Who speaks, where and when: what a name is read against."""
 
     place: Place | None = None
@@ -27,7 +27,7 @@ class Setting:
     """The issuer, where it is a department: its sections are named without it."""
 
 
-class Body(NamedTuple):
+class Body(Struct, frozen=True, gc=False):
     """A row of a table, at a place: a body that existed for a term."""
 
     stem: str
@@ -39,8 +39,7 @@ class Body(NamedTuple):
     """Stems (of a local body) or full names (of a central one)."""
 
 
-@dataclass(slots=True, frozen=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """What a name means: one body, several candidates, a group of bodies, or nothing known."""
 
     id: str
@@ -60,12 +59,8 @@ class Resolution:
     """Other full names that it may be, the likeliest first (an ambiguous name's own likeliest included)."""
     note: str | None = None
     """What is odd, in Chinese."""
-    _heirs: "Callable[[str | None], tuple[Resolution, ...]] | None" = field(
-        default=None, repr=False, compare=False
-    )
-    _members: "Callable[[str | None], tuple[str, ...]] | None" = field(
-        default=None, repr=False, compare=False
-    )
+    _heirs: "Callable[[str | None], tuple[Resolution, ...]] | None" = None
+    _members: "Callable[[str | None], tuple[str, ...]] | None" = None
 
     def successors(self, on: str | None = None) -> "tuple[Resolution, ...]":
         """The bodies that do its work on a date (now, if not given); empty while it exists, or if none is known.

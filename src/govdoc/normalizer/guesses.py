@@ -50,8 +50,9 @@ class Guesses(Sections):
     def _literal(self, name: str, prefix: Prefix, kind: AgencyKind, via: str) -> Resolution:
         """The name as written, regular short forms written out, its place supplied."""
         place = prefix.place or self.place
-        full, known = self.registry.words.expand(_composed(prefix))
-        if not known:
+        expanded = self.registry.words.expand(_composed(prefix))
+        full = expanded.full
+        if not expanded.known:
             return unknown(name, place)
         written = place is None or prefix.how == "short" or self._bears_place(name)
         if "{P}" in full and place:

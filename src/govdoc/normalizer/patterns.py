@@ -2,7 +2,9 @@
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+from msgspec import Struct
 
 from govdoc.normalizer import data
 from govdoc.normalizer.data import Row
@@ -33,7 +35,7 @@ ZONES = ("自贸试验区", "高新区", "经开区", "综保区", "自贸区")
 """Kinds of zone that are written short."""
 
 
-class Expansion(NamedTuple):
+class Expansion(Struct, frozen=True, gc=False):
     """A short form written out."""
 
     full: str

@@ -1,9 +1,9 @@
 """Places of GB/T 2260 with their years: found by code, by full or short name, near a place, on a date."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from govdoc.normalizer import data
 from govdoc.normalizer.terms import Term
@@ -30,8 +30,7 @@ KIND = re.compile(r"(?:特别行政区|地区|林区|特区|矿区|新区|省|�
 LETTER = {"p": "省", "m": "市", "s": "市"}
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True, dict=True):
     """A place with government."""
 
     code: str
@@ -98,7 +97,7 @@ def middle_name(name: str) -> str:
     return match["short"] + match["kind"] if match else name
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True, gc=False):
     """A place found at the start of a name."""
 
     place: Place

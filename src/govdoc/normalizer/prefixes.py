@@ -1,7 +1,9 @@
 """Whose body is it? The place at the start of a name: 大连市, 大连, or the character 市 that stands for the issuer's."""
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from govdoc.normalizer.finding import Setting
 from govdoc.normalizer.places import CORPS, Gazetteer, Place, city_above
@@ -32,7 +34,7 @@ PARTY = re.compile(r"(?:中共|中国共产党)(?!中央)(?=.{2})")
 """中共大连市委: the Party stands before the place."""
 
 
-class Prefix(NamedTuple):
+class Prefix(Struct, frozen=True, gc=False):
     """How a name begins."""
 
     place: Place | None

@@ -6,8 +6,9 @@ names; at last what the name's ending tells.
 """
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from govdoc.normalizer import collectives
 from govdoc.normalizer.finding import Resolution, Setting

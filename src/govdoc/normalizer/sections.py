@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from govdoc.normalizer.central import is_national
 from govdoc.normalizer.finding import Resolution
 from govdoc.normalizer.patterns import sort_of
@@ -118,9 +120,9 @@ class Sections(Witnesses):
     def _city_of(self, district: Place | None, prefix: Prefix) -> Prefix:
         """A district's prefix with its city in its place; no rest if it is no district."""
         if district is None or district.level != "x" or not district.name.endswith("区"):
-            return prefix._replace(rest="")
+            return replace(prefix, rest="")
         above = self.registry.gazetteer.by_code(city_above(district.code), self.date)
-        return prefix._replace(place=above)
+        return replace(prefix, place=above)
 
 
 def unit(owner: Resolution, name: str) -> Resolution:

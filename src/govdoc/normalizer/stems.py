@@ -1,7 +1,8 @@
 """Bodies of local government: which stem does a short name stand for, at a level, in a place, on a date?"""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from govdoc.normalizer.data import Row
 from govdoc.normalizer.finding import Body
@@ -15,7 +16,7 @@ TAG = re.compile(r"\(\d{4}\)$")
 """Tells apart two bodies of one name in the tables; no part of the name."""
 
 
-class Claim(NamedTuple):
+class Claim(Struct, frozen=True, gc=False):
     """A row that claims a short name."""
 
     stem: str
@@ -32,7 +33,7 @@ class Claim(NamedTuple):
         return Body(self.stem, self.term, "local", successors=self.successors)
 
 
-class Override(NamedTuple):
+class Override(Struct, frozen=True, gc=False):
     """What a short name means in one place."""
 
     scope: str
@@ -54,7 +55,7 @@ class Override(NamedTuple):
         return -len(self.scope.rstrip("*cx"))
 
 
-class Choice(NamedTuple):
+class Choice(Struct, frozen=True, gc=False):
     """The reading of a short name: what it most likely is, what else it may be."""
 
     body: Body

@@ -1,9 +1,9 @@
 """From when to when: terms of existence, compared with dates that may be known to the year only."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 
-class Term(NamedTuple):
+class Term(Struct, frozen=True, gc=False):
     """A stretch of time. Both ends `YYYY` or `YYYY-MM`, or empty where it is open."""
 
     start: str = ""

@@ -1,7 +1,8 @@
 """Bodies named with a place inside: customs, the central bank's branches, tax, regulators."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from govdoc.model import AgencyKind
 from govdoc.normalizer.data import Row
@@ -12,7 +13,7 @@ BANK_REFORM = "2023-08"
 """The central bank's branches were renamed: 省分行, 市分行."""
 
 
-class Pattern(NamedTuple):
+class Pattern(Struct, frozen=True, gc=False):
     """A row: what stands before and behind the place, and the full name."""
 
     before: str
@@ -24,7 +25,7 @@ class Pattern(NamedTuple):
     kind: AgencyKind
 
 
-class Inner(NamedTuple):
+class Inner(Struct, frozen=True, gc=False):
     """The place inside a name."""
 
     place: Place | None
@@ -33,7 +34,7 @@ class Inner(NamedTuple):
     """As it is to stand in the full name where that repeats what is written."""
 
 
-class VerticalMatch(NamedTuple):
+class VerticalMatch(Struct, frozen=True, gc=False):
     """A name read by a pattern."""
 
     name: str
@@ -94,7 +95,7 @@ class VerticalTable:
         return self._filled(pattern, inner, date)
 
     def _filled(self, pattern: Pattern, inner: Inner, date: str | None) -> VerticalMatch | None:
-        full, (place, written) = pattern.full, inner
+        full, place, written = pattern.full, inner.place, inner.written
         if "{R}" in full:
             if place is None:
                 return None

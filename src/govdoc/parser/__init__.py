@@ -6,8 +6,9 @@ responsibility → DraftAssignment; definitions; citations; build → the tree.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from govdoc.model import Document, Source
 from govdoc.parser.brackets import outer_pairs
@@ -29,8 +30,7 @@ from govdoc.parser.task_tables import find_task_rows, with_task_rows
 __all__ = ["Drafts", "parse_source", "read_drafts"]
 
 
-@dataclass(slots=True)
-class Drafts:
+class Drafts(Struct):
     """Everything that the passes found out about a source, before it becomes a tree."""
 
     source: Source
@@ -47,8 +47,8 @@ def parse_source(source: Source) -> Document:
     tree = builder.build(drafts.parts)
     bodies = [_body(drafts.paras, part.envelope) for part in drafts.parts]
     return Document(
-        source.text,
-        tree,
+        text=source.text,
+        parts=tree,
         definitions=tuple(
             builder.definition(each) for body in bodies for each in find_definitions(text, *body)
         ),

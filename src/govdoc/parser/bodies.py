@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.parser.data import table
 from govdoc.parser.patterns import rarely
@@ -13,7 +15,7 @@ REMEMBERED = 8192
 """Distinct strings whose reading is kept: names recur, within a notice and over an archive."""
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True, gc=False):
     """A body's name in the reading."""
 
     start: int
@@ -128,9 +130,9 @@ def names_in(text: str, pieces: Sequence[Piece]) -> list[Name]:
         if not held and (whole := whole_name(piece)):
             names.append(Name(start, start + len(piece), whole, False))
             continue
-        for first, behind, name, is_open in split_piece(piece):
-            read = Name(start + first, start + behind, name, is_open)
-            if _is_unfinished(name, not held):
+        for name in split_piece(piece):
+            read = Name(start + name.start, start + name.end, name.text, name.open)
+            if _is_unfinished(name.text, not held):
                 held.append(read)
                 continue
             names += _joined(text, held, read)
@@ -186,7 +188,7 @@ def split_piece(piece: str) -> tuple[Name, ...]:
     """The names in one piece, positions in the piece."""
     if match := LEADING.match(piece):
         return tuple(
-            name._replace(start=name.start + match.end(), end=name.end + match.end())
+            replace(name, start=name.start + match.end(), end=name.end + match.end())
             for name in split_piece(piece[match.end() :])
         )
     if "等" in piece and (match := OPEN_END().search(piece)):

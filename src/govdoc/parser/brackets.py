@@ -1,7 +1,8 @@
 """Which brackets pair? One pass with a stack: any depth, any width, and the unbalanced ones known."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 OPENERS = "（([［〔【〈"
 _OPEN, _CLOSE = r"（(\[［〔【〈", r"）)\]］〕】〉"
@@ -12,7 +13,7 @@ TOKEN = re.compile(rf"[{_OPEN}{_CLOSE}](?:(?<=[{_OPEN}])(?:{_WHOLE}|[{_OPEN}]++)
 open, or that close. Each begins with one class, since only then does the search for it run fast."""
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True, gc=False, order=True):
     """An opening bracket and the one that closes it; positions in the reading."""
 
     start: int

@@ -6,8 +6,10 @@ text; the blanks, breaks and furniture between belong to the leaf before.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from govdoc.model import (
     Assignment,
@@ -28,6 +30,7 @@ from govdoc.model import (
     Table,
     TableRegion,
 )
+from govdoc.model.tree import NO_CLOSING, NO_HEADER
 from govdoc.parser.bodies import Name
 from govdoc.parser.citations import DraftCitation
 from govdoc.parser.definitions import DraftDefinition
@@ -40,8 +43,7 @@ from govdoc.parser.responsibility import Dismissal, DraftAssignment
 from govdoc.parser.tail import Reach
 
 
-@dataclass(slots=True)
-class PartDraft:
+class PartDraft(Struct):
     """Everything that the passes found out about one part."""
 
     envelope: DraftPart
@@ -86,9 +88,8 @@ class Builder:
     def _bare_part(self) -> Part:
         """The part of a document without a single leaf: blanks or furniture alone."""
         span = Span(0, len(self.source.text))
-        empty = DraftPart("main")
         blocks = (Paragraph("", span),) if self.source.text else ()
-        return Part("main", None, empty.header, blocks, empty.closing, (), span)
+        return Part("main", span, blocks=blocks)
 
     def _collect(self, part: PartDraft) -> None:
         """Note the leaves of a part in order."""
@@ -175,12 +176,12 @@ class Builder:
         envelope = part.envelope
         return Part(
             envelope.kind,
-            envelope.label,
-            replace(envelope.header, elements=header),
-            tuple(blocks),
-            replace(envelope.closing, elements=closing),
-            tuple(self._assignment(each) for each in own.get(-1, ())),
             Span(self.spans[first_leaf].start, self.spans[self.next - 1].end),
+            envelope.label,
+            replace(envelope.header, elements=header) if header else NO_HEADER,
+            tuple([self._assignment(each) for each in own.get(-1, ())]),
+            tuple(blocks),
+            replace(envelope.closing, elements=closing) if closing else NO_CLOSING,
         )
 
     def _elements(self, drafts: Sequence[tuple[ElementRole, int, int]]) -> tuple[Element, ...]:
@@ -221,13 +222,13 @@ class Builder:
         while self.position < len(part.units) and part.units[self.position].depth > unit.depth:
             blocks += self._section(part, own, address)
         section = Section(
-            marker,
-            unit.depth,
             address,
-            title,
-            tuple(blocks),
-            tuple(self._assignment(each) for each in own.get(index, ())),
+            unit.depth,
+            marker,
             Span(self.spans[first_leaf].start, self.spans[self.next - 1].end),
+            title,
+            tuple([self._assignment(each) for each in own.get(index, ())]),
+            tuple(blocks),
         )
         return [section, *self._text(part.reaches[index].own, part.reaches[index].outer)]
 
@@ -271,11 +272,11 @@ class Builder:
 
     def definition(self, draft: DraftDefinition) -> Definition:
         """A definition with its raw span."""
-        return Definition(draft.short, draft.full, draft.kind, self.reading.span(draft.start, draft.end))
+        return Definition(draft.short, draft.kind, self.reading.span(draft.start, draft.end), draft.full)
 
     def citation(self, draft: DraftCitation) -> Citation:
         """A citation with its raw span."""
-        return Citation(draft.title, draft.number, self.reading.span(draft.start, draft.end))
+        return Citation(self.reading.span(draft.start, draft.end), draft.title, draft.number)
 
 
 def _number(ordinal: tuple[int, ...], style: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govdoc.model import DocumentNumber
 from govdoc.parser.dates import B
@@ -28,8 +29,7 @@ BEFORE_CODE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class DraftCitation:
+class DraftCitation(Struct):
     """A cited document; positions in the reading."""
 
     start: int

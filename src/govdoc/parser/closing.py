@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govdoc.model import Closing, ElementRole
 from govdoc.parser import paragraphs as form
@@ -12,8 +13,7 @@ from govdoc.parser.paragraphs import Para
 from govdoc.parser.titles import is_compendium_title
 
 
-@dataclass(slots=True)
-class FoundClosing:
+class FoundClosing(Struct):
     """A closing as read, and the paragraph behind it."""
 
     closing: Closing
@@ -214,9 +214,7 @@ class _ClosingReader:
             and self._read_line(self.paras[self.at].text)
         ):
             pass
-        made = Closing(
-            (), self.attachments, self.signatories, self.date, self.note, self.copies, self.printing
-        )
+        made = Closing(self.attachments, self.signatories, self.date, self.note, self.copies, self.printing)
         return FoundClosing(made, self.elements, self.at)
 
     def _take(self, role: ElementRole, lines: int = 1) -> bool:

@@ -6,15 +6,15 @@ spells the short name.
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govdoc.model import DefinitionKind
 from govdoc.parser.bodies import is_body
 from govdoc.parser.data import any_of
 
 
-@dataclass(slots=True)
-class DraftDefinition:
+class DraftDefinition(Struct):
     """A definition; positions in the reading."""
 
     start: int

@@ -7,10 +7,12 @@ verb of their own have the label's role.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from govdoc.model import ROLES, Role
 from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, whole_name
@@ -75,8 +77,7 @@ DEADLINE_WORDS = ("年", "月", "季", "长期", "按期", "持续", "常态", "
 DONE = rarely(r"(?<=[前底])(?:完成|落实|实现|办结)$")
 
 
-@dataclass(slots=True)
-class Duties:
+class Duties(Struct):
     """Who does what: names by role, and the deadline as written."""
 
     lead: list[Name] = field(default_factory=list)
@@ -309,7 +310,7 @@ def _without(remark: re.Pattern[str], text: str, name: Name) -> Name:
     match = remark.search(text, name.start, name.end)
     if not match:
         return name
-    return name._replace(end=match.start(), text="".join(text[name.start : match.start()].split()))
+    return replace(name, end=match.start(), text="".join(text[name.start : match.start()].split()))
 
 
 def are_bodies(duties: Duties) -> bool:

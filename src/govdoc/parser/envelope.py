@@ -7,7 +7,8 @@ behind them, where 附件1 stands alone, and where a title stands that the cover
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govdoc.model import Closing, ElementRole, Header, PartKind
 from govdoc.parser import closing, header, titles
@@ -16,8 +17,7 @@ from govdoc.parser.kinds import kind_of
 from govdoc.parser.paragraphs import Para
 
 
-@dataclass(slots=True)
-class DraftPart:
+class DraftPart(Struct):
     """A part before its outline is known. Paragraphs by index; positions in the reading."""
 
     kind: PartKind

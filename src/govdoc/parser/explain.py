@@ -1,7 +1,8 @@
 """Why was each line read as it was? Drafts → reasons, from what the passes noted while they worked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govdoc.model import Source, Span
 from govdoc.parser import Drafts, read_drafts
@@ -9,8 +10,7 @@ from govdoc.parser.build import PartDraft
 from govdoc.parser.data import table
 
 
-@dataclass(slots=True, frozen=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One decision of the parser."""
 
     span: Span

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from govdoc.model import ElementRole, Header
 from govdoc.parser import paragraphs as form
@@ -21,8 +23,7 @@ from govdoc.parser.titles import (
 )
 
 
-@dataclass(slots=True)
-class FoundHeader:
+class FoundHeader(Struct):
     """A header as read, and where the body starts."""
 
     header: Header

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from govdoc.parser.outline import DraftUnit
 from govdoc.parser.tail import Reach
@@ -45,7 +45,7 @@ RUN_IN_BLANK = re.compile(
 TRAILING = re.compile(r"[（(〔\[［【]")
 
 
-class Title(NamedTuple):
+class Title(Struct, frozen=True, gc=False):
     """What was decided about a unit's first words; positions in the reading."""
 
     span: tuple[int, int] | None
@@ -54,8 +54,7 @@ class Title(NamedTuple):
     """A code of `explanations.tsv`."""
 
 
-@dataclass(slots=True)
-class Opening:
+class Opening(Struct):
     """How a unit opens; positions in the reading."""
 
     start: int
@@ -129,8 +128,7 @@ def _unsupported(units: Sequence[DraftUnit], found: Sequence[Title], doubtful: S
     return [index for index, group in groups if len(group) > 2 and sum(group) * 2 <= len(group)]
 
 
-@dataclass(slots=True)
-class Witness:
+class Witness(Struct):
     """What a group of siblings without a title on its own line says."""
 
     size: int = 0

@@ -6,7 +6,8 @@ paragraph ends), or nothing, which leaves the question to the next one.
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from govdoc.parser.kinds import is_statutory, kind_of, names_body
 from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line, is_title_line
@@ -57,7 +58,7 @@ LONGEST_BRACKET = 900
 """Code points after which an unclosed bracket no longer holds a paragraph together."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """A physical line without the blanks at its edges."""
 
     start: int

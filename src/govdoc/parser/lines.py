@@ -127,7 +127,7 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
     anchors: list[int] = []
     origins: list[int] = []
     at = length = 0
-    for start, end in [*(each.span for each in furniture), (len(text), len(text))]:
+    for start, end in [*(each.span for each in furniture), Span(len(text), len(text))]:
         if at < start or not anchors:
             anchors.append(length)
             origins.append(at)

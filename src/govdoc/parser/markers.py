@@ -7,7 +7,8 @@ reference to a clause (the character behind it decides).
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from govdoc.model import MarkerStyle
 from govdoc.parser.numerals import CHINESE, cardinal
@@ -53,7 +54,7 @@ class Place:
     """It follows a stop inside a paragraph."""
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """A string that may open a numbered unit."""
 
     start: int

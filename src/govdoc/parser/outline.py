@@ -8,9 +8,10 @@ fewer of these ways it may take.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct, field
 
 from govdoc.model import MarkerStyle
 from govdoc.parser.markers import Candidate, Place
@@ -30,8 +31,7 @@ STRONG = frozenset({"第编", "第章", "第节", "第条", "一、", "（一）
 STOPS = "。；;：:！？!?）)〕]］"
 
 
-@dataclass(slots=True)
-class DraftUnit:
+class DraftUnit(Struct):
     """A numbered unit; positions in the reading."""
 
     marker: Candidate
@@ -43,8 +43,7 @@ class DraftUnit:
     """Reading position where its own text ends: the next unit's start, or the body's end."""
 
 
-@dataclass(slots=True, frozen=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A candidate that opens no unit, and why."""
 
     marker: Candidate
@@ -52,8 +51,7 @@ class Refusal:
     """A code of `explanations.tsv`."""
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """The units of one part in reading order, and what was taken for none."""
 
     units: list[DraftUnit] = field(default_factory=list)

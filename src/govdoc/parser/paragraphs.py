@@ -1,14 +1,15 @@
 """What kind of line is this? The lines of the envelope told from the text by their form alone."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.reading import Reading
 
 
-class Para(NamedTuple):
+class Para(Struct, frozen=True, gc=False):
     """A paragraph of the reading, without the blanks at its edges."""
 
     start: int

@@ -5,14 +5,13 @@ passes work on it and give positions in it; only the tree's builder asks for the
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from govdoc.model import Furniture, Span
-from govdoc.model.span import new_span
 
 
-class Break(NamedTuple):
+class Break(Struct, frozen=True, gc=False):
     """A line break in hard-wrapped text."""
 
     raw: int
@@ -23,8 +22,7 @@ class Break(NamedTuple):
     """Name of the rule (in `joints`) that says so."""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """Logical text over raw text.
 
     Invariant: `text` without its line breaks is the raw text without line breaks, furniture and the blanks at the
@@ -78,5 +76,5 @@ class Reading:
         """The raw span of a non-empty reading range: from its first character to just behind its last."""
         if len(self.anchors) == 1:
             shift = self.origins[0]
-            return new_span(Span, (start + shift, end + shift))
+            return Span(start + shift, end + shift)
         return Span(self.raw(start), self.raw(end - 1) + 1)

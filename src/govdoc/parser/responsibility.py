@@ -8,9 +8,10 @@ bracket holds must read as a list of bodies.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.model import AssignmentForm
 from govdoc.parser.bodies import is_body
@@ -20,8 +21,7 @@ from govdoc.parser.paragraphs import Para
 from govdoc.parser.patterns import holds_any, rarely
 
 
-@dataclass(slots=True)
-class DraftAssignment:
+class DraftAssignment(Struct):
     """A statement of responsibility; positions in the reading."""
 
     start: int
@@ -30,7 +30,7 @@ class DraftAssignment:
     duties: Duties
 
 
-class Dismissal(NamedTuple):
+class Dismissal(Struct, frozen=True, gc=False):
     """A bracket that speaks of duties or bodies and assigns nothing; positions in the reading."""
 
     start: int
@@ -93,7 +93,7 @@ def _with_unclosed(text: str, pairs: Sequence[Pair], loose: Sequence[int]) -> Se
     for at in unclosed:
         end = text.find("\n", at)
         pair = Pair(at, len(text) if end < 0 else end)
-        made.append(pair._replace(closed=_is_closed(text, pair)))
+        made.append(replace(pair, closed=_is_closed(text, pair)))
     starts = [each.start for each in made]
     return sorted([*made, *(pair for pair in pairs if not is_inside(pair.start, starts, made))])
 

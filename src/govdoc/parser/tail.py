@@ -7,7 +7,8 @@ unit above, or to the document. A paragraph that speaks of the whole document (ç
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govdoc.parser.outline import DraftUnit
 from govdoc.parser.reading import Reading
@@ -21,8 +22,7 @@ CLOSING_WORDS = re.compile(
 """How a closing paragraph begins."""
 
 
-@dataclass(slots=True, frozen=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """Where a unit's own text ends; positions in the reading."""
 
     own: int

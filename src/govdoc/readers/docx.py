@@ -7,7 +7,8 @@ no notice.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from govdoc.errors import ReadError
 from govdoc.model import Furniture, Origin, Source, Span

@@ -9,13 +9,14 @@ GB18030 is text of rare characters.
 import codecs
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from govdoc.errors import DecodeError, GovdocError
 from govdoc.readers import data as knowledge
 
 
-class Decoded(NamedTuple):
+class Decoded(Struct, frozen=True, gc=False):
     """Text, and the codec that gave it."""
 
     text: str

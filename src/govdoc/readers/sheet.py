@@ -1,11 +1,11 @@
 """The text that a reader writes, line by line, and the tables in it → Source."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from govdoc.model import CellRegion, Origin, Source, Span, TableRegion
 
 
-class CellText(NamedTuple):
+class CellText(Struct, frozen=True, gc=False):
     """A cell before it has its place in the text."""
 
     text: str

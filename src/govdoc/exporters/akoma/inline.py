@@ -131,12 +131,12 @@ def _marks(document: Document, known: References) -> Iterator[Mark]:
     for citation in document.citations:
         here = inside.get(citation.title) if citation.title and not citation.number else None
         if href := here or names.cited(citation):
-            yield mark(*citation.span, "ref", f' href="{attribute(href)}"', 5)
+            yield mark(citation.span.start, citation.span.end, "ref", f' href="{attribute(href)}"', 5)
 
 
 def _assignment(document: Document, assignment: Assignment, known: References) -> Iterator[Mark]:
     span = assignment.span
-    yield mark(*span, "inline", f' name="assignment" class="{assignment.form}"')
+    yield mark(span.start, span.end, "inline", f' name="assignment" class="{assignment.form}"')
     if assignment.deadline:
         yield from _words(document, span, assignment.deadline, "inline", ' name="deadline"', 3)
     for role in ROLES:
@@ -149,7 +149,7 @@ def _assignment(document: Document, assignment: Assignment, known: References) -
 
 def _definition(document: Document, definition: Definition, known: References) -> Iterator[Mark]:
     refers = f' refersTo="#{known.term(definition)}"'
-    yield mark(*definition.span, "def", refers, 3)
+    yield mark(definition.span.start, definition.span.end, "def", refers, 3)
     yield from _words(document, definition.span, definition.short, "term", refers, 4)
 
 

@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.exporters.akoma import escapes
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False, order=True):
     """An inline element over a stretch of text; its order among marks of the same stretch is `rank`."""
 
     start: int
@@ -26,7 +28,7 @@ class Mark(NamedTuple):
 
     def moved(self, start: int, end: int) -> "Mark":
         """The same mark over another stretch."""
-        return self._replace(start=start, before_end=-end)
+        return replace(self, start=start, before_end=-end)
 
 
 def mark(start: int, end: int, tag: str, attributes: str = "", rank: int = 0) -> Mark:

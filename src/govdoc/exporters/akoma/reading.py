@@ -1,15 +1,15 @@
 """A leaf's reading with the way back: which character of the reading is which of the text."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from sys import maxsize
+
+from msgspec import Struct
 
 from govdoc.exporters.xml_words import Page
 from govdoc.model import Span
 
 
-@dataclass(slots=True, frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A leaf's characters without furniture, each line stripped, the lines joined."""
 
     text: str

@@ -1,6 +1,6 @@
 """What follows the text: 附件说明, 署名 and 成文日期 with and without seal, 附注 (7.3.4 – 7.3.6)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from govdoc.exporters.ooxml.paragraphs import Look, keep_next, paragraph
 from govdoc.exporters.ooxml.sheet import Sheet
@@ -79,8 +79,7 @@ def _note(sheet: Sheet, text: str) -> str:
     return paragraph("Note", sheet.body(text))
 
 
-@dataclass(slots=True, frozen=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """署名 and 成文日期 as they are to be printed."""
 
     names: tuple[str, ...]

@@ -1,7 +1,8 @@
 """What 版头 says: taken from the tree, or from the caller where the tree is silent."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govdoc.exporters.ooxml.sheet import Sheet
 from govdoc.model import ElementRole, Part
@@ -12,8 +13,7 @@ FRONT: frozenset[ElementRole] = frozenset(
 """Roles that stand in 版头, or (a web page's metadata) nowhere on paper."""
 
 
-@dataclass(slots=True, frozen=True)
-class Front:
+class Front(Struct, frozen=True):
     """The elements of 版头, each as it is to be printed; empty where there is none."""
 
     corner: tuple[tuple[str, str], ...] = ()

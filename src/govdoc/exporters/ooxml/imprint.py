@@ -5,8 +5,10 @@ end.
 """
 
 import re
-from dataclasses import dataclass, replace
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.exporters.ooxml.paragraphs import Frame, Look, border, paragraph
 from govdoc.exporters.ooxml.sheet import Sheet
@@ -21,8 +23,7 @@ LABEL = re.compile(r"[一-鿿 \u3000]{2,6}[：:][ \u3000]*")
 PRINTED = re.compile(r"[0-9〇零一二三四五六七八九十○]{4} ?年.{2,12}印发$")
 
 
-@dataclass(slots=True, frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of 版记."""
 
     style: str

@@ -1,8 +1,10 @@
 """What a caller may choose about the page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from typing import Literal, TypeGuard
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from govdoc.errors import FormatError
 from govdoc.exporters.ooxml.units import twips
@@ -11,8 +13,7 @@ Form = Literal["notice", "letter"]
 """`notice`: 公文格式; `letter`: 信函格式 (GB/T 9704-2012 10.1)."""
 
 
-@dataclass(slots=True, frozen=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """Names of fonts as the reader's machine knows them; none is embedded."""
 
     body: str = "仿宋_GB2312"  # 仿宋体
@@ -24,8 +25,7 @@ class Fonts:
     """Letters and digits. The standard names no font of their own: put `仿宋_GB2312` for its letter."""
 
 
-@dataclass(slots=True, frozen=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """Margins and line pitch that give 22 lines of 28 characters. Twips."""
 
     top: int
@@ -41,8 +41,7 @@ RECIPES: Mapping[str, Recipe] = {
 }
 
 
-@dataclass(slots=True, frozen=True)
-class DocxOptions:
+class DocxOptions(Struct, frozen=True):
     """How a notice is set. Nothing here changes its words but `standardize`, `title` and `issuer`."""
 
     recipe: Literal["A", "B"] = "B"
@@ -76,7 +75,7 @@ class DocxOptions:
         return (self.issuer,) if isinstance(self.issuer, str) else self.issuer or ()
 
 
-NAMES = frozenset(each.name for each in fields(DocxOptions))
+NAMES = frozenset(DocxOptions.__struct_fields__)
 
 
 def read_options(options: DocxOptions | None, given: Mapping[str, object]) -> DocxOptions:
@@ -87,7 +86,7 @@ def read_options(options: DocxOptions | None, given: Mapping[str, object]) -> Do
     """
     if unknown := sorted(set(given) - NAMES):
         raise FormatError(f"DOCX 没有这个选项：{'、'.join(unknown)}。可用的选项：{'、'.join(sorted(NAMES))}")
-    made = replace(options or DocxOptions(), **given)  # type: ignore[arg-type]  # checked by the next line
+    made = replace(options or DocxOptions(), **given)  # checked by the next line
     _check(made)
     return made
 

@@ -5,8 +5,9 @@ All but the text are the same for every notice of the same options.
 
 import io
 import zipfile
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from govdoc.exporters.ooxml.options import DocxOptions
 from govdoc.exporters.ooxml.paragraphs import Look, border, paragraph

@@ -1,13 +1,13 @@
 """Paragraphs: the XML of `w:p`, its properties in the order of the schema, which Word insists on."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from govdoc.exporters.ooxml.units import TYPE_WIDTH
 
 
-@dataclass(slots=True, frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a paragraph has beyond its style. Twips; None leaves it to the style."""
 
     page_break: bool = False
@@ -27,8 +27,7 @@ class Look:
     align: str = ""
 
 
-@dataclass(slots=True, frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A paragraph's fixed place on the page. Twips from the paper's edges."""
 
     x: int

@@ -3,7 +3,7 @@
 The document, the options, and how its words are taken from the tree.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from govdoc.exporters.ooxml.options import DocxOptions
 from govdoc.exporters.ooxml.standard import standard_marker, standard_text
@@ -12,8 +12,7 @@ from govdoc.exporters.xml_words import Page
 from govdoc.model import Document, Element, Heading, Marker, Paragraph, Span
 
 
-@dataclass(slots=True, frozen=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """The faces of a notice's text."""
 
     body: Face
@@ -24,8 +23,7 @@ class Faces:
     mark: Face  # a paragraph whose style is 小标宋
 
 
-@dataclass(slots=True, frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A document about to be set by some options."""
 
     document: Document

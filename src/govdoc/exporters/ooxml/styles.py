@@ -4,7 +4,7 @@ A style's figures are those of GB/T 9704-2012 §7; what depends on the text (ind
 stands on the paragraph.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from govdoc.exporters.ooxml.options import DocxOptions, Fonts
 from govdoc.exporters.ooxml.text import attribute
@@ -17,8 +17,7 @@ TITLE_SIZE = 440
 """2号, 22 pt."""
 
 
-@dataclass(slots=True, frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """One paragraph style. Sizes in twips, `before` in lines."""
 
     id: str

@@ -5,8 +5,9 @@ Word gives the characters from U+2000 to U+2BFF, and a few below, the Latin font
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from govdoc.exporters.ooxml.options import Fonts
 from govdoc.exporters.xml_escapes import FORBIDDEN
@@ -38,8 +39,7 @@ TAB = f"{T_CLOSE}<w:tab/>{T_OPEN}"
 BREAK = f"{T_CLOSE}<w:br/>{T_OPEN}"
 
 
-@dataclass(slots=True, frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """How runs look: the XML that opens one, and what stands around the signs in it."""
 
     start: str

@@ -5,14 +5,14 @@ c cited document, r place of a citation, k definition, d diagnostic, f its place
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govdoc.exporters.words import KIND_NAMES
 from govdoc.model import ROLES, Agency, AgencyKind, Assignment, Document, Mention, Role, Section, Span
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """A body that the notice gives work to."""
 
     number: int

@@ -7,7 +7,9 @@ zones (assignments), in them links (names before citations before definitions be
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.exporters.page.escapes import safe
 from govdoc.exporters.page.index import Index
@@ -21,7 +23,7 @@ SHORTEST = 2
 """Code points of a short name that is worth a link."""
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False, order=True):
     """A stretch of text in an element."""
 
     start: int
@@ -30,7 +32,7 @@ class Mark(NamedTuple):
     closing: str
 
 
-class Point(NamedTuple):
+class Point(Struct, frozen=True, gc=False):
     """An element without text, before the character at a position."""
 
     start: int
@@ -46,14 +48,19 @@ class Marks:
 
     def __init__(self, document: Document, index: Index, cited: Cited) -> None:
         self.zones = _Layer()
-        self.zones.add(Mark(*each.span, '<span class="who">', "</span>") for each in document.assignments())
+        self.zones.add(
+            Mark(each.span.start, each.span.end, '<span class="who">', "</span>")
+            for each in document.assignments()
+        )
         self.links = _Layer()
         self.links.add(_name(span, roles, index) for span, roles in index.roles.items())
         self.links.add(
-            Mark(*each.span, f'<a class="cite" href="#{target}">', "</a>")
+            Mark(each.span.start, each.span.end, f'<a class="cite" href="#{target}">', "</a>")
             for each, target in zip(document.citations, cited.targets, strict=True)
         )
-        self.links.add(Mark(*each.span, "<dfn>", "</dfn>") for each in document.definitions)
+        self.links.add(
+            Mark(each.span.start, each.span.end, "<dfn>", "</dfn>") for each in document.definitions
+        )
         for found in _shorts(document):
             self.links.add(found)
         self.points = sorted(_points(document), key=lambda point: point.start)
@@ -71,7 +78,7 @@ class _Layer:
         end, new = 0, []
         for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
             if max(mark.start, end) < mark.end and self._is_free(mark):
-                new.append(mark._replace(start=max(mark.start, end)))
+                new.append(replace(mark, start=max(mark.start, end)))
                 end = mark.end
         self.marks = sorted(self.marks + new)
         self.starts = [mark.start for mark in self.marks]
@@ -106,7 +113,7 @@ def _name(span: Span, roles: dict[Role, Mention], index: Index) -> Mark:
     said = "、".join(ROLE_NAMES[role] for role in roles)
     letters = " ".join(role[0] for role in roles)
     opening = f'<a class="m {letters}" href="#a{body.number}" title="{safe(said)}：{safe(body.hint)}">'
-    return Mark(*span, opening, "</a>")
+    return Mark(span.start, span.end, opening, "</a>")
 
 
 def _shorts(document: Document) -> Iterator[list[Mark]]:

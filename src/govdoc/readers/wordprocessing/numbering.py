@@ -7,7 +7,8 @@ level above it has counted.
 """
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govdoc.readers.numbers import whole_number
 from govdoc.readers.wordprocessing.names import (
@@ -32,8 +33,7 @@ LONGEST = 100
 """Characters of a level's text; a number is short."""
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """One level of a list's definition."""
 
     format: str = "decimal"
@@ -47,8 +47,7 @@ class Level:
     """Paragraph style that is bound to the level."""
 
 
-@dataclass(slots=True)
-class Numbered:
+class Numbered(Struct):
     """A `w:num`: which definition it counts by, and what it changes in it."""
 
     definition: str
@@ -57,8 +56,7 @@ class Numbered:
     """Levels at which this list starts anew when it is first used, and where."""
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """All lists of a document, and how far each has counted."""
 
     lists: dict[int, Numbered] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """The words of one paragraph as shown: runs joined, field codes gone, tracked changes as accepted."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from govdoc.readers.wordprocessing.names import (
     BR,
@@ -136,7 +137,7 @@ def _symbol(code: str) -> str:
     return chr(number) if 0x20 <= number < 0xD800 else "\ufffd"
 
 
-class Properties(NamedTuple):
+class Properties(Struct, frozen=True, gc=False):
     """What a paragraph says about itself; None where it says nothing."""
 
     style: str | None = None

@@ -4,11 +4,11 @@ A template's styles are often ten times as long as the notice; only those that a
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 
 from lxml import etree
+from msgspec import Struct
 
 from govdoc.readers.wordprocessing.names import (
     ILVL,
@@ -31,8 +31,7 @@ OPEN, CLOSE = b"<w:style ", b"</w:style>"
 WRAP = b'<w:styles xmlns:w="' + W.strip("{}").encode() + b'">%s</w:styles>'
 
 
-@dataclass(slots=True, frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """One style, what it inherits included."""
 
     name: str = ""

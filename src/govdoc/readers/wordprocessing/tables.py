@@ -1,7 +1,8 @@
 """`w:tbl` → rows of cells: columns by `w:gridSpan`, rows by `w:vMerge`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from govdoc.readers.sheet import CellText
 from govdoc.readers.wordprocessing.names import DEL, TC, TR, Element, W, child_number, child_value
@@ -13,8 +14,7 @@ WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "in
 """Elements that may stand round rows and cells."""
 
 
-@dataclass(slots=True)
-class Slot:
+class Slot(Struct):
     """A cell in its place on the table's grid."""
 
     text: str
