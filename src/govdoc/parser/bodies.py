@@ -230,7 +230,17 @@ def _parts(left: str, right: str) -> bool:
 
 def _is_open(words: str) -> bool:
     """Whether a bracket is open at the end."""
-    return sum(words.count(c) for c in "（(〔[［〈") > sum(words.count(c) for c in "）)〕]］〉")
+    return _brackets(words) > 0
+
+
+def is_whole(words: str) -> bool:
+    """Whether as many brackets open as close."""
+    return _brackets(words) == 0
+
+
+def _brackets(words: str) -> int:
+    """How many brackets more open than close."""
+    return sum(map(words.count, "（(〔[［〈")) - sum(map(words.count, "）)〕]］〉"))
 
 
 def _named(piece: str, start: int, end: int, is_open: bool) -> list[Name]:

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from govdoc.model import ROLES, Role
-from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, whole_name
+from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, is_whole, names_in, whole_name
 from govdoc.parser.data import any_of, words
 from govdoc.parser.patterns import holds_any, rarely
 
@@ -181,6 +181,9 @@ def _deadline_value(words: str) -> str | None:
 
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
     """Read the clauses of a segment; `role` is its label's."""
+    if listed := _listed(text[start:end], start):
+        duties.add(role or "responsible", listed)
+        return
     pending: list[Name] = []
     for pieces in clauses(text, start, end):
         names = _only_names(pieces)
@@ -196,6 +199,30 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
         if not _is_remark(duties, clause):
             pending = _read_clause(duties, text, pieces, role, pending)
     duties.add(role or "responsible", pending)
+
+
+def _listed(words: str, at: int) -> list[Name]:
+    """The names in words that are nothing but names parted by 、, as most are; none where they say anything else."""
+    names = [*map(_lone_name, words.rstrip(STOPS).split("、"))]
+    if not all(names):
+        return []
+    found = []
+    for name in names:
+        end = at + len(name)
+        found.append(Name(at, end, name, False))
+        at = end + 1
+    return found
+
+
+STOPS = "；;，,。\n"
+PARTING = (*STOPS, "“", "”")
+"""What parts names beside 、; between quotation marks 、 may stand in a name."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _lone_name(words: str) -> str | None:
+    """Words between two 、 that are one name, its brackets whole; None for all else."""
+    return None if holds_any(PARTING, words) or not is_whole(words) else _only_a_name(words)
 
 
 def _only_names(pieces: list[Piece]) -> list[Name]:
