@@ -6,6 +6,7 @@ witnesses disagree, that is said.
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -13,7 +14,7 @@ from msgspec import Struct, field
 from govdoc.model import Document
 from govdoc.normalizer.central import is_national
 from govdoc.normalizer.finding import CENTRE, Resolution, Setting
-from govdoc.normalizer.folding import fold
+from govdoc.normalizer.folding import REMEMBERED, fold
 from govdoc.normalizer.places import Named, Place
 from govdoc.normalizer.prefixes import LEADING, LEADS, is_lead
 
@@ -221,14 +222,20 @@ def _metadata(document: Document, evidence: Evidence) -> None:
             _name("网页信息", value, TOLD, evidence)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _told(name: str) -> tuple[str, ...]:
+    """The level that a name's lead tells, and the lead: 市 of 市农委; nothing if it has none."""
+    level = _level(name)
+    return (level, name[0]) if level and is_lead(name) else ()
+
+
 def _leads(document: Document, evidence: Evidence) -> None:
     """省X, 市X, 州X among the names and recipients tell the level and, among places, the kind."""
     recipients = [fold(name) for name in document.recipients]
     written = {each.name for a in document.assignments() for each in (*a.lead, *a.responsible, *a.support)}
     for name in {*map(fold, written), *recipients}:
-        if name and (level := _level(name)) and is_lead(name):
-            evidence.levels[level] += 1
-            evidence.levels[name[0]] += 1
+        for told in _told(name):
+            evidence.levels[told] += 1
     for name in recipients:
         if "区、市、县" in name or "县（市、区）" in name or "区（市）县" in name or "县（市）" in name:
             evidence.levels["c"] += 1

@@ -203,14 +203,13 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
 
 def _listed(words: str, at: int) -> list[Name]:
     """The names in words that are nothing but names parted by 、, as most are; none where they say anything else."""
-    names = [*map(_lone_name, words.rstrip(STOPS).split("、"))]
-    if not all(names):
-        return []
-    found = []
-    for name in names:
+    found: list[Name] = []
+    for name in map(_lone_name, words.rstrip(STOPS).split("、")):
+        if not name:
+            return []
         end = at + len(name)
         found.append(Name(at, end, name, False))
-        at = end + 1
+        at = end + 1  # behind the 、
     return found
 
 
