@@ -1,7 +1,7 @@
 """One spelling for names that are written alike, and one key for regular short forms."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 WIDE = {ord(half): full for half, full in zip("()[],;:~", "（）（），；：—", strict=True)}
@@ -44,6 +44,15 @@ def _folded(name: str) -> str:
 
 
 _remembered = lru_cache(REMEMBERED)(_folded)
+
+
+def unbracketed(name: str, longest: int) -> Iterator[str]:
+    """A folded name, and what stands before a bracket of at most so many characters at its end."""
+    yield name
+    if name.endswith("）"):
+        at = max(name.rfind("）", 0, -1), len(name) - longest - 3)
+        while (at := name.find("（", at + 1, -2)) >= 0:
+            yield name[:at]
 
 
 def key(name: str) -> str:

@@ -10,7 +10,7 @@ from govdoc.model import AgencyKind
 from govdoc.normalizer import collectives
 from govdoc.normalizer.central import CentralBody, is_national
 from govdoc.normalizer.finding import CENTRE, Resolution, Setting
-from govdoc.normalizer.patterns import GOVERNED, sort_of
+from govdoc.normalizer.patterns import governed, sort_of
 from govdoc.normalizer.places import Place, living
 from govdoc.normalizer.prefixes import LEADING, Prefix, read_prefix
 from govdoc.normalizer.stems import Choice, full_name
@@ -51,7 +51,7 @@ class Witnesses:
 
     def zone(self, name: str) -> Resolution | None:
         """A new area or zone of zones.tsv, or the body that governs it."""
-        for parent, full in self.registry.zones.get(GOVERNED.sub("", name), ()):
+        for parent, full in self.registry.zones.get(governed(name), ()):
             if self.place is None or self.place.code[:2] == parent[:2]:
                 place = self.registry.gazetteer.by_code(parent, self.date)
                 return Resolution(identity(place, full), full, "agency", "zone", place)
