@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from govdoc.patterns import rarely
+
 WIDE = {ord(half): full for half, full in zip("()[],;:~", "（）（），；：—", strict=True)}
 WIDE |= {ord(mark): "（" for mark in "〔［【〈﹝"} | {ord(mark): "）" for mark in "〕］】〉﹞"}
 WIDE |= {ord(mark): "〇" for mark in "○◯"} | {ord("─"): "—", ord("－"): "—", ord("-"): "—"}
 BLANK = re.compile(r"[\s\u200b\ufeff]+")
-ROLE = re.compile(
+ROLE = rarely(
     r"^(?:责任单位|责任部门|牵头单位|牵头部门|配合单位|牵头|由)[：:]?|"
     r"(?:牵头负责|负责牵头|按职责分工负责|分别负责|负责落实|牵头|负责|配合|等)$"
 )
+ROLE_STARTS = ("责任", "牵头", "配合", "由")
+ROLE_ENDS = ("牵头", "负责", "落实", "配合", "等")
 """Words round a name that say what the body does, not which it is."""
 
 LONGEST = 200
@@ -39,6 +43,8 @@ def fold(name: str) -> str:
 
 def _folded(name: str) -> str:
     plain = BLANK.sub("", name).translate(WIDE)
+    if not plain.startswith(ROLE_STARTS) and not plain.endswith(ROLE_ENDS):
+        return plain
     stripped = ROLE.sub("", plain)
     return stripped if len(stripped) > 1 else plain
 

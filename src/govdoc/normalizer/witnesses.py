@@ -16,14 +16,13 @@ from govdoc.normalizer.prefixes import LEADING, Prefix, read_prefix
 from govdoc.normalizer.stems import Choice, full_name
 from govdoc.normalizer.terms import Term
 from govdoc.normalizer.vertical import Inner
-from govdoc.patterns import rarely
 
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
 
 SHORTEST_NATIONAL = 6
 """Characters from which a name of the centre is taken for it in a local notice, if no local body claims it."""
-NO_PLACE = rarely(r"[（）、，和及各局厅部委办省]")
+NO_PLACE = frozenset("（）、，和及各局厅部委办省")
 """Characters that an unknown place's name cannot have."""
 LONGEST_PLACE = 6
 GOVERNMENT = "人民政府"
@@ -180,7 +179,7 @@ class Witnesses:
         named = self.registry.gazetteer.at_start(words, self.date, self.place)
         if named and named.length == len(words):
             return Inner(named.place, words)
-        return Inner(None, words) if 2 <= len(words) <= LONGEST_PLACE and not NO_PLACE.search(words) else None
+        return Inner(None, words) if 2 <= len(words) <= LONGEST_PLACE and NO_PLACE.isdisjoint(words) else None
 
 
 def _named(choice: Choice, place: Place, prefix: Prefix) -> str:
