@@ -10,7 +10,7 @@ from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, iso_date
 from govdoc.parser.kinds import kind_of, names_body
 from govdoc.parser.paragraphs import Para
-from govdoc.parser.patterns import rarely
+from govdoc.parser.patterns import holds_any, rarely
 from govdoc.parser.titles import is_compendium_title
 
 
@@ -29,6 +29,8 @@ POSTS = rarely(
     r"(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[\w \u3000]{2,8}$"
 )
 """署名 by an office holder: 部　长　　吴　仪."""
+BLANKS = " \u3000"
+"""One of these stands before the holder's name."""
 
 
 def starts_closing(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
@@ -106,7 +108,7 @@ def _signature_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int
         para = paras[end]
         if para.table is not None:
             return None
-        if form.DATE_LINE.match(para.text) or form.SIGNED_DATE_LINE.match(para.text):
+        if form.date_line(para.text) or form.signed_date(para.text):
             return end + 1 if _are_names(paras, at, end) else None
         if opens[end] or not form.is_signature_line(para.text) or form.LABEL_LINE.match(para.text):
             return None
@@ -116,15 +118,21 @@ def _signature_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int
 def _are_names(paras: Sequence[Para], at: int, end: int) -> bool:
     """Whether lines `at`…`end` read as the names of bodies or office holders, one after another."""
     names = join_names([para.text for para in paras[at:end]])
-    return all(names_body(name) or POSTS.search(name) for name in names)
+    return all(names_body(name) or (holds_any(BLANKS, name) and POSTS.search(name)) for name in names)
 
 
 SEAL = rarely(r"[（(](?:[^（）()]{0,60}代章|章|盖章|印章|公章|印)[）)]")
 
 
+SEAL_WORDS = "章印"
 BRANCH = rarely(r"[^\W\d]{2,6}(?:监管局|监管分局|分局|分行|证监局|银保监局|税务局)$")
 PARENTS = ("监督管理委员会", "国家税务总局", "中国人民银行", "国家外汇管理局", "金融监督管理总局")
 """Bodies whose branches write the parent's name before their own, also on the line above."""
+
+
+def _unsealed(text: str) -> str:
+    """A line without the words in brackets that stand for a seal."""
+    return SEAL.sub("", text) if holds_any(SEAL_WORDS, text) else text
 
 
 def join_names(lines: list[str]) -> list[str]:
@@ -132,8 +140,8 @@ def join_names(lines: list[str]) -> list[str]:
     names: list[str] = []
     pending = ""
     for line in lines:
-        bare = SEAL.sub("", line).strip()
-        if POSTS.match(bare):
+        bare = _unsealed(line).strip()
+        if holds_any(BLANKS, bare) and POSTS.match(bare):
             names.append(bare)
         elif names and not pending and names[-1].endswith(PARENTS) and BRANCH.match(bare):
             names[-1] += bare
@@ -163,7 +171,7 @@ PLACE = rarely(r"[^\W\d]{2,3}[省市州区县]")
 
 def _unglued(name: str) -> list[str]:
     """Names that the extraction set side by side without a blank: the second starts with the first's place."""
-    place = PLACE.match(name)
+    place = PLACE.match(name) if name.find(name[:2], 4) > 0 else None
     again = name.find(place[0], 4) if place else -1
     if again > 0 and names_body(name[:again]):
         return [name[:again], *_unglued(name[again:])]
@@ -182,7 +190,7 @@ def unsigned_end(paras: Sequence[Para], opens: Sequence[bool], first: int) -> in
             or len(para.text) > 40
         ):
             break
-        if "：" in para.text or ":" in para.text or not names_body(SEAL.sub("", para.text).strip()):
+        if "：" in para.text or ":" in para.text or not names_body(_unsealed(para.text).strip()):
             break
         at -= 1
     is_signature = at < len(paras) and at > first and paras[at - 1].text[-1:] in "。！）)"
@@ -251,7 +259,7 @@ class _ClosingReader:
         end = _signature_end(self.paras, self.opens, self.at)
         if end is None or self.date:
             return not self.date and self._read_unsigned(text)
-        if match := form.SIGNED_DATE_LINE.match(text):
+        if match := form.signed_date(text):
             self.signatories = tuple(_bare(name) for name in join_names([match["names"]]))
             self.date = iso_date(match)
             return self._take("signatory")
@@ -260,25 +268,22 @@ class _ClosingReader:
             lines = [para.text for para in self.paras[self.at : end - 1]]
             self.signatories = tuple(_bare(name) for name in join_names(lines))
             self._take("signatory", names)
-        if day := DATE.search(self.paras[self.at].text):
+        text = self.paras[self.at].text
+        if day := form.date_line(text) or DATE.search(text):
             self.date = iso_date(day)
         return self._take("date")
 
     def _read_unsigned(self, text: str) -> bool:
         """A signature without date, at the end of the text."""
         rest = self.paras[self.at :]
-        if (
-            self.signatories
-            or len(rest) > 3
-            or not all(names_body(SEAL.sub("", p.text).strip()) for p in rest)
-        ):
+        if self.signatories or len(rest) > 3 or not all(names_body(_unsealed(p.text).strip()) for p in rest):
             return False
         self.signatories = tuple(_bare(name) for name in join_names([para.text for para in rest]))
         return self._take("signatory", len(rest))
 
 
 def _bare(name: str) -> str:
-    return "".join(SEAL.sub("", name).split())
+    return "".join(_unsealed(name).split())
 
 
 ITEM = rarely(

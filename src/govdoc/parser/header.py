@@ -1,7 +1,7 @@
 """What stands above a part's text: 版头, 标题, 主送机关, and what web pages and databases put there."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -10,17 +10,17 @@ from msgspec.structs import replace
 from govdoc.model import ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, find_date, iso_date
-from govdoc.parser.kinds import ANNOUNCEMENT, kind_of, names_body, without_tail
+from govdoc.parser.kinds import announcement, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
 from govdoc.parser.paragraphs import Para
 from govdoc.parser.patterns import rarely
 from govdoc.parser.titles import (
     LONGEST_TITLE,
     RUNNING_NUMBER,
-    TITLE_DATE,
     is_compendium_title,
     join_title,
     plain,
+    title_date,
 )
 
 
@@ -36,7 +36,7 @@ class FoundHeader(Struct):
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
-SIGNER_BEHIND = re.compile(r"(?<![^\S\n])[^\S\n]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
+SIGNER_BEHIND = rarely(r"(?<![^\S\n])[^\S\n]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
 
 
 def read_header(
@@ -128,8 +128,8 @@ class _HeaderReader:
         return self._take("number" if number and label == "发布文号" else "metadata")
 
     def _plain_line(self, para: Para) -> bool:
-        for role, pattern, key in PLAIN_LINES:
-            if pattern.match(para.text) and not (role == "passage" and not self.header.title):
+        for role, match, key in PLAIN_LINES:
+            if match(para.text) and not (role == "passage" and not self.header.title):
                 if key:
                     self._set(
                         **{key: re.split("[：:]", para.text)[-1].strip() if role == "signer" else para.text}
@@ -162,7 +162,7 @@ class _HeaderReader:
         return self._take("contents")
 
     def _number(self, para: Para) -> bool:
-        signer = SIGNER_BEHIND.search(para.text)
+        signer = SIGNER_BEHIND.search(para.text) if "签" in para.text else None
         line = para.text[: signer.start()] if signer else para.text
         number = own_number(line, self.header.title or "")
         if not number:
@@ -182,7 +182,7 @@ class _HeaderReader:
         if self.opens[self.at] and not running:
             return False
         known = plain(para.text) in self.known if len(para.text) <= LONGEST_TITLE else False
-        if not form.is_title_line(para.text) and not TITLE_DATE.search(para.text) and not known:
+        if not form.is_title_line(para.text) and not title_date(para.text) and not known:
             return False
         if not self.header.title and (lines := self._mark_lines()):
             return self._take("mark", lines)
@@ -205,7 +205,7 @@ class _HeaderReader:
         An issuer and 文件; several, one a line; in a letter the issuer alone above the number.
         """
         for count, para in enumerate(self.paras[self.at : self.at + MARK_LINES], 1):
-            if MARK_END.match(para.text) or (form.MARK_LINE.match(para.text) and not kind_of(para.text)):
+            if MARK_END.match(para.text) or (form.mark_line(para.text) and not kind_of(para.text)):
                 return count
             if not names_body(para.text):
                 return 0
@@ -215,22 +215,22 @@ class _HeaderReader:
         return 0
 
     def _note_title(self, title: str) -> None:
-        if match := TITLE_DATE.search(title):
+        if match := title_date(title):
             self._set(date=find_date(match[0]))
             title = title[: match.start()]
         self._set(title=title.strip(), kind=kind_of(title.strip()))
-        if match := ANNOUNCEMENT.search(without_tail(title.strip())):
+        if match := announcement(without_tail(title.strip())):
             number = own_number(match[0], None)
             self._set(number=self.header.number or number)
 
     def _is_title(self, title: str, end: int, first: str) -> bool:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
-        if (kind_of(TITLE_DATE.sub("", title)) and len(title) >= 4) or TITLE_DATE.search(title):
+        if title_date(title) or (kind_of(title) and len(title) >= 4):
             return True
         if self.found.label or plain(title) in self.known:
             return True
         after = self.paras[end].text if end < len(self.paras) else ""
-        if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.DATE_LINE.match(after)):
+        if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.date_line(after)):
             return True
         return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
 
@@ -259,7 +259,7 @@ class _HeaderReader:
             (self._line(start, end) for role, start, end in self.found.elements if role == "mark"), None
         )
         title = ISSUED_BY.match(self.header.title or "")
-        found = form.MARK_LINE.match(mark) if mark else title
+        found = form.mark_line(mark) if mark else title
         words = found["issuer"] if found else mark or ""
         names = tuple(name for name in words.split() if not MARK_END.match(name))
         if len(names) > 1 and all(names_body(name) for name in names):
@@ -270,22 +270,22 @@ class _HeaderReader:
         return " ".join(para.text for para in self.paras[: self.at] if start <= para.start < end)
 
 
-ISSUED_BY = re.compile(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
+ISSUED_BY = rarely(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
 
 
 WEB_LABELS = ("发布日期", "发布时间", "更新时间", "来源", "信息来源", "浏览次数", "点击数", "字体大小")
 """What a web page puts below the title."""
 NUMBER_LABELS = ("发文字号", "文号", "发布文号", "发文文号", "文件编号", "字号")
 PAGE_REFERENCE = rarely(r"[.…·\-—]*[0-9]*$")
-PLAIN_LINES: tuple[tuple[ElementRole, re.Pattern[str], str | None], ...] = (
-    ("copy", form.COPY_LINE, None),
-    ("secrecy", form.SECRECY_LINE, "secrecy"),
-    ("urgency", form.URGENCY_LINE, "urgency"),
-    ("signer", form.SIGNER_LINE, "signer"),
-    ("date", form.DATE_LINE, None),
-    ("passage", form.PASSAGE_LINE, None),
-    ("contents", form.CONTENTS_LINE, None),
-    ("note", form.NOTE_LINE, None),
+PLAIN_LINES: tuple[tuple[ElementRole, Callable[[str], re.Match[str] | None], str | None], ...] = (
+    ("copy", form.COPY_LINE.match, None),
+    ("secrecy", form.SECRECY_LINE.match, "secrecy"),
+    ("urgency", form.URGENCY_LINE.match, "urgency"),
+    ("signer", form.SIGNER_LINE.match, "signer"),
+    ("date", form.date_line, None),
+    ("passage", form.passage, None),
+    ("contents", form.CONTENTS_LINE.match, None),
+    ("note", form.NOTE_LINE.match, None),
 )
 
 
