@@ -317,10 +317,14 @@ def process_rows(file: Path, rounds: int) -> Iterator[Row]:
 
 
 def over(command: list[str], cache: str, rounds: int) -> float:
-    """Median CPU milliseconds of a command over `python -c pass`; a run before them fills the cache."""
+    """CPU milliseconds of a command over `python -c pass`; a run before them fills the cache.
+
+    Minima, since what else the machine does adds to the CPU time of so short a process.
+    """
     bare = ["-c", "pass"]
     child_cpu(command, cache)
-    return statistics.median(child_cpu(command, cache) - child_cpu(bare, cache) for _ in range(rounds)) * 1000
+    pairs = [(child_cpu(command, cache), child_cpu(bare, cache)) for _ in range(rounds)]
+    return (min(run for run, _ in pairs) - min(idle for _, idle in pairs)) * 1000
 
 
 def child_cpu(arguments: list[str], cache: str) -> float:

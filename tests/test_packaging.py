@@ -48,6 +48,13 @@ def test_parsing_to_json_needs_no_pool_and_no_xml() -> None:
     assert imported & {"docx", "lxml", "multiprocessing", "pydantic", "zipfile", "govdoc.batch"} == set()
 
 
+def test_parsing_to_json_imports_little_of_the_standard_library() -> None:
+    sample = ROOT / "samples" / "notice.txt"
+    imported = modules_after(f"from govdoc.cli import main; main(['parse', '-q', {str(sample)!r}])")
+    spared = {"bz2", "glob", "ipaddress", "json", "pathlib", "pkgutil", "shutil", "unicodedata", "urllib"}
+    assert (imported - modules_after("import argparse, msgspec")) & spared == set()
+
+
 def public_modules() -> list[str]:
     return [module.name for module in pkgutil.walk_packages(govdoc.__path__, "govdoc.")]
 

@@ -39,27 +39,32 @@ class Rare:
         return method
 
 
-class Leading(Rare):
-    """A rare pattern whose matches begin with one of a few characters: no match is tried where none of them stands."""
+class Leading:
+    """A rare pattern that is matched at a position, and whose matches begin with one of a few characters.
+
+    No match is tried where none of them stands. It is asked for most lines of a notice: no `__getattr__` slows it.
+    """
 
     def __init__(self, pattern: str, first: str) -> None:
-        super().__init__(pattern)
+        self.pattern = pattern
         self._first = frozenset(first)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def __call__(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return self._compiled
 
     def match(self, text: str, pos: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at a position, as of a compiled pattern."""
         return self._compiled.match(text, pos, end) if text[pos : pos + 1] in self._first else None
 
 
-def rarely(pattern: str, first: str = "") -> Rare:
-    """A pattern that few notices need.
-
-    Args:
-        pattern: As `re.compile` takes it.
-        first: The characters that its matches begin with, where they are few; for patterns that are matched at a
-            position.
-    """
-    return Leading(pattern, first) if first else Rare(pattern)
+def rarely(pattern: str) -> Rare:
+    """A pattern that few notices need."""
+    return Rare(pattern)
 
 
 def holds_any(words: Iterable[str], stretch: str) -> bool:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from govdoc.normalizer import data
 from govdoc.normalizer.folding import unbracketed
 from govdoc.normalizer.places import Gazetteer, Place
-from govdoc.patterns import Rare, holds_any, rarely
+from govdoc.patterns import Leading, Rare, holds_any, rarely
 
 LONGEST_BRACKET = 20
 """Characters of a bracket that may stand behind a group's name."""
@@ -22,7 +22,7 @@ BRACKETED = rarely(
 )
 """县（市、区）: levels in brackets."""
 BRACKET_SIGNS = (*(f"{level}（" for level in "市县区镇乡旗州地盟"), *(f"）{level}" for level in "市县区"))
-ALTERNATIVE = rarely(
+ALTERNATIVE = Leading(
     r"^[开自经工高产].*(?:（[^）]{1,8}）区(?:管委会|管理委员会)?|（[^）]{1,8}区）管委会)$", "开自经工高产"
 )
 """开发（度假）区管委会: zones of several kinds."""

@@ -65,7 +65,7 @@ def _ends_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
 
 def _same_name(item: str, line: str) -> bool:
     """Whether a line is the title that 附件：… just named."""
-    return "".join(form.ATTACHMENTS_LINE.sub("", item, count=1).split()) == "".join(line.split())
+    return "".join(form.ATTACHMENTS_LINE().sub("", item, count=1).split()) == "".join(line.split())
 
 
 LABELLED_ITEM = rarely(
@@ -293,7 +293,7 @@ ITEM = rarely(
 
 def attachment_names(lines: list[str]) -> tuple[str, ...]:
     """The names in a list of attachments, its items one a line, broken over lines, or all on one."""
-    text = form.ATTACHMENTS_LINE.sub("", lines[0], count=1)
+    text = form.ATTACHMENTS_LINE().sub("", lines[0], count=1)
     items = [text.strip()] if text.strip() else []
     for line in lines[1:]:
         if ITEM.match(line) or not items:
@@ -305,5 +305,5 @@ def attachment_names(lines: list[str]) -> tuple[str, ...]:
 
 
 def _split_copies(text: str) -> tuple[str, ...]:
-    names = form.COPIES_LINE.sub("", text, count=1).rstrip("。.")
+    names = form.COPIES_LINE().sub("", text, count=1).rstrip("。.")
     return tuple(name.strip() for name in re.split("[，,；;]", names) if name.strip())

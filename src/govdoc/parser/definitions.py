@@ -13,7 +13,7 @@ from msgspec import Struct
 from govdoc.model import DefinitionKind
 from govdoc.parser.bodies import is_body
 from govdoc.parser.data import any_of, words
-from govdoc.parser.patterns import holds_any, rarely
+from govdoc.parser.patterns import Leading, holds_any, rarely
 
 
 class DraftDefinition(Struct):
@@ -50,14 +50,14 @@ PREPOSITION = rarely(
     r"|(?<![方动])向|(?<![行作成])为"
 )
 """Words that no name holds: what they govern begins behind them."""
-VERB = rarely(
+VERB = Leading(
     rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|及|即|指(?![定挥导标])|是|将|该|其|、)"
     r"|全[省市国区县](?:第一批|统一的)",
     "".join(word[0] for kind in ("adverb", "doing") for word in words(kind)) + "全以经与和及即指是将该其、",
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 ALIAS_BRACKET = rarely(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
-FRONT = rarely(
+FRONT = Leading(
     r"本(?:办法|细则|规定|方案|条例|通知)(?:所称|涉及|规定)的?|第[一二三四五六七八九十百零〇]{1,7}[编章节条][ \u3000]*"
     r"|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][ \u3000]*",
     "本第（(一二三四五六七八九十0123456789",

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
-from govdoc.parser.patterns import holds_any, rarely
+from govdoc.parser.patterns import Leading, holds_any, rarely
 from govdoc.parser.reading import Reading
 
 
@@ -77,26 +77,26 @@ DATE_STARTS = frozenset("（(12１２一二")
 DATE_LINE = rarely(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
 SIGNED_DATE_LINE = rarely(rf"(?P<names>[^\W\d][\w（）() \t\u3000、]{{1,60}}?)[^\S\n]+{DAY}$")
 """Name and date on one line: 大连市人民政府办公厅　2012年4月12日."""
-LABEL_LINE = rarely(
+LABEL_LINE = Leading(
     rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}(?:[-—－][0-9]{{1,2}})?)?|附{B}[录表](?:{B}[一二三四五六七八九十0-9A-Z]{{1,3}})?)"
     rf"{B}[：:.．、]?$",
     "附",
 )
-LABELLED_TITLE = rarely(
+LABELLED_TITLE = Leading(
     rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[^\S\n]+)(?P<title>[^。；]{{2,70}})$",
     "附",
 )
 """附件1：…方案 on one line, where an attachment starts."""
-ATTACHMENTS_LINE = rarely(rf"附{B}(?:件)?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]", "附")
-NOTE_LINE = rarely(
+ATTACHMENTS_LINE = Leading(rf"附{B}(?:件)?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]", "附")
+NOTE_LINE = Leading(
     rf"[（(]{B}(?:此件|此文|联系人|联系电话|公开方式|信息公开|依申请公开|主动公开|本文有删减|代章)[^）)]{{0,80}}[）)]?$"
     r"|(?:信息)?公开(?:方式|类型|属性|选项|形式)[：:][^。]{1,20}$",
     "（(信公",
 )
-COPIES_LINE = rarely(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]", "抄分主报")
+COPIES_LINE = Leading(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]", "抄分主报")
 PRINTING_LINE = rarely(rf"[\w \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
-CONTENTS_LINE = rarely(rf"目{B}[录次]$", "目")
-SUBJECT_LINE = rarely(rf"主{B}题{B}词{B}[：:]|主题词[^\S\n]", "主")
+CONTENTS_LINE = Leading(rf"目{B}[录次]$", "目")
+SUBJECT_LINE = Leading(rf"主{B}题{B}词{B}[：:]|主题词[^\S\n]", "主")
 PASSAGE_LINE = rarely(
     rf"[（(]?{B}{DAY}(?!{B}[，,]).{{0,240}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改).{{0,80}}$"
 )
@@ -104,10 +104,10 @@ PASSAGE_LINE = rarely(
 PASSAGE_WORDS = ("公布", "通过", "修订", "修正", "批准", "发布", "施行", "颁布", "印发", "废止", "修改")
 IN_FORCE = rarely(rf"{B}起?(?:施行|生效|实施)")
 """Behind a date: the day of entry into force, which is not the document's."""
-SECRECY_LINE = rarely(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{0,8}})?$", "绝机秘")
-URGENCY_LINE = rarely(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$", "特加平")
-COPY_LINE = rarely(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$", "№N份 0123456789")
-SIGNER_LINE = rarely(rf"签{B}发{B}人{B}[：:]", "签")
+SECRECY_LINE = Leading(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{0,8}})?$", "绝机秘")
+URGENCY_LINE = Leading(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$", "特加平")
+COPY_LINE = Leading(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$", "№N份 0123456789")
+SIGNER_LINE = Leading(rf"签{B}发{B}人{B}[：:]", "签")
 METADATA_LINE = rarely(
     r"(?:【(?P<boxed>[^】]{2,12})】|(?P<label>[^：:\t。，]{2,20}?))[^\S\n]*[：:\t]|【(?P<alone>[^】]{2,12})】"
 )

@@ -8,13 +8,13 @@ from govdoc.parser.dates import DAY, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
 from govdoc.parser.paragraphs import Para
-from govdoc.parser.patterns import holds_any, rarely
+from govdoc.parser.patterns import Leading, holds_any, rarely
 
 TITLE_LINES = 6
 """Lines that a title can take."""
 LONGEST_TITLE = 200
 """Code points of a title on one line that the cover or the file's metadata vouches for."""
-RUNNING_NUMBER = rarely(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])", "0123456789")
+RUNNING_NUMBER = Leading(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])", "0123456789")
 """A compendium's number before the title of each document it holds."""
 TITLE_DATE = rarely(rf"(?<!\s){B}[（(]{B}{DAY}?{B}[）)]{B}$")
 """A compendium's date behind the title; its 日 may be missing."""
@@ -100,7 +100,7 @@ def is_tail(text: str) -> bool:
     return bool(TAIL_LINE.match(text)) and not form.date_line(text) and not form.NOTE_LINE.match(text)
 
 
-TAIL_LINE = rarely(
+TAIL_LINE = Leading(
     r"[（(](?:试行|暂行|修订|修正|征求意见|草案|送审|20[0-9]{2}|[0-9]{4})[^（）()]{0,20}[）)]$", "（("
 )
 
