@@ -106,14 +106,15 @@ def find_markers(reading: Reading, paras: Sequence[Para]) -> list[Candidate]:
     at = -1
     for position in sorted(places):
         if position >= at and text[position] in FIRST and (match := MARKER.match(text, position)):
-            candidate = _candidate(match, text, places[position])
+            candidate = read_marker(match, text, places[position])
             if candidate:
                 found.append(candidate)
                 at = candidate.end
     return found
 
 
-def _candidate(match: re.Match[str], text: str, place: int) -> Candidate | None:
+def read_marker(match: re.Match[str], text: str, place: int) -> Candidate | None:
+    """What a match of `MARKER` says; None for what no unit opens with where it stands."""
     style, ordinal = _value(match)
     behind = SKIP.match(text, match.end())
     end = behind.end() if behind else match.end()

@@ -1,0 +1,99 @@
+"""Which paragraph breaks were lost? A document on one line → where its paragraphs began.
+
+Through a form, a cell of a spreadsheet or a careless copy a notice loses its line breaks. It still tells where its
+paragraphs began: at numbers that count on, at the two blanks that indent a paragraph (GB/T 9704-2012 7.3.3), behind
+the colon of those addressed, round signature and date. Only a text that is plainly such a line is read so: elsewhere
+the numbers in a paragraph are the author's enumeration within it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from govdoc.model import MarkerStyle
+from govdoc.parser.dates import DAY
+from govdoc.parser.kinds import names_body
+from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
+from govdoc.parser.paragraphs import is_recipients
+
+LAW = ("第编", "第章", "第节", "第条")
+LONG = 400
+"""Code points of a line that may hold a whole document."""
+WITNESSES = 3
+"""Paragraphs of one kind (一、二、三、, articles, indents) that show that breaks were lost."""
+TOP: frozenset[MarkerStyle] = frozenset({"一、", "第条"})
+"""Numbers that open paragraphs, and enumerate nothing within one."""
+RUNS_ON = "、，,（(〔[《〈“"
+"""Behind these a number goes on with a sentence."""
+INDENT = re.compile(r"(?<=\S\S\S\S)(?<![章节编条])[ \t]*\u3000{2,}[ \t\u3000]*(?=\S)")
+"""The blanks that indented a paragraph; those of a letter-spaced title (总　　则) stand behind fewer characters."""
+ADDRESS = re.compile(r"[^。：:\n]{4,400}[：:]")
+TITLE_END = re.compile(r"的(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案)(?=[^\W\d])")
+NUMBER_END = re.compile(r"[〕\]］】）)][ \u3000]*[0-9０-９]{1,4}[ \u3000]*号(?=[ \u3000]*[^\W\d])")
+SIGNATURE = re.compile(rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d]{{4,120}}?)[ \u3000]*{DAY}")
+NOTE = re.compile(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
+
+
+def lost_breaks(text: str) -> list[int]:
+    """Positions in a text where paragraphs begin without a line break; none for a text that has its breaks."""
+    if len(text) < LONG:
+        return []
+    line = max(text.split("\n"), key=len)
+    if len(line) < LONG or len(line) * 2 < len(text):
+        return []
+    numbered = list(_numbered(line))
+    indented = [match.end() for match in INDENT.finditer(line)]
+    most = Counter(marker.style for marker in numbered if marker.style in TOP)
+    if len(indented) < WITNESSES and max(most.values(), default=0) < WITNESSES:
+        return []
+    start = text.index(line)
+    found = {marker.start for marker in numbered}.union(indented, _addressed(line), _signed(line))
+    return sorted(start + at for at in found if 0 < at < len(line))
+
+
+def _numbered(line: str) -> Iterator[Candidate]:
+    """The numbers that open paragraphs: each counts on from the one before, or starts and is counted on from."""
+    found = [
+        marker
+        for match in MARKER.finditer(line)
+        if (marker := read_marker(match, line, Place.INLINE)) and _may_open(line, marker)
+    ]
+    continued = {(marker.family, marker.number - 1) for marker in found}
+    last: dict[MarkerStyle, int] = {}
+    for marker in found:
+        starts = marker.number == 1 and (marker.family, 1) in continued
+        if starts or marker.number == last.get(marker.family, 0) + 1:
+            last[marker.family] = marker.number
+            yield marker
+
+
+def _may_open(line: str, marker: Candidate) -> bool:
+    """Whether a paragraph may open at a number: behind a stop; a chapter, an article or a first item also behind words."""
+    before = line[max(0, marker.start - 20) : marker.start].rstrip()[-1:]
+    if before in RUNS_ON:
+        return False
+    return not before.isalnum() or marker.style in LAW or (marker.number == 1 and before not in "附表图件")
+
+
+def _addressed(line: str) -> Iterator[int]:
+    """Behind title, number and those addressed, where the line begins with them."""
+    head = ADDRESS.match(line)
+    if not head or not is_recipients(head[0].strip()):
+        return
+    yield head.end()
+    for pattern in (TITLE_END, NUMBER_END):
+        if match := pattern.search(line, 0, head.end()):
+            yield match.end()
+
+
+def _signed(line: str) -> Iterator[int]:
+    """Round the signature, its date and a note behind it."""
+    for match in SIGNATURE.finditer(line):
+        if names_body(match["names"]):
+            note = NOTE.match(line, match.end())
+            yield from (
+                match.start("names"),
+                match.start("year"),
+                match.end(),
+                note.end() if note else match.end(),
+            )
