@@ -8,7 +8,7 @@ verb of their own have the label's role.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from msgspec import Struct, field
@@ -185,7 +185,7 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
         duties.add(role or "responsible", listed)
         return
     pending: list[Name] = []
-    for pieces in clauses(text, start, end):
+    for pieces in chain.from_iterable(map(_parted_at_verbs, clauses(text, start, end))):
         names = _only_names(pieces)
         if names and role:
             duties.add(role, names)
@@ -199,6 +199,12 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
         if not _is_remark(duties, clause):
             pending = _read_clause(duties, text, pieces, role, pending)
     duties.add(role or "responsible", pending)
+
+
+def _parted_at_verbs(pieces: list[Piece]) -> list[list[Piece]]:
+    """A clause, parted where a verb stands before a 、, too: X牵头负责、Y组织落实."""
+    verbs = [at for at, (_, piece) in enumerate(pieces[:-1], 1) if _verb(piece)]
+    return [pieces[first:last] for first, last in pairwise((0, *verbs, len(pieces)))] if verbs else [pieces]
 
 
 def _listed(words: str, at: int) -> list[Name]:

@@ -47,7 +47,8 @@ def lost_breaks(text: str) -> list[int]:
     if len(indented) < WITNESSES and max(most.values(), default=0) < WITNESSES:
         return []
     start = text.index(line)
-    found = {marker.start for marker in numbered}.union(indented, _addressed(line), _signed(line))
+    opening = [marker.start for marker in numbered] if len(indented) < WITNESSES else indented
+    found = {*opening, *_addressed(line), *_signed(line)}
     return sorted(start + at for at in found if 0 < at < len(line))
 
 
