@@ -17,7 +17,7 @@ from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.paragraphs import is_recipients
 
 LAW = ("第编", "第章", "第节", "第条")
-LONG = 400
+LONG = 200
 """Code points of a line that may hold a whole document."""
 WITNESSES = 3
 """Paragraphs of one kind (一、二、三、, articles, indents) that show that breaks were lost."""

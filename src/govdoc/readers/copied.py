@@ -32,7 +32,7 @@ LINES = 60
 LONGEST = 130
 """Characters that a line of a page can have."""
 PLAINLY = 3
-"""Lines of a page above a notice from which on it shows itself plainly; one is enough below."""
+"""Lines of a page above a notice from which on it shows itself plainly; below, one less is enough."""
 BYLINE = re.compile("(?:来源|信息来源|文章来源|作者|发布人|发布机构)[:：]")
 """A label whose value stands on the next line."""
 BARE_LABEL = re.compile("(?:附件|相关附件|附件下载)?[:：]?")
@@ -93,13 +93,15 @@ def _is_repeated(lines: Sequence[str], index: int, chrome: set[int]) -> bool:
 
 def _below(lines: Sequence[str]) -> Iterator[int]:
     """The page's lines below the notice: from the first that only a page has to the end."""
-    first = len(lines)
+    first, count = len(lines), 0
     for back, line in enumerate(reversed(lines[-LINES:]), 1):
         if len(line) > LONGEST or "。" in line:
             break
         if is_line(line, "foot"):
-            first = len(lines) - back
-    while 0 < first < len(lines) and BARE_LABEL.fullmatch(lines[first - 1].strip()):
+            first, count = len(lines) - back, count + 1
+    if count < PLAINLY - 1:
+        return
+    while first and BARE_LABEL.fullmatch(lines[first - 1].strip()):
         first -= 1
     yield from range(first, len(lines))
 
