@@ -59,13 +59,22 @@ def _numbered(line: str) -> Iterator[Candidate]:
         for match in MARKER.finditer(line)
         if (marker := read_marker(match, line, Place.INLINE)) and _may_open(line, marker)
     ]
-    continued = {(marker.family, marker.number - 1) for marker in found}
     last: dict[MarkerStyle, int] = {}
-    for marker in found:
-        starts = marker.number == 1 and (marker.family, 1) in continued
-        if starts or marker.number == last.get(marker.family, 0) + 1:
+    for marker, after in zip(found, _next_of_family(found), strict=True):
+        starts = marker.number == 1 and after is not None and after.number == 2
+        if starts or (marker.number > 1 and marker.number == last.get(marker.family, 0) + 1):
             last[marker.family] = marker.number
             yield marker
+
+
+def _next_of_family(markers: list[Candidate]) -> list[Candidate | None]:
+    """Per number the next one of its family."""
+    found: list[Candidate | None] = []
+    after: dict[MarkerStyle, Candidate] = {}
+    for marker in reversed(markers):
+        found.append(after.get(marker.family))
+        after[marker.family] = marker
+    return found[::-1]
 
 
 def _may_open(line: str, marker: Candidate) -> bool:
