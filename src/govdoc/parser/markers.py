@@ -74,12 +74,6 @@ class Candidate(Struct, frozen=True, gc=False):
         """The last number of the ordinal: the one that counts on."""
         return self.ordinal[-1]
 
-    def is_like(self, other: "Candidate") -> bool:
-        """Whether both can stand in one enumeration; decimals only on one level."""
-        return self.family == other.family and (
-            self.family != "1.1" or len(self.ordinal) == len(other.ordinal)
-        )
-
     def follows(self, other: "Candidate") -> bool:
         """Whether it is the next one after another in its enumeration."""
         mine, its = self.ordinal, other.ordinal
