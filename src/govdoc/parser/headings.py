@@ -29,6 +29,8 @@ MAJORITY = 0.6
 COMMA = re.compile("[，,]")
 CLAUSE = re.compile("[，,；;]")
 STOP = re.compile(r"[。！？]")
+CUT = re.compile(r"[。！？：: \u3000]")
+"""Where first words can be cut. Most units without a title have none of it in time, and are not looked at further."""
 BRACKET_TITLE = re.compile(
     r"【[^【】\n]{1,40}】|（[^（）\n]{1,30}）|\([^()\n]{1,30}\)|〔[^〔〕\n]{1,30}〕|\[[^\[\]\n]{1,30}\]"
 )
@@ -85,8 +87,8 @@ class Opening(Struct, gc=False):
     """Whether text goes on behind that stop."""
 
 
-class Undecided(Struct):
-    """A unit whose first words may be a title that runs in: its siblings say whether they are."""
+class RunIn(Struct):
+    """First words that may be a title with text behind it: the unit's siblings say whether they are."""
 
     start: int
     ends: tuple[int | None, ...]
@@ -110,23 +112,26 @@ def find_headings(
 ) -> list[Title]:
     """Per unit its heading, or that it has none, and why; `assigned`: where assignments stand, ascending."""
     starts = [start for start, _ in assigned]
-    witnesses: dict[Group, Witness] = defaultdict(Witness)
-    undecided: dict[int, Undecided] = {}
+    parents = {unit.parent for unit in units}
     found: list[Title] = []
-    for index, unit in enumerate(units):
+    undecided: list[tuple[int, Opening | None]] = []
+    for index, (unit, reach) in enumerate(zip(units, reaches, strict=True)):
+        start = unit.marker.end
         if unit.marker.style in LAW_RANK:
             found.append(_law_title(text, unit))
             continue
-        has_child = index + 1 < len(units) and units[index + 1].parent == index
-        opening = _opening(text, unit, reaches[index].own, has_child, starts, assigned)
-        title = _alone(text, opening)
+        line_end = _line_end(text, start, unit.end)
+        has_child = index in parents
+        has_more = has_child or _has_words(text, line_end, reach.own, starts, assigned)
+        title = opening = None
+        if has_more or CUT.search(text, start, min(line_end, start + RUN_IN_LENGTH + 1)):
+            opening = _opening(text, start, line_end, has_child, has_more, starts, assigned)
+            title = _alone(text, opening)
         if not title:
-            candidate = _undecided(text, unit, opening, witnesses)
-            if candidate:
-                undecided[index] = candidate
+            undecided.append((index, opening))
         found.append(title or NO_TITLE)
-    for index, candidate in undecided.items():
-        found[index] = _run_in(text, candidate)
+    for index, run_in in _run_ins(text, units, undecided):
+        found[index] = _run_in_title(text, run_in)
     for index in _unsupported(units, found):
         found[index] = Title(None, "siblings-have-none")
     return found
@@ -160,28 +165,41 @@ def _unsupported(units: Sequence[DraftUnit], found: Sequence[Title]) -> list[int
     return [index for index, group in groups if len(group) > 2 and sum(group) * 2 <= len(group)]
 
 
-def _undecided(
-    text: str, unit: DraftUnit, opening: Opening, witnesses: dict[Group, Witness]
-) -> Undecided | None:
-    """A unit that may have a title, its say counted among its siblings and all units of its style (parent -2)."""
-    style, depth = unit.marker.style, unit.depth
-    siblings, cousins = witnesses[unit.parent, style, depth], witnesses[-2, style, depth]
-    siblings.size += 1
-    cousins.size += 1
-    ends = _ends(text, opening)
-    first = next((end for end in ends if end is not None), None)
-    if first is None:
-        return None
-    start = opening.start
+def _run_ins(
+    text: str, units: Sequence[DraftUnit], undecided: Sequence[tuple[int, Opening | None]]
+) -> list[tuple[int, RunIn]]:
+    """The undecided units that can be cut, and what all of them say (parent -2: the units of a style and depth)."""
+    sizes: dict[Group, int] = defaultdict(int)
+    witnesses: dict[Group, Witness] = defaultdict(Witness)
+    found = []
+    for index, opening in undecided:
+        unit = units[index]
+        style, depth = unit.marker.style, unit.depth
+        own, all_of_style = (unit.parent, style, depth), (-2, style, depth)
+        sizes[own] += 1
+        sizes[all_of_style] += 1
+        ends = _ends(text, opening) if opening else ()
+        first = next((end for end in ends if end is not None), None)
+        if opening and first is not None:
+            run_in = RunIn(opening.start, ends, first, witnesses[own], witnesses[all_of_style])
+            _vote(text, run_in)
+            found.append((index, run_in))
+    for group, witness in witnesses.items():
+        witness.size = sizes[group]
+    return found
+
+
+def _vote(text: str, run_in: RunIn) -> None:
+    """Count what the first words say about the titles of their group."""
+    start, first = run_in.start, run_in.first
     short = first - start <= 30 and not SUBJECT.match(text, start, first)
-    for witness in (siblings, cousins):
+    for witness in (run_in.siblings, run_in.cousins):
         witness.short += short
-        witness.cuts += ends[STOP_WAY] is not None
-    for way, end in enumerate(ends):
+        witness.cuts += run_in.ends[STOP_WAY] is not None
+    for way, end in enumerate(run_in.ends):
         if end is not None and _can_witness(text, start, end):
-            siblings.votes[way] += 1
-            cousins.votes[way] += 1
-    return Undecided(start, ends, first, siblings, cousins)
+            run_in.siblings.votes[way] += 1
+            run_in.cousins.votes[way] += 1
 
 
 def _can_witness(text: str, start: int, end: int) -> bool:
@@ -189,22 +207,22 @@ def _can_witness(text: str, start: int, end: int) -> bool:
     return end - start <= WITNESS_LENGTH or not COMMA.search(text, start, end)
 
 
-def _group(text: str, unit: Undecided) -> Witness:
+def _group(text: str, run_in: RunIn) -> Witness:
     """Its siblings; where they are too few to tell, all units of its style and depth.
 
     A long first sentence, or one with a comma, needs the word of its own siblings.
     """
-    siblings = unit.siblings
+    siblings, cousins = run_in.siblings, run_in.cousins
     if (
         siblings.cuts == siblings.size
         and siblings.votes[STOP_WAY] * 2 < siblings.size
-        and _are_titled(unit.cousins, siblings)
+        and _are_titled(cousins, siblings)
     ):
-        return unit.cousins
+        return cousins
     if siblings.size >= 3 or max(siblings.votes[1:]) == siblings.size == 2:
         return siblings
-    is_plain = unit.first - unit.start <= SHORT_LENGTH and not COMMA.search(text, unit.start, unit.first)
-    return unit.cousins if is_plain else siblings
+    start, end = run_in.start, run_in.first
+    return cousins if end - start <= SHORT_LENGTH and not COMMA.search(text, start, end) else siblings
 
 
 def _are_titled(cousins: Witness, siblings: Witness) -> bool:
@@ -215,21 +233,20 @@ def _are_titled(cousins: Witness, siblings: Witness) -> bool:
 
 def _opening(
     text: str,
-    unit: DraftUnit,
-    own: int,
+    start: int,
+    line_end: int,
     has_child: bool,
+    has_more: bool,
     starts: Sequence[int],
     assigned: Sequence[tuple[int, int]],
 ) -> Opening:
-    """How a unit opens whose own text ends at `own`."""
-    start = unit.marker.end
-    line_end = core_end = _line_end(text, start, unit.end)
+    """How a unit opens on the line between two positions."""
+    core_end = line_end
     for at in range(bisect_left(starts, line_end) - 1, -1, -1):
         first, last = assigned[at]
         if first < start or text[last:core_end].strip("。；;，, "):
             break
         core_end = min(core_end, first)
-    has_more = has_child or _has_words(text, line_end, own, starts, assigned)
     stop = STOP.search(text, start, core_end)
     if not stop:
         return Opening(start, core_end, has_child, has_more, None, False)
@@ -251,7 +268,7 @@ def _has_words(
     text: str, start: int, end: int, starts: Sequence[int], assigned: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether anything but assignments stands between two positions."""
-    if not text[start:end].strip(STOPS_AND_BLANKS):  # most units are one paragraph
+    if end - start <= 1 or not text[start:end].strip(STOPS_AND_BLANKS):  # most units are one paragraph
         return False
     for at in range(bisect_left(starts, start), len(assigned)):
         first, last = assigned[at]
@@ -283,17 +300,18 @@ def _alone(text: str, opening: Opening) -> Title | None:
     return Title((opening.start, end), "sentence-alone" if is_sentence else "alone-title")
 
 
-def _run_in(text: str, unit: Undecided) -> Title:
-    """A title that runs in."""
-    group = _group(text, unit)
+def _run_in_title(text: str, run_in: RunIn) -> Title:
+    """A title that runs in, or none."""
+    group = _group(text, run_in)
+    start = run_in.start
     are_titled = group.size > 1 and group.short * 2 >= group.size
-    for way, end in enumerate(unit.ends):
+    for way, end in enumerate(run_in.ends):
         if end is None:
             continue
         if are_titled and group.votes[way] >= MAJORITY * group.size:
-            return Title((unit.start, end), "siblings-have-titles")
-        if way == STOP_WAY and _is_strict(text[unit.start : end]):
-            return Title((unit.start, end), "short-first-sentence")
+            return Title((start, end), "siblings-have-titles")
+        if way == STOP_WAY and _is_strict(text[start:end]):
+            return Title((start, end), "short-first-sentence")
     return Title(None, "siblings-have-none")
 
 
