@@ -7,7 +7,6 @@ terminals set them unless told otherwise.
 import re
 from collections.abc import Sequence
 from functools import cache
-from unicodedata import category, east_asian_width
 
 NEVER_FIRST = frozenset("，。、；：！？）》”’」』】〕］〉…,.;:!?)]}%％")
 """Characters that no line begins with (GB/T 15834-2011 5.1): they take the one before along."""
@@ -32,6 +31,8 @@ def width(text: str) -> int:
 
 @cache
 def _columns(character: str) -> int:
+    from unicodedata import category, east_asian_width
+
     if category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if east_asian_width(character) in "WF" else 1

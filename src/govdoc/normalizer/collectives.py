@@ -10,17 +10,16 @@ from msgspec import Struct
 
 from govdoc.normalizer import data
 from govdoc.normalizer.places import Gazetteer, Place
+from govdoc.patterns import rarely
 
 BRACKET = r"(?:（[^）]{1,20}）)?"
 STANDING = r"驻[^京沪]{0,4}单位"
 """中省驻平单位: bodies of others that stand in a place."""
 BRACKETED = r"[市县区镇乡旗州地盟]（(?:[市县区镇乡旗州地街特道场、]|管委会|人民政府|政府|行署)+）|（[市县区旗、]+）[市县区]"
 """县（市、区）: levels in brackets."""
-ALTERNATIVE = re.compile(
-    r"^[开自经工高产].*(?:（[^）]{1,8}）区(?:管委会|管理委员会)?|（[^）]{1,8}区）管委会)$"
-)
+ALTERNATIVE = rarely(r"^[开自经工高产].*(?:（[^）]{1,8}）区(?:管委会|管理委员会)?|（[^）]{1,8}区）管委会)$")
 """开发（度假）区管委会: zones of several kinds."""
-JOINT = re.compile(r"^[省市区县州盟旗]委、?[省市区县州盟旗]政府$|^[省市区县州盟旗]?两办$")
+JOINT = rarely(r"^[省市区县州盟旗]委、?[省市区县州盟旗]政府$|^[省市区县州盟旗]?两办$")
 """省委省政府, 两办: two bodies in one breath."""
 LONGEST_TAIL = 14
 """Characters that a body may have behind the levels that each have one: 旗县区文化旅游体育局."""
@@ -88,15 +87,15 @@ class Scope(Struct, frozen=True, gc=False):
     """What each place has: 人民政府, 市场监管局."""
 
 
-LEAD = re.compile(r"^(?:全省|全市|全区|全县|全州|省内|市内|本市|我市|市|省)?(?:各|所辖)(?:级|个)?")
-PLACES = re.compile(
+LEAD = rarely(r"^(?:全省|全市|全区|全县|全州|省内|市内|本市|我市|市|省)?(?:各|所辖)(?:级|个)?")
+PLACES = rarely(
     r"^(?:自治区|自治州|自治县|直辖市|省级|地级以上|设区的?|省辖|地级|县级|[省州盟区县旗、，和及（）/]|市(?!场|容|监|政(?!府))|以上)+"
 )
-OFFICES = re.compile(r"(?:行政公署|行署|人民政府|政府)(?=[、（])")
+OFFICES = rarely(r"(?:行政公署|行署|人民政府|政府)(?=[、（])")
 """各盟行政公署、市人民政府: what each kind of place has is named more than once."""
 KINDS = "省市州盟区县旗"
-GOVERNMENT = re.compile(r"^(?:人民政府|政府)?(?:（[^）]*）)?$")
-BODY = re.compile(r"(?:局|厅|委|办|委员会|办公室|院)$")
+GOVERNMENT = rarely(r"^(?:人民政府|政府)?(?:（[^）]*）)?$")
+BODY = rarely(r"(?:局|厅|委|办|委员会|办公室|院)$")
 
 
 def scope_of(name: str) -> Scope | None:

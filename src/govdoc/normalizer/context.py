@@ -4,7 +4,6 @@ Each witness names places with a weight; the place with the greatest sum is the 
 witnesses disagree, that is said.
 """
 
-import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from govdoc.normalizer.finding import CENTRE, Resolution, Setting
 from govdoc.normalizer.folding import REMEMBERED, fold
 from govdoc.normalizer.places import Named, Place
 from govdoc.normalizer.prefixes import LEADING, LEADS, is_lead
+from govdoc.patterns import rarely
 
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LEVELS = {lead: level for lead, level in LEADS if len(lead) == 1}
 SIGNED, MARKED, TITLED, NUMBERED, SECOND, TOLD, COUNTED = 5.0, 4.0, 4.5, 3.0, 2.0, 2.0, 1.5
 """Weights: signature, mark, title, the number's first place, its other places, metadata, the text's words."""
-TITLE = re.compile(r"^(?P<issuer>[^《》“”]{2,60}?)(?:关于|印发|转发|批转|公布|办公厅关于|令$|公告$|通告$)")
+TITLE = rarely(r"^(?P<issuer>[^《》“”]{2,60}?)(?:关于|印发|转发|批转|公布|办公厅关于|令$|公告$|通告$)")
 REPUBLIC = "中华人民共和国"
 SOURCES = (
     "发布机构",
@@ -43,13 +43,13 @@ SOURCES = (
     "信息来源",
 )
 """Labels of metadata that name the issuer."""
-SECTION = re.compile(r"(?<=[部委局署会总])(?:办公厅|办公室|综合司)$")
+SECTION = rarely(r"(?<=[部委局署会总])(?:办公厅|办公室|综合司)$")
 """A ministry's office signs for the ministry."""
-ORDER = re.compile(
+ORDER = rarely(
     r"国务院令|[部署局会]令|国务院(?:第\d+次)?常务会议|国务院发布|国务院批准|人民银行令|国务院公布"
 )
 """What regulations of the centre say of themselves."""
-GOVERNMENT = re.compile(
+GOVERNMENT = rarely(
     r"(?:人民政府|政府|政府办公厅|政府办公室|府办|委员会|党委|中共.{2,12}委|行政公署|国务院|国务院办公厅|中央委员会|中共中央办公厅|委办公厅|委办公室|人大常委会|人民代表大会)$"
 )
 INSIDE = (0, 2, 5, 6, 7)

@@ -1,12 +1,12 @@
 """Whose body is it? The place at the start of a name: 大连市, 大连, or the character 市 that stands for the issuer's."""
 
-import re
 from typing import Literal
 
 from msgspec import Struct
 
 from govdoc.normalizer.finding import Setting
 from govdoc.normalizer.places import CORPS, Gazetteer, Place, city_above
+from govdoc.patterns import rarely
 
 How = Literal["lead", "full", "short", "bare"]
 
@@ -17,20 +17,20 @@ LEADS = (
 """Characters that stand for a place, and its level; `t` is below the table of places."""
 LEADING = "省市州盟区县旗"
 """Those of one character that begin a body's name."""
-NO_LEAD = re.compile(
+NO_LEAD = rarely(
     r"市(?:场|容|监(?!察|狱|委|管局市)|政(?!府|协|务|法|研|策|数|管办)|民(?:中心|服务|热线)|区|县|州|属|域)|区(?:域|块|县|市(?!场|容|政|监)|旗|间|属)|县(?:域|市(?!场|容|政|监)|区|属)|"
     r"州(?:市(?!场|容|政|监)|县|属)|镇(?:街|乡|村|属)|乡(?:镇|村|属)|旗(?:县|区|市(?!场|容|政|监))|省(?:市(?!场|容|政|监)|属|际)|地区(?:性|各)|盟(?:市)|省会"
 )
 """Words that only begin like a lead: 市场监管局, 区域合作办."""
-TWICE = re.compile(r"[省市区县州旗盟]市(?:场|容|政(?!府|协|务|法)|监)")
-RANK = re.compile(r"级(?=机关|行政|政务|公共|党)")
+TWICE = rarely(r"[省市区县州旗盟]市(?:场|容|政(?!府|协|务|法)|监)")
+RANK = rarely(r"级(?=机关|行政|政务|公共|党)")
 
 
 AUTONOMOUS_REGIONS = frozenset(("15", "45", "54", "64", "65"))
 """自治区, which call themselves 区: 区党委, 区直机关."""
 
 
-PARTY = re.compile(r"(?:中共|中国共产党)(?!中央)(?=.{2})")
+PARTY = rarely(r"(?:中共|中国共产党)(?!中央)(?=.{2})")
 """中共大连市委: the Party stands before the place."""
 
 

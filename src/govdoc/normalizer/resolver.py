@@ -5,7 +5,6 @@ name's start, the local table with what single places say otherwise, names with 
 names; at last what the name's ending tells.
 """
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,13 +16,14 @@ from govdoc.normalizer.guesses import PLATE, Guesses, unknown
 from govdoc.normalizer.patterns import sort_of
 from govdoc.normalizer.places import Place
 from govdoc.normalizer.prefixes import LEADING, is_lead, read_prefix
+from govdoc.patterns import rarely
 
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
 
-DESCRIPTION = re.compile(r"(?:部门|单位|机构|机关|等|处室)$")
+DESCRIPTION = rarely(r"(?:部门|单位|机构|机关|等|处室)$")
 """市住建局（城市管理综合执法部门）: brackets that describe, and name nobody."""
-MIDDLE = re.compile(r"（[^（）]{1,20}）(?=.)")
+MIDDLE = rarely(r"（[^（）]{1,20}）(?=.)")
 """A plate in mid-name: 平凉工业园区（高新区）管委会."""
 REMEMBERED = 4096
 """Names of one setting whose meaning is kept."""

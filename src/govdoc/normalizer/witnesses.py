@@ -16,13 +16,14 @@ from govdoc.normalizer.prefixes import LEADING, Prefix, read_prefix
 from govdoc.normalizer.stems import Choice, full_name
 from govdoc.normalizer.terms import Term
 from govdoc.normalizer.vertical import Inner
+from govdoc.patterns import rarely
 
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
 
 SHORTEST_NATIONAL = 6
 """Characters from which a name of the centre is taken for it in a local notice, if no local body claims it."""
-NO_PLACE = re.compile(r"[（）、，和及各局厅部委办省]")
+NO_PLACE = rarely(r"[（）、，和及各局厅部委办省]")
 """Characters that an unknown place's name cannot have."""
 LONGEST_PLACE = 6
 GOVERNMENT = "人民政府"

@@ -11,20 +11,21 @@ from govdoc.parser.dates import B
 from govdoc.parser.kinds import kind_of
 from govdoc.parser.numbers import ANNOUNCED, CLOSE, NUMBER, OPEN, ORDER, read_number, yeared
 from govdoc.parser.numerals import CHINESE
+from govdoc.parser.patterns import rarely
 
 BOOK = re.compile(r"[《》\n]")
-REMARK = re.compile(rf"{B}[（(〔\[]{B}")
+REMARK = rarely(rf"{B}[（(〔\[]{B}")
 REMARK_LENGTH = 120
 """Code points behind a title in which its number stands."""
 NUMBER_LENGTH = 36
 """Code points that a number takes from its year, or from 令 or 公告, to its 号."""
 CODE_LENGTH = 12
-IN_TEXT = re.compile(
+IN_TEXT = rarely(
     rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}"
     rf"(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号|(?:{ORDER}|(?=公告|令|通告){ANNOUNCED})"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
-BEFORE_CODE = re.compile(
+BEFORE_CODE = rarely(
     r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[\w]{1,10}$)"
 )
 

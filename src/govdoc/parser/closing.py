@@ -10,6 +10,7 @@ from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, iso_date
 from govdoc.parser.kinds import kind_of, names_body
 from govdoc.parser.paragraphs import Para
+from govdoc.parser.patterns import rarely
 from govdoc.parser.titles import is_compendium_title
 
 
@@ -23,7 +24,7 @@ class FoundClosing(Struct):
 
 SIGNATURE_LINES = 40
 """Lines that the signatures of a joint notice can take."""
-POSTS = re.compile(
+POSTS = rarely(
     r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*"
     r"(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[\w \u3000]{2,8}$"
 )
@@ -65,7 +66,7 @@ def _same_name(item: str, line: str) -> bool:
     return "".join(form.ATTACHMENTS_LINE.sub("", item, count=1).split()) == "".join(line.split())
 
 
-LABELLED_ITEM = re.compile(
+LABELLED_ITEM = rarely(
     r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:][ ]?|附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:]."
 )
 """附件1：…, one of a list in which every line has its own label."""
@@ -118,10 +119,10 @@ def _are_names(paras: Sequence[Para], at: int, end: int) -> bool:
     return all(names_body(name) or POSTS.search(name) for name in names)
 
 
-SEAL = re.compile(r"[（(](?:[^（）()]{0,60}代章|章|盖章|印章|公章|印)[）)]")
+SEAL = rarely(r"[（(](?:[^（）()]{0,60}代章|章|盖章|印章|公章|印)[）)]")
 
 
-BRANCH = re.compile(r"[^\W\d]{2,6}(?:监管局|监管分局|分局|分行|证监局|银保监局|税务局)$")
+BRANCH = rarely(r"[^\W\d]{2,6}(?:监管局|监管分局|分局|分行|证监局|银保监局|税务局)$")
 PARENTS = ("监督管理委员会", "国家税务总局", "中国人民银行", "国家外汇管理局", "金融监督管理总局")
 """Bodies whose branches write the parent's name before their own, also on the line above."""
 
@@ -157,7 +158,7 @@ def _side_by_side(line: str) -> list[str]:
     )
 
 
-PLACE = re.compile(r"[^\W\d]{2,3}[省市州区县]")
+PLACE = rarely(r"[^\W\d]{2,3}[省市州区县]")
 
 
 def _unglued(name: str) -> list[str]:
@@ -280,7 +281,7 @@ def _bare(name: str) -> str:
     return "".join(SEAL.sub("", name).split())
 
 
-ITEM = re.compile(
+ITEM = rarely(
     r"附[ ]?件[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?[：:][ ]?|[0-9０-９一二三四五六七八九十]{1,2}[ ]?[.．、][ \u3000]*|(?<=[：:])[ \u3000]*"
 )
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from govdoc.model import DefinitionKind
 from govdoc.parser.bodies import is_body
 from govdoc.parser.data import any_of
+from govdoc.parser.patterns import rarely
 
 
 class DraftDefinition(Struct):
@@ -25,35 +26,35 @@ class DraftDefinition(Struct):
 
 
 KEY = re.compile("[简统合并下]称")
-DEFINING = re.compile(
+DEFINING = rarely(
     r"(?:(?:以下|下文|文中)(?:均|分别|合并)?(?:简称为?|统称为?|合称|并称|称为?)|下称"
     r"|(?<=[（(])(?:简称为?|统称为?|合称|并称))[ \u3000]*[：:]?[ \u3000]*"
 )
-SHORT = re.compile(
+SHORT = rarely(
     r"(?P<before>[\w]{0,8})[“\"‘「](?P<quoted>[^”\"’」\n]{1,40})[”\"’」](?P<tail>[^\W\d]{0,8})"
     r"|(?P<plain>《[^》\n]{1,40}》|[^，,。；;）)〕\]\n“”]{1,40})"
 )
 LONGEST_FULL = 70
 """Code points of the longest full name."""
-REMARK = re.compile(
+REMARK = rarely(
     r"[（(](?P<inside>[^（()）《》\n。；]{0,60}(?:[（(][^（()）\n]{0,30}[）)][^（()）\n]{0,30})?)$"
 )
 """What stands in the bracket before the defining word: （财政部、税务总局2020年第8号，以下简称8号公告）."""
-CLAUSE = re.compile(r"[，,。；;：:！？\n《》]")
-PREPOSITION = re.compile(
+CLAUSE = rarely(r"[，,。；;：:！？\n《》]")
+PREPOSITION = rarely(
     rf"{any_of('clause-preposition')}|[）)](?=[与和及、]|关于)"
     r"|从事(?![^，]{1,20}的(?:[^\W\d]{0,6}(?:者|人|企业|单位|机构|组织|公司))$)|(?<![主对至关位属由终])于|(?<![即])将"
     r"|(?<![于即总都均也就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
     r"|(?<![方动])向|(?<![行作成])为"
 )
 """Words that no name holds: what they govern begins behind them."""
-VERB = re.compile(
+VERB = rarely(
     rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|及|即|指(?![定挥导标])|是|将|该|其|、)"
     r"|全[省市国区县](?:第一批|统一的)"
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
-ALIAS_BRACKET = re.compile(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
-FRONT = re.compile(
+ALIAS_BRACKET = rarely(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
+FRONT = rarely(
     r"本(?:办法|细则|规定|方案|条例|通知)(?:所称|涉及|规定)的?|第[一二三四五六七八九十百零〇]{1,7}[编章节条][ \u3000]*"
     r"|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][ \u3000]*"
 )
@@ -141,11 +142,11 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     return full if len(full) > 1 and not re.search("应当|不得|可以", full) else None
 
 
-LIST_END = re.compile("[和及等]")
+LIST_END = rarely("[和及等]")
 """What closes a list that is one name: 国家机关、事业单位和团体组织."""
-GROUP = re.compile(r"统称|合称|并称")
+GROUP = rarely(r"统称|合称|并称")
 """Short names of several things at once: their list is the full name."""
-QUOTED_END = re.compile(r"“([^“”]{2,40})”$")
+QUOTED_END = rarely(r"“([^“”]{2,40})”$")
 
 
 def _in_quotes(words: str, at: int) -> bool:

@@ -13,6 +13,7 @@ from govdoc.parser.dates import DATE, find_date, iso_date
 from govdoc.parser.kinds import ANNOUNCEMENT, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
 from govdoc.parser.paragraphs import Para
+from govdoc.parser.patterns import rarely
 from govdoc.parser.titles import (
     LONGEST_TITLE,
     RUNNING_NUMBER,
@@ -275,7 +276,7 @@ ISSUED_BY = re.compile(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|�
 WEB_LABELS = ("发布日期", "发布时间", "更新时间", "来源", "信息来源", "浏览次数", "点击数", "字体大小")
 """What a web page puts below the title."""
 NUMBER_LABELS = ("发文字号", "文号", "发布文号", "发文文号", "文件编号", "字号")
-PAGE_REFERENCE = re.compile(r"[.…·\-—]*[0-9]*$")
+PAGE_REFERENCE = rarely(r"[.…·\-—]*[0-9]*$")
 PLAIN_LINES: tuple[tuple[ElementRole, re.Pattern[str], str | None], ...] = (
     ("copy", form.COPY_LINE, None),
     ("secrecy", form.SECRECY_LINE, "secrecy"),

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from govdoc.parser.outline import LAW_RANK, DraftUnit
+from govdoc.parser.patterns import rarely
 from govdoc.parser.tail import Reach
 
 ALONE_LENGTH = 60
@@ -31,19 +32,17 @@ CLAUSE = re.compile("[，,；;]")
 STOP = re.compile(r"[。！？]")
 CUT = re.compile(r"[。！？：: \u3000]")
 """Where first words can be cut. Most units without a title have none of it in time, and are not looked at further."""
-BRACKET_TITLE = re.compile(
+BRACKET_TITLE = rarely(
     r"【[^【】\n]{1,40}】|（[^（）\n]{1,30}）|\([^()\n]{1,30}\)|〔[^〔〕\n]{1,30}〕|\[[^\[\]\n]{1,30}\]"
 )
-INTRODUCES = re.compile(r"是指|如下|以下|下列|下述|包括|分为|之一|情形|条件|满足")
-SENTENCE = re.compile(r"应当|不得|可以|必须|的，|自[^，。]{2,20}起|是指")
+INTRODUCES = rarely(r"是指|如下|以下|下列|下述|包括|分为|之一|情形|条件|满足")
+SENTENCE = rarely(r"应当|不得|可以|必须|的，|自[^，。]{2,20}起|是指")
 """What stands in sentences, not in titles."""
-SUBJECT = re.compile(
+SUBJECT = rarely(
     r"(?:各[^\W\d]{0,12}|本[^\W\d]{1,6}|凡[^\W\d]{1,10}|对[^，。]{2,20}的|由|县级以上|国家|有关[^\W\d]{1,6}|企业|单位|[省市区县][^\W\d]{1,10}[局委厅办])[^\W\d]{0,10}?(?:要|应|须|可|不得|负责|牵头)"
 )
-RUN_IN_COLON = re.compile(r"[^，,。；;：:（(\n]{2,14}[：:](?=[^\n])")
-RUN_IN_BLANK = re.compile(
-    r"(?:[^\W\d]|[“”、]){2,20}(?<![A-Za-z])(?:\u3000| {1,4})(?=[^\W\d]|[“《])(?![A-Za-z])"
-)
+RUN_IN_COLON = rarely(r"[^，,。；;：:（(\n]{2,14}[：:](?=[^\n])")
+RUN_IN_BLANK = rarely(r"(?:[^\W\d]|[“”、]){2,20}(?<![A-Za-z])(?:\u3000| {1,4})(?=[^\W\d]|[“《])(?![A-Za-z])")
 STOPS_AND_BLANKS = "。；; \u3000\t\n"
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from govdoc.model import MarkerStyle
 from govdoc.parser.numerals import CHINESE, cardinal
 from govdoc.parser.paragraphs import Para
+from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Reading
 
 BLANKS = r"[^\S\n]"
@@ -139,7 +140,7 @@ def _opens_article(text: str, end: int, place: int) -> bool:
     return place != Place.INLINE and not REFERENCE.match(text, end)
 
 
-REFERENCE = re.compile(
+REFERENCE = rarely(
     r"[、，,。；;和及或与至到》」”’）)]|规定|所列|所称|的|之规定|（[一二三四五六七八九十]{1,3}）项|第"
 )
 

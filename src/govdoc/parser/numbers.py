@@ -10,6 +10,7 @@ from govdoc.model import DocumentNumber
 from govdoc.model.views import WIDE_DIGITS
 from govdoc.parser.dates import B
 from govdoc.parser.numerals import cardinal
+from govdoc.parser.patterns import rarely
 
 OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
@@ -24,7 +25,7 @@ ANNOUNCED = (
     rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>(?:19|20)[0-9]{{2}}){B}(?:年[〕）)\]]?|[〕）)\]])"
     rf"{B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
 )
-NUMBER = re.compile(f"{YEARED}|{ORDER}|{ANNOUNCED}")
+NUMBER = rarely(f"{YEARED}|{ORDER}|{ANNOUNCED}")
 
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
@@ -41,7 +42,7 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
     return DocumentNumber(f"{name}{year}年第{serial}号", name, year, serial)
 
 
-REVERSED_ORDER = re.compile(rf"第{B}(?P<serial>{SERIAL}){B}号令")
+REVERSED_ORDER = rarely(rf"第{B}(?P<serial>{SERIAL}){B}号令")
 """海关总署第61号令: the number before its word."""
 
 

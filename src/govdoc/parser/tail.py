@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from govdoc.parser.outline import DraftUnit
+from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Reading
 
 STOPS = "。！？）)；;"
-BRACKET = re.compile(r"[^\S\n]*[（(〔\[［【]")
-CLOSING_WORDS = re.compile(
+BRACKET = rarely(r"[^\S\n]*[（(〔\[［【]")
+CLOSING_WORDS = rarely(
     r"[^\S\n]*(?:特此|本(?:通知|意见|办法|方案|规定|措施|文件|细则|政策|要点|公告)(?:自|由|有效|印发)"
     r"|以上|各(?:地|级|单位|部门|有关|区|县|市|设区|乡|镇|街)[^。]{0,60}?要|请各|上述|执行(?:过程)?中)"
 )
@@ -53,7 +54,7 @@ def find_reaches(reading: Reading, units: Sequence[DraftUnit], assigned: Sequenc
 
 
 RUN_IN_TITLE = re.compile(r"[^。，；：\n]{2,24}。[ \u3000]*[^\s]")
-TITLE_ONLY = re.compile(r"[^。，；：\n]{2,24}。?[ \u3000]*(?:\n|$)")
+TITLE_ONLY = rarely(r"[^。，；：\n]{2,24}。?[ \u3000]*(?:\n|$)")
 
 
 def _is_title_only(text: str, unit: DraftUnit) -> bool:

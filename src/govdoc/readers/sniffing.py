@@ -1,8 +1,8 @@
 """Which format is this file? By its content first, then by its name's ending."""
 
 import codecs
+import os
 import re
-from pathlib import PurePath
 
 HEAD = 4096
 """Bytes at the start that tell the format."""
@@ -59,9 +59,15 @@ def sniff(data: bytes, name: str | None = None) -> str:
     for test in (_by_magic, _by_zip_members, _by_markup, _by_markdown):
         if format := test(data):
             return format
-    ending = PurePath(name).suffix.lower() if name else ""
-    format = ENDINGS.get(ending, "text")
+    format = ENDINGS.get(_ending(name), "text") if name else "text"
     return "text" if format == "html" and b"<" not in data else format
+
+
+def _ending(name: str) -> str:
+    """A file name's ending; a name that only begins with a dot has none."""
+    base = os.path.basename(name)
+    dot = base.rfind(".")
+    return base[dot:].lower() if dot > 0 else ""
 
 
 def _by_magic(data: bytes) -> str | None:
