@@ -9,12 +9,14 @@ the numbers in a paragraph are the author's enumeration within it.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from govdoc.model import MarkerStyle
 from govdoc.parser.dates import DAY
 from govdoc.parser.kinds import names_body
 from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.paragraphs import is_recipients
+from govdoc.parser.reading import Break, Reading
 
 LAW = ("第编", "第章", "第节", "第条")
 LONG = 200
@@ -50,6 +52,29 @@ def lost_breaks(text: str) -> list[int]:
     opening = [marker.start for marker in numbered] if len(indented) < WITNESSES else indented
     found = {*opening, *_addressed(line), *_signed(line)}
     return sorted(start + at for at in found if 0 < at < len(line))
+
+
+def with_breaks(reading: Reading, starts: list[int]) -> Reading:
+    """A reading with line breaks more: before each of the raw positions."""
+    if not starts:
+        return reading
+    pieces: list[str] = []
+    anchors: list[int] = []
+    origins: list[int] = []
+    edges = [*reading.anchors, len(reading.text)]
+    length = 0
+    for (first, last), origin in zip(pairwise(edges), reading.origins, strict=True):
+        cuts = [at for at in starts if origin < at < origin + last - first]
+        for begin, end in pairwise([origin, *cuts, origin + last - first]):
+            if begin != origin:
+                pieces.append("\n")
+                length += 1
+            anchors.append(length)
+            origins.append(begin)
+            pieces.append(reading.text[first + begin - origin : first + end - origin])
+            length += end - begin
+    made = [Break(at, False, "restored") for at in starts]
+    return Reading("".join(pieces), reading.furniture, anchors, origins, [], None, made)
 
 
 def _numbered(line: str) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from govdoc.model import Furniture, Source, Span
-from govdoc.parser.flattened import lost_breaks
+from govdoc.parser.flattened import lost_breaks, with_breaks
 from govdoc.parser.joints import MARKER_START, STOPS, Joint, Line
 from govdoc.parser.reading import Break, Reading
 
@@ -136,29 +136,6 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
             length += start - at
         at = end
     return Reading("".join(pieces), furniture, anchors, origins, [])
-
-
-def with_breaks(reading: Reading, starts: list[int]) -> Reading:
-    """A reading with line breaks more: before each of the raw positions."""
-    if not starts:
-        return reading
-    pieces: list[str] = []
-    anchors: list[int] = []
-    origins: list[int] = []
-    edges = [*reading.anchors, len(reading.text)]
-    length = 0
-    for (first, last), origin in zip(pairwise(edges), reading.origins, strict=True):
-        cuts = [at for at in starts if origin < at < origin + last - first]
-        for begin, end in pairwise([origin, *cuts, origin + last - first]):
-            if begin != origin:
-                pieces.append("\n")
-                length += 1
-            anchors.append(length)
-            origins.append(begin)
-            pieces.append(reading.text[first + begin - origin : first + end - origin])
-            length += end - begin
-    made = [Break(at, False, "restored") for at in starts]
-    return Reading("".join(pieces), reading.furniture, anchors, origins, [], None, made)
 
 
 def _join(text: str, lines: list[Line], furniture: tuple[Furniture, ...], page: float) -> Reading:
