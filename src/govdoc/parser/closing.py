@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from govdoc.model import Closing, ElementRole
 from govdoc.parser import paragraphs as form
+from govdoc.parser.bodies import is_unclosed
 from govdoc.parser.dates import DATE, iso_date
 from govdoc.parser.kinds import kind_of, names_body
 from govdoc.parser.paragraphs import Para
@@ -72,6 +73,9 @@ LABELLED_ITEM = rarely(
 """附件1：…, one of a list in which every line has its own label."""
 
 
+CLOSED = rarely(r"[^（(）)。]{1,40}[）)][；;。]?$")
+
+
 def _attachments_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int:
     """The paragraph behind a list of attachments: its items are numbered or quoted, and end without a stop."""
     end = at + 1
@@ -84,6 +88,9 @@ def _attachments_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> i
         text = paras[end].text
         if is_compendium_title(paras, opens, end):
             break
+        if is_unclosed(paras[end - 1].text) and CLOSED.match(text):
+            end += 1  # an item that a line breaks inside its bracket
+            continue
         if (
             not form.is_title_line(text.rstrip("；;"))
             or form.LABEL_LINE.match(text)

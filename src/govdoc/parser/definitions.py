@@ -139,9 +139,12 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     full = "".join(words[at:].split())
     if (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
         return quoted[1]
-    return full if len(full) > 1 and not re.search("应当|不得|可以", full) else None
+    subject = full[: modal.start()] if (modal := MODAL.search(full)) else full
+    return subject if len(subject) > 1 and _spelled(short, subject) == spelled else None
 
 
+MODAL = rarely("应当|不得|可以|必须|应(?=具有|具备|按|由|在|于|将|为|对(?!急))")
+"""What a sentence says of its subject, which is what it names: 承担任务的企业应当具备下列条件（以下简称承担企业）."""
 LIST_END = rarely("[和及等]")
 """What closes a list that is one name: 国家机关、事业单位和团体组织."""
 GROUP = rarely(r"统称|合称|并称")

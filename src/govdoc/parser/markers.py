@@ -21,10 +21,10 @@ BLANKS = r"[^\S\n]"
 CN = f"[{CHINESE}]"
 MARKER = re.compile(
     rf"(?:第{BLANKS}?(?P<law>{CN}{{1,7}}|\d{{1,4}}){BLANKS}?(?P<level>[编章节条])(?P<sub>之{CN}{{1,3}})?(?!款|项[的、，。之规中]|例|文件)"
-    rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?![、]|[一二三四五六七八九十]{{1,2}}[级类线期等次、])"
+    rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?!、)"
     rf"|[（(]{BLANKS}?(?P<han_round>{CN}{{1,5}}){BLANKS}?[)）]、?"
     rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．]?(?=[^\S\n]|[^\W\d])(?!{BLANKS}?[年月日个项条万亿元倍分%％级])"
-    rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?=\d{{4}}{BLANKS}?年)|[.．﹒](?=\d{{1,2}}[A-Z])|[.．﹒](?!\d)|、|[)）])"
+    rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?=\d{{4}}{BLANKS}?年)|[.．﹒](?=\d{{1,2}}[A-Z]|\d{{3,4}}[^\W\d])|[.．﹒](?!\d)|、|[)）])"
     rf"|[（(]{BLANKS}?(?P<digit_round>\d{{1,3}}){BLANKS}?[)）]"
     r"|(?P<circled>[①-⑳])|(?P<enclosed>[⑴-⒇⒈-⒛㈠-㈩])"
     rf"|(?P<bare>{CN}{{1,3}}|\d{{1,2}})[\u3000\t](?=[^\W\d])){BLANKS}*"
@@ -112,9 +112,33 @@ def read_marker(match: re.Match[str], text: str, place: int) -> Candidate | None
     """What a match of `MARKER` says; None for what no unit opens with where it stands."""
     marker, start = match[0].rstrip(), match.start()
     written, style, family, ordinal = _value(match.lastgroup, marker)
-    if style in DOUBTFUL and not _can_open(style, text, start + len(marker), place):
+    end = start + len(marker)
+    if style in DOUBTFUL and not _can_open(style, text, end, place):
+        return None
+    if text[end : end + 1] in NUMERALS and _counts_something(match.lastgroup, text, end, ordinal, place):
         return None
     return Candidate(start, match.end(), written, style, family, ordinal, place)
+
+
+NUMERALS = frozenset(f"{CHINESE}0123456789０１２３４５６７８９")
+RANGE = rarely("(?P<numeral>[一二三四五六七八九十]{1,2})[级类线期等次、]")
+
+
+GLUED = rarely(r"\d{3,4}(?!\d|\s?年)")
+
+
+def _counts_something(kind: str | None, text: str, end: int, ordinal: tuple[int, ...], place: int) -> bool:
+    """Whether a number with another one behind it is no marker: 一、二级 names two grades, 1.234 is one number.
+
+    七、二级医院… that opens a paragraph is one, and so is 11.121工程: the numbers before them decide.
+    """
+    if kind == "han":
+        graded = RANGE.match(text, end)
+        return graded is not None and (
+            place != Place.PARAGRAPH or cardinal(graded["numeral"]) == ordinal[-1] + 1
+        )
+    is_glued = kind == "point" and GLUED.match(text, end) is not None
+    return is_glued and (place != Place.PARAGRAPH or ordinal == (1,))
 
 
 DOUBTFUL = frozenset({"一", "1", "第章", "第节", "第条"})
