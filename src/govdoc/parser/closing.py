@@ -39,7 +39,7 @@ def starts_closing(paras: Sequence[Para], opens: Sequence[bool], at: int) -> boo
         return False
     if form.COPIES_LINE.match(text) or form.NOTE_LINE.match(text) or is_printing(text):
         return True
-    if form.ATTACHMENTS_LINE.match(text) and not form.LABEL_LINE.match(text):
+    if starts_list(paras, opens, at):
         return _ends_list(paras, opens, at)
     return _signature_end(paras, opens, at) is not None
 
@@ -47,6 +47,24 @@ def starts_closing(paras: Sequence[Para], opens: Sequence[bool], at: int) -> boo
 def is_printing(text: str) -> bool:
     """Whether a line is 印发机关和印发日期."""
     return text.endswith("印发") and bool(form.PRINTING_LINE.match(text))
+
+
+def starts_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
+    """Whether a list of attachments, 附件：1.…, starts at a paragraph."""
+    text = paras[at].text
+    return bool(form.ATTACHMENTS_LINE.match(text)) and (
+        not form.LABEL_LINE.match(text) or _heads_list(paras, opens, at)
+    )
+
+
+def _heads_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
+    """Whether 附件： alone on its line heads a list, not an attachment: two or more numbers, a line each, follow."""
+    items = list(zip(paras[at + 1 : at + 3], opens[at + 1 : at + 3], strict=True))
+    return (
+        paras[at].text[-1] in "：:"
+        and len(items) == 2
+        and all(opened and form.is_title_line(para.text.rstrip("；;")) for para, opened in items)
+    )
 
 
 def _ends_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
@@ -243,7 +261,7 @@ class _ClosingReader:
             return self._take("copies")
         if form.SUBJECT_LINE.match(text):
             return self._take("metadata")
-        if form.ATTACHMENTS_LINE.match(text) and not form.LABEL_LINE.match(text) and not self.attachments:
+        if starts_list(self.paras, self.opens, self.at) and not self.attachments:
             return self._read_attachments()
         return self._read_signature(text)
 

@@ -35,7 +35,9 @@ CUT = re.compile(r"[。！？：: \u3000]")
 BRACKET_TITLE = rarely(
     r"【[^【】\n]{1,40}】|（[^（）\n]{1,30}）|\([^()\n]{1,30}\)|〔[^〔〕\n]{1,30}〕|\[[^\[\]\n]{1,30}\]"
 )
-INTRODUCES = rarely(r"是指|如下|以下|下列|下述|包括|分为|满足|(?:之一|情形|条件)[：:]?$")
+INTRODUCES = rarely(
+    r"是指|如下|以下|下列|下述|包括|分为|满足|(?:之一|情形|条件|修改为|作为第[^，。]{1,4}[款项条])[：:]?$"
+)
 """Words that lead over to a list; 条件 does so at the end: 申请条件, not 准入条件保持情况."""
 SENTENCE = rarely(r"应当|不得|可以|必须|的，|自[^，。]{2,20}起|是指")
 """What stands in sentences, not in titles."""

@@ -80,5 +80,11 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
         serial = cardinal(match["serial"])
         year = int(match["year"]) if match["year"] else None
         return DocumentNumber(f"{name}{f'{year}年' if year else ''}第{match['serial']}号", name, year, serial)
+    bare = line.strip()
+    if bare[:1] in BRACKETS and bare[-1:] in BRACKETS:
+        line = bare[1:-1]  # （国办发〔2023〕17号）, under the title of a text in a collection
     match = OWN_LINE.match(line)
     return read_number(match) if match else None
+
+
+BRACKETS = frozenset("（()）")

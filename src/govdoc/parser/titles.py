@@ -46,7 +46,7 @@ def join_title(
         if kind_of(title) or not kind_of(whole):
             whole, end = title, later + 1
     title = whole
-    if end < len(paras) and is_tail(paras[end].text):
+    if end < len(paras) and is_tail(paras[end].text) and not own_number(paras[end].text, None):
         title += paras[end].text
         end += 1
     return title, end
