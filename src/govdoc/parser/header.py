@@ -33,6 +33,10 @@ class FoundHeader(Struct):
     end: int = 0
 
 
+CORE = 10
+"""Code points of a title, from 关于 on, by which it is known again."""
+LINES_BETWEEN = 30
+"""Lines that a web page can have between its heading and the notice's own title."""
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
@@ -197,7 +201,50 @@ class _HeaderReader:
             start += running.end()
             title = title[running.end() :]
         self._note_title(title)
-        return self._take("title", end - self.at, start)
+        self._take("title", end - self.at, start)
+        if self.is_main:
+            self._take_until(self._same_title_below(title))
+        return True
+
+    def _same_title_below(self, title: str) -> int:
+        """The paragraph where the title just read is said again; `at` where it is not.
+
+        A web page has its own heading, and what it knows of the notice, above the notice's title.
+        """
+        core = title[max(0, title.find("关于")) :][:CORE]
+        if len(core) < CORE:
+            return self.at
+        for at in range(self.at, min(self.at + LINES_BETWEEN, len(self.paras))):
+            para = self.paras[at]
+            if core in para.text and form.is_title_line(para.text):
+                issuer_above = (
+                    at > self.at and para.text.startswith(core) and names_body(self.paras[at - 1].text)
+                )
+                first = at - 1 if issuer_above else at
+                again, _ = join_title(self.paras, self.opens, first, self.known)
+                return first if plain(again).endswith(plain(title)) else self.at
+            if self.opens[at] or para.table is not None or "。" in para.text or form.is_recipients(para.text):
+                break
+        return self.at
+
+    def _take_until(self, end: int) -> None:
+        """Take the lines up to a paragraph as metadata: 文号：…, or the label and its value on the next line."""
+        while self.at < end:
+            text = self.paras[self.at].text
+            label = "".join(text.split())
+            if label in form.METADATA_LABELS and self.at + 1 < end:
+                pair = (label, self.paras[self.at + 1].text)
+                if pair[1] in form.METADATA_LABELS:
+                    self._take("metadata")
+                    continue
+                self._take("metadata", 2)
+            elif found := form.metadata_label(text):
+                pair = (found[0], text[found[1] :].strip())
+                self._take("metadata")
+            else:
+                self._take("metadata")
+                continue
+            self._set(metadata=(*self.header.metadata, pair))
 
     def _mark_lines(self) -> int:
         """How many lines 发文机关标志 takes here; 0 where there is none.
@@ -238,6 +285,9 @@ class _HeaderReader:
         """Another title under the title: the same again, or an order's own under a database's caption."""
         before = self.header.title or ""
         if plain(title) == plain(before):
+            return self._take("title", end - self.at)
+        if plain(title).endswith(plain(before)) and names_body(title[: title.find("关于")]):
+            self._note_title(title)
             return self._take("title", end - self.at)
         if without_tail(title).endswith(("令", "公告")) and not before.endswith(("令", "公告")):
             self.found.elements = [
