@@ -59,12 +59,11 @@ def starts_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
 
 def _heads_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
     """Whether 附件： alone on its line heads a list, not an attachment: two or more numbers, a line each, follow."""
-    items = list(zip(paras[at + 1 : at + 3], opens[at + 1 : at + 3], strict=True))
-    return (
-        paras[at].text[-1] in "：:"
-        and len(items) == 2
-        and all(opened and form.is_title_line(para.text.rstrip("；;")) for para, opened in items)
-    )
+    items = paras[at + 1 : at + 3]
+    if paras[at].text[-1] not in "：:" or len(items) < 2 or not opens[at + 1]:
+        return False
+    are_short = all(form.is_title_line(para.text.rstrip("；;")) for para in items)
+    return are_short and (opens[at + 2] or is_unclosed(items[0].text))
 
 
 def _ends_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:

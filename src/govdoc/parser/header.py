@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from govdoc.model import ElementRole, Header
+from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, find_date, iso_date
 from govdoc.parser.kinds import ANNOUNCEMENT, kind_of, names_body, without_tail
@@ -125,11 +125,16 @@ class _HeaderReader:
         value = para.text[at:].strip()
         if len(value) > 200:
             return False
+        number = self._note_metadata(label, value) or own_number(para.text, None)
+        return self._take("number" if number and label == "发布文号" else "metadata")
+
+    def _note_metadata(self, label: str, value: str) -> DocumentNumber | None:
+        """Note a label and its value; returns the number that the value is, if it is one."""
         self._set(metadata=(*self.header.metadata, (label, value)))
-        number = own_number(value, None) or own_number(para.text, None)
+        number = own_number(value, None)
         if number and label in NUMBER_LABELS:
             self._set(number=self.header.number or number)
-        return self._take("number" if number and label == "发布文号" else "metadata")
+        return number
 
     def _plain_line(self, para: Para) -> bool:
         for role, pattern, key in PLAIN_LINES:
@@ -244,7 +249,7 @@ class _HeaderReader:
             else:
                 self._take("metadata")
                 continue
-            self._set(metadata=(*self.header.metadata, pair))
+            self._note_metadata(*pair)
 
     def _mark_lines(self) -> int:
         """How many lines 发文机关标志 takes here; 0 where there is none.

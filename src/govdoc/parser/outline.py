@@ -7,6 +7,7 @@ on); it opens an enumeration; it starts an open one again; it skips or repeats a
 fewer of these ways it may take.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -98,6 +99,8 @@ class _Stack:
         self.refused_runs: set[MarkerStyle] = set()
         """Families of the enumerations in this paragraph's running text: their later members are refused too."""
         self.paragraph_end = 0
+        self.over_round: set[MarkerStyle] = set()
+        """Families under which a （一） has stood."""
 
     @cached_property
     def continued(self) -> list[bool]:
@@ -178,6 +181,8 @@ class _Stack:
         """Open a unit at its level; what was open there or below is closed."""
         if level is None or (way == "opens" and self.markers[level].style != candidate.style):
             level = self._new_level(candidate)
+            if level and candidate.style == "（一）":
+                self.over_round.add(self.markers[level - 1].family)
         parent = self.open[level - 1] if level else None
         self.open[level:] = [len(self.outline.units)]
         self.markers[level:] = [candidate]
@@ -188,16 +193,28 @@ class _Stack:
         """How many of the open units stay open above a style that is not open."""
         style = candidate.style
         rank = LAW_RANK.get(style)
-        if rank is None and style not in ("一、", "1.1"):
+        if rank is None and style not in ("一、", "（一）", "1.1"):
             return len(self.markers)
         for level, marker in enumerate(self.markers):
             if rank is not None and LAW_RANK.get(marker.style, 9) >= rank:
                 return level
             if style == "一、" and marker.style not in LAW_RANK:
                 return level
+            if style == "（一）" and self._ranks_below(marker):
+                return level
             if style == "1.1" and marker.ordinal == candidate.ordinal[:-1]:
                 return level + 1
         return len(self.markers)
+
+    def _ranks_below(self, marker: Candidate) -> bool:
+        """Whether an open 1. ends before a （一）, which outranks it (GB/T 9704-2012 7.3.3).
+
+        Not where it goes on later, or has had （一） under it before.
+        """
+        if marker.family != "1." or marker.family in self.over_round:
+            return False
+        index = bisect_left(self.candidates, marker.start, key=lambda each: each.start)
+        return not self.continued[index]
 
 
 def _continued(candidates: Sequence[Candidate]) -> list[bool]:
