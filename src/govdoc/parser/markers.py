@@ -100,14 +100,21 @@ def find_markers(reading: Reading, paras: Sequence[Para]) -> list[Candidate]:
     at = -1
     for start in sorted(places):
         if start >= at and text[start] in FIRST and (match := MARKER.match(text, start)):
-            marker = match[0].rstrip()
-            written, style, family, ordinal = _value(match.lastgroup, marker)
-            place = places[start]
-            if style in DOUBTFUL and not _can_open(style, text, start + len(marker), place):
-                continue
-            at = match.end()
-            found.append(Candidate(start, at, written, style, family, ordinal, place))
+            candidate = read_marker(match, text, places[start])
+            if candidate:
+                found.append(candidate)
+                at = candidate.end
     return found
+
+
+def read_marker(match: re.Match[str], text: str, place: int) -> Candidate | None:
+    """What a match of `MARKER` says; None for what no unit opens with where it stands."""
+    marker = match[0].rstrip()
+    written, style, family, ordinal = _value(match.lastgroup, marker)
+    start, end = match.span()
+    if style in DOUBTFUL and not _can_open(style, text, start + len(marker), place):
+        return None
+    return Candidate(start, end, written, style, family, ordinal, place)
 
 
 DOUBTFUL = frozenset({"一", "1", "第章", "第节", "第条"})

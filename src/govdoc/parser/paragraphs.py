@@ -1,6 +1,8 @@
 """What kind of line is this? The lines of the envelope told from the text by their form alone."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -163,3 +165,73 @@ def is_recipients(text: str) -> bool:
         and not NOT_RECIPIENTS.search(text)
         and not ROLE_LABEL.match(text.lstrip("（(〔[［"))
     )
+
+
+class Lines(Struct):
+    """The paragraphs of a document, and what the envelope asks of them at every line: asked once."""
+
+    paras: Sequence[Para]
+    texts: list[str]
+    opens: list[bool]
+    """Per paragraph, whether it opens with a marker."""
+    openings: list[int]
+    """The paragraphs that do."""
+    ones: dict[int, str]
+    """Style of the marker of each paragraph that opens a first unit (一、, 第一条, 1.)."""
+    signed: dict[int, int]
+    """Per line of what may be a signature with its date, the paragraph behind the date."""
+    has_bracketed_date: bool
+    """Whether any line ends as a date in brackets does."""
+
+    def is_table(self, at: int) -> bool:
+        """Whether a paragraph is a table; its text is then empty."""
+        return self.paras[at].table is not None
+
+    def next_opening(self, at: int) -> int | None:
+        """The next paragraph behind `at` that opens with a marker."""
+        after = bisect_right(self.openings, at)
+        return self.openings[after] if after < len(self.openings) else None
+
+
+def lines_of(paras: Sequence[Para], opens: list[bool], ones: dict[int, str]) -> Lines:
+    """What the envelope asks of a document's paragraphs."""
+    texts = [para.text for para in paras]
+    openings = [index for index, does in enumerate(opens) if does]
+    signed = _signed(texts, opens)
+    return Lines(paras, texts, opens, openings, ones, signed, any(map(ends_dated, texts)))
+
+
+DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")
+"""What a date can end in."""
+BRACKETS = frozenset("）)")
+
+
+def ends_dated(text: str) -> bool:
+    """Whether a line ends as a date in brackets does."""
+    return text[-1:] in BRACKETS and text[:-1].rstrip()[-1:] in DATE_ENDS
+
+
+SIGNATURE_LINES = 40
+"""Lines that the signatures of a joint notice can take."""
+DATE_LINE_ENDS = frozenset("日）)布发")
+"""What a line that is a date can end in: （…日）, …日发布."""
+
+
+def _signed(texts: Sequence[str], opens: Sequence[bool]) -> dict[int, int]:
+    """The lines of each date, and of the signature that may stand above it, with the paragraph behind the date."""
+    found = {}
+    for end, text in enumerate(texts):
+        if text[-1:] not in DATE_LINE_ENDS or "日" not in text:
+            continue
+        if DATE_LINE.match(text) or SIGNED_DATE_LINE.match(text):
+            found[end] = end + 1
+            for at in range(end - 1, max(-1, end - SIGNATURE_LINES), -1):
+                if at in found or not _can_sign(texts[at], opens[at]):
+                    break
+                found[at] = end + 1
+    return found
+
+
+def _can_sign(text: str, opens: bool) -> bool:
+    """Whether a line can be a piece of the signature above a date."""
+    return not opens and is_signature_line(text) and not LABEL_LINE.match(text)
