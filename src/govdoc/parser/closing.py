@@ -39,7 +39,7 @@ def starts_closing(lines: Lines, at: int) -> bool:
             return True
         if form.ATTACHMENTS_LINE.match(text) and not form.LABEL_LINE.match(text):
             return is_printing(text) or _ends_list(lines, at)
-    return is_printing(text) or _signature_end(lines, at) is not None
+    return is_printing(text) or _signature(lines, at) is not None
 
 
 def is_printing(text: str) -> bool:
@@ -55,7 +55,7 @@ def _ends_list(lines: Lines, at: int) -> bool:
     text = lines.texts[end]
     return bool(
         form.LABEL_LINE.match(text) or form.NOTE_LINE.match(text) or form.COPIES_LINE.match(text)
-        or form.LABELLED_TITLE.match(text) or _signature_end(lines, end) is not None
+        or form.LABELLED_TITLE.match(text) or _signature(lines, end) is not None
         or (form.is_title_line(text) and kind_of(text) and not lines.opens[end])
     )  # fmt: skip
 
@@ -90,7 +90,7 @@ def _attachments_end(lines: Lines, at: int) -> int:
         ):
             break
         if not (many and lines.opens[end]) and (
-            _signature_end(lines, end) is not None or form.LABELLED_TITLE.match(text)
+            _signature(lines, end) is not None or form.LABELLED_TITLE.match(text)
         ):
             break
         if not many and (end > at + 1 or _same_name(lines.texts[at], text)):
@@ -99,15 +99,15 @@ def _attachments_end(lines: Lines, at: int) -> int:
     return end
 
 
-def _signature_end(lines: Lines, at: int) -> int | None:
-    """The paragraph behind the date, if a signature (or a date alone) starts at `at`."""
-    end = lines.signed.get(at)
-    return end if end is not None and _are_names(lines.texts[at : end - 1]) else None
-
-
-def _are_names(texts: list[str]) -> bool:
-    """Whether lines read as the names of bodies or office holders, one after another."""
-    return all(names_body(name) or POSTS.search(name) for name in join_names(texts))
+def _signature(lines: Lines, at: int) -> list[str] | None:
+    """The names of the signature (none above a date alone) that starts at `at`, if one does."""
+    if at not in lines.signed:
+        return None
+    if at not in lines.signatures:  # asked again where it is read, and at the end of a list of attachments
+        names = join_names(lines.texts[at : lines.signed[at] - 1])
+        are_names = all(names_body(name) or POSTS.search(name) for name in names)
+        lines.signatures[at] = names if are_names else None
+    return lines.signatures[at]
 
 
 SEAL = re.compile(r"[（(](?:[^（）()]{0,60}代章|章|盖章|印章|公章|印)[）)]")
@@ -236,23 +236,22 @@ class _ClosingReader:
         return self._take("attachments", end - self.at)
 
     def _read_signature(self, text: str) -> bool:
-        end = _signature_end(self.lines, self.at)
-        if end is None or self.date:
-            return not self.date and self._read_unsigned(text)
+        names = _signature(self.lines, self.at)
+        if names is None or self.date:
+            return not self.date and self._read_unsigned()
         if match := form.SIGNED_DATE_LINE.match(text):
             self.signatories = tuple(_bare(name) for name in join_names([match["names"]]))
             self.date = iso_date(match)
             return self._take("signatory")
-        names = end - 1 - self.at
-        if names:
-            texts = self.lines.texts[self.at : end - 1]
-            self.signatories = tuple(_bare(name) for name in join_names(texts))
-            self._take("signatory", names)
+        above = self.lines.signed[self.at] - 1 - self.at
+        if above:
+            self.signatories = tuple(_bare(name) for name in names)
+            self._take("signatory", above)
         if day := DATE.search(self.lines.texts[self.at]):
             self.date = iso_date(day)
         return self._take("date")
 
-    def _read_unsigned(self, text: str) -> bool:
+    def _read_unsigned(self) -> bool:
         """A signature without date, at the end of the text."""
         rest = self.lines.texts[self.at :]
         if (

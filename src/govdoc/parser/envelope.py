@@ -6,6 +6,7 @@ behind them, where 附件1 stands alone, and where a title stands that the cover
 """
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 
@@ -38,12 +39,13 @@ def read_parts(lines: Lines, hint: str | None) -> list[DraftPart]:
     at = 0
     while at < len(lines.paras) or not parts:
         part = DraftPart("main" if not parts else "issued")
-        start, at = at, _read_part(part, lines, at, announced)
+        start = at
+        at, named = _read_part(part, lines, at, announced)
         if parts and _is_remnant(part, lines, start, at):
             parts[-1].closing_elements += [("note", para.start, para.end) for para in lines.paras[start:at]]
             continue
         parts.append(part)
-        announced |= _announced(part) | _quoted(part, lines)
+        announced |= named
     return parts
 
 
@@ -60,17 +62,20 @@ def _is_remnant(part: DraftPart, lines: Lines, start: int, end: int) -> bool:
     return sum(map(len, lines.texts[start:end])) <= REMNANT
 
 
-def _read_part(part: DraftPart, lines: Lines, at: int, announced: set[str]) -> int:
-    """Read one part from paragraph `at`; return the paragraph where the next one starts."""
+def _read_part(part: DraftPart, lines: Lines, at: int, announced: set[str]) -> tuple[int, set[str]]:
+    """Read one part from paragraph `at`; return the paragraph where the next one starts, and the titles it names."""
     found = header.read_header(lines, at, is_main=part.kind == "main", known=announced)
     part.header, part.header_elements, part.label = found.header, found.elements, found.label
     if part.label:
         part.kind = "attachment"
     part.first = found.end
-    part.last, behind = _body_end(part, lines, announced | _quoted(part, lines))
+    title = part.header.title or ""
+    named = _quoted(lines.texts[part.first : part.first + 3]) | set(titles.issued_titles(title))
+    part.last, behind = _body_end(part, lines, announced | named)
     ending = closing.read_closing(lines, part.last, behind)
     part.closing, part.closing_elements = ending.closing, ending.elements
-    return ending.end
+    names = (*part.closing.attachments, *QUOTED.findall(title))
+    return ending.end, named.union(map(titles.plain, names))
 
 
 LONG_LISTS = frozenset("附抄分主报")
@@ -154,20 +159,14 @@ def _restarts(lines: Lines, at: int, seen: set[str]) -> int | None:
     return after if after is not None and lines.ones.get(after) in seen else None
 
 
-def _announced(part: DraftPart) -> set[str]:
-    """The plain titles that a part announces: its list of attachments, and what its own title issues."""
-    title = part.header.title or ""
-    named = {titles.plain(name) for name in (*part.closing.attachments, *QUOTED.findall(title))}
-    return named | set(titles.issued_titles(title))
-
-
 QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{0,60}》[^《》]{0,40})?)》")
 QUOTES_WITHIN = 4000
 """Code points of a paragraph in which an issued title is looked for."""
 
 
-def _quoted(part: DraftPart, lines: Lines) -> set[str]:
-    """The titles in 《》 in the first paragraphs of the body, and those that the part's own title issues."""
-    texts = (text[:QUOTES_WITHIN] for text in lines.texts[part.first : part.first + 3] if "《" in text)
-    quoted = {titles.plain(name) for text in texts for name in QUOTED.findall(text)}
-    return {title for title in quoted if len(title) >= 4} | set(titles.issued_titles(part.header.title or ""))
+def _quoted(texts: Sequence[str]) -> set[str]:
+    """The titles in 《》 in the first paragraphs of a body."""
+    quoted = (
+        titles.plain(name) for text in texts if "《" in text for name in QUOTED.findall(text[:QUOTES_WITHIN])
+    )
+    return {title for title in quoted if len(title) >= 4}

@@ -16,10 +16,11 @@ from govdoc.parser.paragraphs import Lines
 from govdoc.parser.titles import (
     LONGEST_TITLE,
     RUNNING_NUMBER,
-    TITLE_DATE,
     is_compendium_title,
     join_title,
     plain,
+    title_date,
+    without_date,
 )
 
 
@@ -152,6 +153,8 @@ class _HeaderReader:
         return self._take("contents")
 
     def _number(self, text: str) -> bool:
+        if "号" not in text:
+            return False
         signer = SIGNER_BEHIND.search(text)
         line = text[: signer.start()] if signer else text
         number = own_number(line, self.header.title or "")
@@ -172,7 +175,7 @@ class _HeaderReader:
         if self.lines.opens[self.at] and not running:
             return False
         known = plain(text) in self.known if len(text) <= LONGEST_TITLE else False
-        if not form.is_title_line(text) and not TITLE_DATE.search(text) and not known:
+        if not form.is_title_line(text) and not title_date(text) and not known:
             return False
         if not self.header.title and (lines := self._mark_lines()):
             return self._take("mark", lines)
@@ -205,7 +208,7 @@ class _HeaderReader:
         return 0
 
     def _note_title(self, title: str) -> None:
-        if match := TITLE_DATE.search(title):
+        if match := title_date(title):
             self._set(date=find_date(match[0]))
             title = title[: match.start()]
         self._set(title=title.strip(), kind=kind_of(title.strip()))
@@ -215,7 +218,7 @@ class _HeaderReader:
 
     def _is_title(self, title: str, end: int, first: str) -> bool:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
-        if (kind_of(TITLE_DATE.sub("", title)) and len(title) >= 4) or TITLE_DATE.search(title):
+        if (kind_of(without_date(title)) and len(title) >= 4) or title_date(title):
             return True
         if self.found.label or plain(title) in self.known:
             return True
@@ -281,12 +284,22 @@ PLAIN_LINES: tuple[tuple[ElementRole, re.Pattern[str], str | None], ...] = (
 
 def split_recipients(line: str) -> tuple[str, ...]:
     """主送机关: parted at ， and ； outside brackets."""
+    line = line.rstrip("：: ")
+    pieces = _outer_pieces(line) if BRACKET.search(line) else SEPARATOR.split(line)
+    return tuple("".join(each.split()) for each in pieces if each.strip())
+
+
+BRACKET = re.compile(r"[（(〔\[）)〕\]]")
+SEPARATOR = re.compile("[，,；;]")
+
+
+def _outer_pieces(line: str) -> list[str]:
     pieces, depth, piece = [], 0, ""
-    for c in line.rstrip("：: "):
+    for c in line:
         depth += (c in "（(〔[") - (c in "）)〕]")
         if c in "，,；;" and depth <= 0:
             pieces.append(piece)
             piece = ""
         else:
             piece += c
-    return tuple("".join(each.split()) for each in [*pieces, piece] if each.strip())
+    return [*pieces, piece]

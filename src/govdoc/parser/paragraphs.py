@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
@@ -182,6 +182,8 @@ class Lines(Struct):
     """Per line of what may be a signature with its date, the paragraph behind the date."""
     has_bracketed_date: bool
     """Whether any line ends as a date in brackets does."""
+    signatures: dict[int, list[str] | None] = field(default_factory=dict)
+    """Names of the signatures that start at a line, as far as they were asked for; None where they are no names."""
 
     def is_table(self, at: int) -> bool:
         """Whether a paragraph is a table; its text is then empty."""
@@ -197,8 +199,8 @@ def lines_of(paras: Sequence[Para], opens: list[bool], ones: dict[int, str]) -> 
     """What the envelope asks of a document's paragraphs."""
     texts = [para.text for para in paras]
     openings = [index for index, does in enumerate(opens) if does]
-    signed = _signed(texts, opens)
-    return Lines(paras, texts, opens, openings, ones, signed, any(map(ends_dated, texts)))
+    dated = any(text[-1:] in BRACKETS and ends_dated(text) for text in texts)
+    return Lines(paras, texts, opens, openings, ones, _signed(texts, opens), dated)
 
 
 DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")

@@ -7,7 +7,7 @@ from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
-from govdoc.parser.paragraphs import Lines, ends_dated
+from govdoc.parser.paragraphs import BRACKETS, Lines, ends_dated
 
 TITLE_LINES = 6
 """Lines that a title can take."""
@@ -17,6 +17,17 @@ RUNNING_NUMBER = re.compile(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])"
 """A compendium's number before the title of each document it holds."""
 TITLE_DATE = re.compile(rf"(?<!\s){B}[（(]{B}{DAY}?{B}[）)]{B}$")
 """A compendium's date behind the title; its 日 may be missing."""
+
+
+def title_date(title: str) -> re.Match[str] | None:
+    """A compendium's date behind a title."""
+    return TITLE_DATE.search(title) if title[-1:] in BRACKETS else None
+
+
+def without_date(title: str) -> str:
+    """A title without the date behind it."""
+    found = title_date(title)
+    return title[: found.start()] if found else title
 
 
 def join_title(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str, int]:
@@ -57,7 +68,7 @@ def is_compendium_title(lines: Lines, at: int) -> bool:
     if not _can_end_dated(lines, at):
         return False
     title, _ = join_title(lines, at)
-    return bool(TITLE_DATE.search(title)) and len(title) >= 10
+    return title_date(title) is not None and len(title) >= 10
 
 
 def _can_end_dated(lines: Lines, at: int) -> bool:
@@ -72,7 +83,7 @@ def _can_end_dated(lines: Lines, at: int) -> bool:
 
 def _is_whole(title: str) -> bool:
     """Whether nothing can run on behind the lines so far: they end in a 文种 proper or in a date."""
-    return is_statutory(title) or bool(TITLE_DATE.search(title))
+    return is_statutory(title) or title_date(title) is not None
 
 
 def _goes_on(text: str) -> bool:
@@ -80,7 +91,7 @@ def _goes_on(text: str) -> bool:
     if form.CONTENTS_LINE.match(text) or text == "续表":
         return False
     other = own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text)
-    return not other and (form.is_title_line(text) or bool(TITLE_DATE.search(text)))
+    return not other and (form.is_title_line(text) or title_date(text) is not None)
 
 
 def is_tail(text: str) -> bool:
