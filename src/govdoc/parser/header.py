@@ -138,6 +138,8 @@ class _HeaderReader:
         day = iso_date(days[-1]) if days else None
         if day and day >= (self.header.date or ""):
             self._set(date=day)
+            if "号" not in text:
+                return
             if number := [match for match in NUMBER.finditer(text) if match["order"]]:
                 self._set(number=read_number(number[-1]))
             elif number := list(REVERSED_ORDER.finditer(text)):

@@ -38,9 +38,11 @@ def split_paragraphs(reading: Reading, tables: list[tuple[int, int]]) -> list[Pa
     return _cut_recipients(found + _lines(reading.text, at, len(reading.text)))
 
 
-RUN_ON = re.compile(
-    r"(?P<front>[^。\n]{2,400}?[：:])(?=[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年))"
-)
+COLON = re.compile("[：:]")
+RUN_ON = re.compile(r"[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年)")
+"""How the text begins that runs on behind the colon of a 主送 line."""
+RUN_ON_WITHIN = 400
+"""Code points of a 主送 line that text runs on behind."""
 HEAD_PARAGRAPHS = 12
 """Paragraphs among which the 主送 line is looked for."""
 
@@ -48,13 +50,24 @@ HEAD_PARAGRAPHS = 12
 def _cut_recipients(paras: list[Para]) -> list[Para]:
     """The paragraphs, with a 主送 line parted from the text that runs on behind its colon."""
     for index, para in enumerate(paras[:HEAD_PARAGRAPHS]):
-        match = RUN_ON.match(para.text)
-        if match and is_recipients(match["front"]):
-            cut = para.start + match.end()
-            rest = para.text[match.end() :].lstrip()
-            pieces = [Para(para.start, cut, match["front"]), Para(para.end - len(rest), para.end, rest)]
+        end = _run_on(para.text)
+        if end and is_recipients(para.text[:end]):
+            rest = para.text[end:].lstrip()
+            pieces = [
+                Para(para.start, para.start + end, para.text[:end]),
+                Para(para.end - len(rest), para.end, rest),
+            ]
             return [*paras[:index], *pieces, *paras[index + 1 :]]
     return paras
+
+
+def _run_on(text: str) -> int:
+    """Behind the first colon of the first sentence that a text may run on behind; 0 where there is none."""
+    stop = text.find("。", 0, RUN_ON_WITHIN + 1)
+    for colon in COLON.finditer(text, 2, stop if stop >= 0 else RUN_ON_WITHIN + 1):
+        if RUN_ON.match(text, colon.end()):
+            return colon.end()
+    return 0
 
 
 def _lines(text: str, at: int, end: int) -> list[Para]:
