@@ -49,18 +49,24 @@ def find_citations(text: str, start: int, end: int) -> list[DraftCitation]:
 
 def _books(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The outermost 《》 pairs; a paragraph's end closes them all."""
-    depth, opened = 0, start
-    for match in BOOK.finditer(text, start, end):
-        if match[0] == "《":
-            if not depth:
-                opened = match.start()
-            depth += 1
-        elif match[0] == "》" and depth:
-            depth -= 1
-            if not depth:
-                yield opened, match.end()
-        elif match[0] == "\n":
-            depth = 0
+    opened = text.find("《", start, end)
+    while opened >= 0:
+        closed, stop = _book_end(text, opened, end)
+        if closed:
+            yield opened, stop
+        opened = text.find("《", stop, end)
+
+
+def _book_end(text: str, opened: int, end: int) -> tuple[bool, int]:
+    """Whether a 《 is closed within its paragraph, and behind what ends it."""
+    depth = 0
+    for match in BOOK.finditer(text, opened, end):
+        if match[0] == "\n":
+            return False, match.end()
+        depth += 1 if match[0] == "《" else -1
+        if not depth:
+            return True, match.end()
+    return False, end
 
 
 def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:

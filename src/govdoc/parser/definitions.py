@@ -6,6 +6,7 @@ spells the short name.
 """
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -25,7 +26,8 @@ class DraftDefinition(Struct):
     kind: DefinitionKind
 
 
-KEY = re.compile("[简统合并下]称")
+KEY = frozenset("简统合并下")
+"""What stands before the 称 of a defining word."""
 DEFINING = rarely(
     r"(?:(?:以下|下文|文中)(?:均|分别|合并)?(?:简称为?|统称为?|合称|并称|称为?)|下称"
     r"|(?<=[（(])(?:简称为?|统称为?|合称|并称))[ \u3000]*[：:]?[ \u3000]*"
@@ -64,14 +66,23 @@ FRONT = rarely(
 def find_definitions(text: str, start: int, end: int) -> list[DraftDefinition]:
     """Every definition between two positions."""
     found = []
-    for key in KEY.finditer(text, start, end):
-        match = DEFINING.search(text, max(start, key.start() - 4), min(end, key.end() + 8))
-        if not match or match.start() > key.start():
+    for key in _keys(text, start, end):
+        match = DEFINING.search(text, max(start, key - 4), min(end, key + 10))
+        if not match or match.start() > key:
             continue
         short = SHORT.match(text, match.end(), end)
         if short and not DEFINING.match(text, match.end(), end):
             found.append(_definition(text, start, match, short))
     return found
+
+
+def _keys(text: str, start: int, end: int) -> Iterator[int]:
+    """Where 简称, 统称 and the like stand; 称 is looked for alone, which is a tenth of the time of a pattern."""
+    at = text.find("称", start + 1, end)
+    while at >= 0:
+        if text[at - 1] in KEY:
+            yield at - 1
+        at = text.find("称", at + 1, end)
 
 
 def _definition(text: str, start: int, match: re.Match[str], short: re.Match[str]) -> DraftDefinition:

@@ -110,20 +110,19 @@ def find_markers(reading: Reading, paras: Sequence[Para]) -> list[Candidate]:
 
 def read_marker(match: re.Match[str], text: str, place: int) -> Candidate | None:
     """What a match of `MARKER` says; None for what no unit opens with where it stands."""
-    marker, start = match[0].rstrip(), match.start()
+    marker = match[0].rstrip()
     written, style, family, ordinal = _value(match.lastgroup, marker)
+    start, behind = match.span()
     end = start + len(marker)
     if style in DOUBTFUL and not _can_open(style, text, end, place):
         return None
     if text[end : end + 1] in NUMERALS and _counts_something(match.lastgroup, text, end, ordinal, place):
         return None
-    return Candidate(start, match.end(), written, style, family, ordinal, place)
+    return Candidate(start, behind, written, style, family, ordinal, place)
 
 
 NUMERALS = frozenset(f"{CHINESE}0123456789０１２３４５６７８９")
 RANGE = rarely("(?P<numeral>[一二三四五六七八九十]{1,2})[级类线期等次、]")
-
-
 GLUED = rarely(r"\d{3,4}(?!\d|\s?年)")
 
 

@@ -1,8 +1,10 @@
 """What kind of line is this? The lines of the envelope told from the text by their form alone."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
@@ -36,9 +38,11 @@ def split_paragraphs(reading: Reading, tables: list[tuple[int, int]]) -> list[Pa
     return _cut_recipients(found + _lines(reading.text, at, len(reading.text)))
 
 
-RUN_ON = re.compile(
-    r"(?P<front>[^。\n]{2,400}?[：:])(?=[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年))"
-)
+COLON = re.compile("[：:]")
+RUN_ON = re.compile(r"[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年)")
+"""How the text begins that runs on behind the colon of a 主送 line."""
+RUN_ON_WITHIN = 400
+"""Code points of a 主送 line that text runs on behind."""
 HEAD_PARAGRAPHS = 12
 """Paragraphs among which the 主送 line is looked for."""
 
@@ -46,13 +50,24 @@ HEAD_PARAGRAPHS = 12
 def _cut_recipients(paras: list[Para]) -> list[Para]:
     """The paragraphs, with a 主送 line parted from the text that runs on behind its colon."""
     for index, para in enumerate(paras[:HEAD_PARAGRAPHS]):
-        match = RUN_ON.match(para.text)
-        if match and is_recipients(match["front"]):
-            cut = para.start + match.end()
-            rest = para.text[match.end() :].lstrip()
-            pieces = [Para(para.start, cut, match["front"]), Para(para.end - len(rest), para.end, rest)]
+        end = _run_on(para.text)
+        if end and is_recipients(para.text[:end]):
+            rest = para.text[end:].lstrip()
+            pieces = [
+                Para(para.start, para.start + end, para.text[:end]),
+                Para(para.end - len(rest), para.end, rest),
+            ]
             return [*paras[:index], *pieces, *paras[index + 1 :]]
     return paras
+
+
+def _run_on(text: str) -> int:
+    """Behind the first colon of the first sentence that a text may run on behind; 0 where there is none."""
+    stop = text.find("。", 0, RUN_ON_WITHIN + 1)
+    for colon in COLON.finditer(text, 2, stop if stop >= 0 else RUN_ON_WITHIN + 1):
+        if RUN_ON.match(text, colon.end()):
+            return colon.end()
+    return 0
 
 
 def _lines(text: str, at: int, end: int) -> list[Para]:
@@ -163,3 +178,75 @@ def is_recipients(text: str) -> bool:
         and not NOT_RECIPIENTS.search(text)
         and not ROLE_LABEL.match(text.lstrip("（(〔[［"))
     )
+
+
+class Lines(Struct):
+    """The paragraphs of a document, and what the envelope asks of them at every line: asked once."""
+
+    paras: Sequence[Para]
+    texts: list[str]
+    opens: list[bool]
+    """Per paragraph, whether it opens with a marker."""
+    openings: list[int]
+    """The paragraphs that do."""
+    ones: dict[int, str]
+    """Style of the marker of each paragraph that opens a first unit (一、, 第一条, 1.)."""
+    signed: dict[int, int]
+    """Per line of what may be a signature with its date, the paragraph behind the date."""
+    has_bracketed_date: bool
+    """Whether any line ends as a date in brackets does."""
+    signatures: dict[int, list[str] | None] = field(default_factory=dict)
+    """Names of the signatures that start at a line, as far as they were asked for; None where they are no names."""
+
+    def is_table(self, at: int) -> bool:
+        """Whether a paragraph is a table; its text is then empty."""
+        return self.paras[at].table is not None
+
+    def next_opening(self, at: int) -> int | None:
+        """The next paragraph behind `at` that opens with a marker."""
+        after = bisect_right(self.openings, at)
+        return self.openings[after] if after < len(self.openings) else None
+
+
+def lines_of(paras: Sequence[Para], opens: list[bool], ones: dict[int, str]) -> Lines:
+    """What the envelope asks of a document's paragraphs."""
+    texts = [para.text for para in paras]
+    openings = [index for index, does in enumerate(opens) if does]
+    dated = any(text[-1:] in BRACKETS and ends_dated(text) for text in texts)
+    return Lines(paras, texts, opens, openings, ones, _signed(texts, opens), dated)
+
+
+DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")
+"""What a date can end in."""
+BRACKETS = frozenset("）)")
+
+
+def ends_dated(text: str) -> bool:
+    """Whether a line ends as a date in brackets does."""
+    return text[-1:] in BRACKETS and text[:-1].rstrip()[-1:] in DATE_ENDS
+
+
+SIGNATURE_LINES = 40
+"""Lines that the signatures of a joint notice can take."""
+DATE_LINE_ENDS = frozenset("日）)布发")
+"""What a line that is a date can end in: （…日）, …日发布."""
+
+
+def _signed(texts: Sequence[str], opens: Sequence[bool]) -> dict[int, int]:
+    """The lines of each date, and of the signature that may stand above it, with the paragraph behind the date."""
+    found = {}
+    for end, text in enumerate(texts):
+        if text[-1:] not in DATE_LINE_ENDS or "日" not in text:
+            continue
+        if DATE_LINE.match(text) or SIGNED_DATE_LINE.match(text):
+            found[end] = end + 1
+            for at in range(end - 1, max(-1, end - SIGNATURE_LINES), -1):
+                if at in found or not _can_sign(texts[at], opens[at]):
+                    break
+                found[at] = end + 1
+    return found
+
+
+def _can_sign(text: str, opens: bool) -> bool:
+    """Whether a line can be a piece of the signature above a date."""
+    return not opens and is_signature_line(text) and not LABEL_LINE.match(text)
