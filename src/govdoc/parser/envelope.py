@@ -121,6 +121,8 @@ def starts_part(lines: Lines, at: int, known: set[str], seen: set[str]) -> bool:
     if restarts is None and not _is_announced(text, known):  # the cheap questions before the title is joined
         return False
     title, end = titles.join_title(lines, at, known)
+    if title[0] == "《" and title[-1] == "》":
+        return False  # a document that is cited, in a cell or a list
     if titles.plain(title) in known:
         return True
     if restarts is None or not kind_of(title):
