@@ -16,7 +16,7 @@ from govdoc.normalizer.finding import CENTRE, Resolution, Setting
 from govdoc.normalizer.folding import REMEMBERED, fold
 from govdoc.normalizer.places import Named, Place
 from govdoc.normalizer.prefixes import LEADING, LEADS, is_lead
-from govdoc.patterns import rarely
+from govdoc.patterns import holds_any, rarely
 
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
@@ -45,10 +45,12 @@ SOURCES = (
 """Labels of metadata that name the issuer."""
 SECTION = rarely(r"(?<=[部委局署会总])(?:办公厅|办公室|综合司)$")
 """A ministry's office signs for the ministry."""
+SECTIONS = ("办公厅", "办公室", "综合司")
 ORDER = rarely(
     r"国务院令|[部署局会]令|国务院(?:第\d+次)?常务会议|国务院发布|国务院批准|人民银行令|国务院公布"
 )
 """What regulations of the centre say of themselves."""
+ORDER_WORDS = ("国务院", "令")
 GOVERNMENT = rarely(
     r"(?:人民政府|政府|政府办公厅|政府办公室|府办|委员会|党委|中共.{2,12}委|行政公署|国务院|国务院办公厅|中央委员会|中共中央办公厅|委办公厅|委办公室|人大常委会|人民代表大会)$"
 )
@@ -144,7 +146,9 @@ def _place_in_title(title: str, evidence: Evidence) -> None:
 
 def _name(witness: str, name: str, weight: float, evidence: Evidence) -> None:
     """A body's name as a witness: its place, or the centre; a lead character tells the level."""
-    folded = SECTION.sub("", fold(name))
+    folded = fold(name)
+    if folded.endswith(SECTIONS):
+        folded = SECTION.sub("", folded)
     if not folded:
         return
     found = evidence.registry.resolver(Setting(None, evidence.date)).resolve(folded)
@@ -246,7 +250,7 @@ def _words(document: Document, evidence: Evidence) -> None:
     text = document.text[:HEAD] + document.text[-HEAD:]
     candidates = [place for code in evidence.scores if code != CENTRE and (place := evidence.place(code))]
     if not evidence.scores:
-        if ORDER.search(text) and not evidence.levels:
+        if holds_any(ORDER_WORDS, text) and ORDER.search(text) and not evidence.levels:
             evidence.add_centre("正文", COUNTED)
             return
         candidates = _counted(document.text, evidence)

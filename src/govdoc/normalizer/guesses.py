@@ -64,7 +64,7 @@ class Guesses(Sections):
 
     def _bears_place(self, name: str) -> bool:
         """数字中国研究院（福建）: its place stands behind it, so none is to be put before it."""
-        match = PLATE.match(name)
+        match = PLATE.match(name) if name.endswith("）") else None
         return bool(match and self.registry.gazetteer.by_name(match["plate"], self.date, self.place))
 
     def _enterprise(self, name: str, prefix: Prefix) -> Resolution:

@@ -9,7 +9,7 @@ from govdoc.normalizer.places import Place, city_above
 from govdoc.normalizer.prefixes import Prefix
 from govdoc.normalizer.stems import full_name
 from govdoc.normalizer.witnesses import Witnesses, identity
-from govdoc.patterns import rarely
+from govdoc.patterns import holds_any, rarely
 
 OWN = "厅局委部署"
 """What a department calls itself in its own notices: 厅法规处, 局办公室."""
@@ -18,6 +18,7 @@ BRANCH = rarely(r"^(?P<head>[^局（）]{2,16}?)(?:局(?P<where>[^局（）]{2,8
 """A bureau's branch, by its bureau or by its district."""
 MINISTRY = rarely(r"^(?P<ministry>.{2,12}?(?:部|总局|委|署))(?P<part>办公厅|[^部委]{2,12}(?:局|司|中心))$")
 """A ministry and a part of it."""
+MINISTRY_WORDS = ("部", "总局", "委", "署")
 COMMON = ("办公室", "信息中心")
 """Names that in a department's notice are its own section, whoever else bears them."""
 PARTS = ("办公室", "中心", "队", "局", "所", "站")
@@ -88,7 +89,7 @@ class Sections(Witnesses):
 
     def _of_ministry(self, name: str) -> Resolution | None:
         """教育部办公厅, 公安部交通管理局: a ministry's own parts."""
-        match = MINISTRY.match(name)
+        match = MINISTRY.match(name) if holds_any(MINISTRY_WORDS, name) else None
         if match is None or self.vertical(name):
             return None
         owner = self.central(match["ministry"])
@@ -96,7 +97,7 @@ class Sections(Witnesses):
 
     def branch(self, name: str) -> Resolution | None:
         """市公安局奉贤分局, or 公安分局 in a district: a branch of the city's bureau."""
-        match = BRANCH.match(name)
+        match = BRANCH.match(name) if name.endswith("分局") else None
         if not match:
             return None
         bureau, where = match["head"] + "局", match["where"]

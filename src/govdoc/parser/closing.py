@@ -27,6 +27,8 @@ POSTS = rarely(
     r"(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[\w \u3000]{2,8}$"
 )
 """署名 by an office holder: 部　长　　吴　仪."""
+BLANKS = " \u3000"
+"""One of these stands before the holder's name."""
 
 
 CLOSING_FIRST = frozenset("抄分主报（(信公附")
@@ -138,9 +140,15 @@ def _signature(lines: Lines, at: int) -> list[str] | None:
 SEAL = rarely(r"[（(](?:[^（）()]{0,60}代章|章|盖章|印章|公章|印)[）)]")
 
 
+SEAL_WORDS = "章印"
 BRANCH = rarely(r"[^\W\d]{2,6}(?:监管局|监管分局|分局|分行|证监局|银保监局|税务局)$")
 PARENTS = ("监督管理委员会", "国家税务总局", "中国人民银行", "国家外汇管理局", "金融监督管理总局")
 """Bodies whose branches write the parent's name before their own, also on the line above."""
+
+
+def _unsealed(text: str) -> str:
+    """A line without the words in brackets that stand for a seal."""
+    return SEAL.sub("", text) if holds_any(SEAL_WORDS, text) else text
 
 
 def join_names(lines: list[str]) -> list[str]:
@@ -148,8 +156,8 @@ def join_names(lines: list[str]) -> list[str]:
     names: list[str] = []
     pending = ""
     for line in lines:
-        bare = SEAL.sub("", line).strip()
-        if POSTS.match(bare):
+        bare = _unsealed(line).strip()
+        if holds_any(BLANKS, bare) and POSTS.match(bare):
             names.append(bare)
         elif names and not pending and names[-1].endswith(PARENTS) and BRANCH.match(bare):
             names[-1] += bare
@@ -179,7 +187,7 @@ PLACE = rarely(r"[^\W\d]{2,3}[省市州区县]")
 
 def _unglued(name: str) -> list[str]:
     """Names that the extraction set side by side without a blank: the second starts with the first's place."""
-    place = PLACE.match(name)
+    place = PLACE.match(name) if name.find(name[:2], 4) > 0 else None
     again = name.find(place[0], 4) if place else -1
     if again > 0 and names_body(name[:again]):
         return [name[:again], *_unglued(name[again:])]
@@ -290,7 +298,7 @@ class _ClosingReader:
 
 
 def _bare(name: str) -> str:
-    return "".join(SEAL.sub("", name).split())
+    return "".join(_unsealed(name).split())
 
 
 ITEM = rarely(

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from govdoc.model import DefinitionKind
 from govdoc.parser.bodies import is_body
-from govdoc.parser.data import any_of
-from govdoc.parser.patterns import rarely
+from govdoc.parser.data import any_of, words
+from govdoc.parser.patterns import holds_any, rarely
 
 
 class DraftDefinition(Struct):
@@ -52,13 +52,15 @@ PREPOSITION = rarely(
 """Words that no name holds: what they govern begins behind them."""
 VERB = rarely(
     rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|及|即|指(?![定挥导标])|是|将|该|其|、)"
-    r"|全[省市国区县](?:第一批|统一的)"
+    r"|全[省市国区县](?:第一批|统一的)",
+    "".join(word[0] for kind in ("adverb", "doing") for word in words(kind)) + "全以经与和及即指是将该其、",
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 ALIAS_BRACKET = rarely(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
 FRONT = rarely(
     r"本(?:办法|细则|规定|方案|条例|通知)(?:所称|涉及|规定)的?|第[一二三四五六七八九十百零〇]{1,7}[编章节条][ \u3000]*"
-    r"|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][ \u3000]*"
+    r"|[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．][ \u3000]*",
+    "本第（(一二三四五六七八九十0123456789",
 )
 """The marker of the unit that the definition opens."""
 
@@ -87,7 +89,7 @@ def _keys(text: str, start: int, end: int) -> Iterator[int]:
 
 def _definition(text: str, start: int, match: re.Match[str], short: re.Match[str]) -> DraftDefinition:
     name = _short_name(short)
-    is_group = bool(GROUP.search(match[0]))
+    is_group = holds_any(GROUPS, match[0])
     full = _full_name(text[max(start, match.start() - LONGEST_FULL * 2) : match.start()], name, is_group)
     kind: DefinitionKind = "other"
     if full:
@@ -134,7 +136,7 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     """The words from where they begin to name something: no cut loses a character that the short name has."""
     words = words.lstrip()
     at = 0
-    for match in ALIAS_BRACKET.finditer(words):
+    for match in ALIAS_BRACKET.finditer(words) if "称" in words else ():
         at = match.end()
     while (front := FRONT.match(words, at)) and front.end() > at:
         at = front.end()
@@ -144,11 +146,11 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
             at = match.end()
     last = words.rfind("、", at) + 1
     if not is_group and last and not _in_quotes(words, last) and _spelled(short, words[last:]) == spelled:
-        at = at if LIST_END.search(words, last) else last
+        at = at if holds_any(LIST_ENDS, words[last:]) else last
     while (verb := VERB.match(words, at)) and _spelled(short, words[verb.end() :]) == spelled:
         at = verb.end()
     full = "".join(words[at:].split())
-    if (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
+    if full.endswith("”") and (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
         return quoted[1]
     subject = full[: modal.start()] if (modal := MODAL.search(full)) else full
     return subject if len(subject) > 1 and _spelled(short, subject) == spelled else None
@@ -158,7 +160,7 @@ MODAL = rarely("应当|不得|可以|必须|应(?=具有|具备|按|由|在|于|
 """What a sentence says of its subject, which is what it names: 承担任务的企业应当具备下列条件（以下简称承担企业）."""
 LIST_END = rarely("[和及等]")
 """What closes a list that is one name: 国家机关、事业单位和团体组织."""
-GROUP = rarely(r"统称|合称|并称")
+GROUPS = ("统称", "合称", "并称")
 """Short names of several things at once: their list is the full name."""
 QUOTED_END = rarely(r"“([^“”]{2,40})”$")
 

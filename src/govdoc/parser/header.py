@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, find_date, iso_date
-from govdoc.parser.kinds import ANNOUNCEMENT, kind_of, names_body, without_tail
+from govdoc.parser.kinds import announcement, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
 from govdoc.parser.paragraphs import Lines
 from govdoc.parser.patterns import rarely
@@ -41,7 +41,7 @@ LINES_BETWEEN = 30
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
-SIGNER_BEHIND = re.compile(r"(?<![^\S\n])[^\S\n]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
+SIGNER_BEHIND = rarely(r"(?<![^\S\n])[^\S\n]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
 
 
 def read_header(lines: Lines, at: int, *, is_main: bool, known: Collection[str]) -> FoundHeader:
@@ -260,7 +260,7 @@ class _HeaderReader:
             self._set(date=find_date(match[0]))
             title = title[: match.start()]
         self._set(title=title.strip(), kind=kind_of(title.strip()))
-        if match := ANNOUNCEMENT.search(without_tail(title.strip())):
+        if match := announcement(without_tail(title.strip())):
             number = own_number(match[0], None)
             self._set(number=self.header.number or number)
 
@@ -303,7 +303,7 @@ class _HeaderReader:
             (self._line(start, end) for role, start, end in self.found.elements if role == "mark"), None
         )
         title = ISSUED_BY.match(self.header.title or "")
-        found = form.MARK_LINE.match(mark) if mark else title
+        found = form.mark_line(mark) if mark else title
         words = found["issuer"] if found else mark or ""
         names = tuple(name for name in words.split() if not MARK_END.match(name))
         if len(names) > 1 and all(names_body(name) for name in names):
@@ -314,22 +314,22 @@ class _HeaderReader:
         return " ".join(para.text for para in self.lines.paras[: self.at] if start <= para.start < end)
 
 
-ISSUED_BY = re.compile(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
+ISSUED_BY = rarely(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
 
 
 WEB_LABELS = ("发布日期", "发布时间", "更新时间", "来源", "信息来源", "浏览次数", "点击数", "字体大小")
 """What a web page puts below the title."""
 NUMBER_LABELS = ("发文字号", "文号", "发布文号", "发文文号", "文件编号", "字号")
 PAGE_REFERENCE = rarely(r"[.…·\-—]*[0-9]*$")
-PLAIN_LINES: tuple[tuple[ElementRole, re.Pattern[str], str | None], ...] = (
-    ("copy", form.COPY_LINE, None),
-    ("secrecy", form.SECRECY_LINE, "secrecy"),
-    ("urgency", form.URGENCY_LINE, "urgency"),
-    ("signer", form.SIGNER_LINE, "signer"),
-    ("date", form.DATE_LINE, None),
-    ("passage", form.PASSAGE_LINE, None),
-    ("contents", form.CONTENTS_LINE, None),
-    ("note", form.NOTE_LINE, None),
+PLAIN_LINES: tuple[tuple[ElementRole, Callable[[str], re.Match[str] | None], str | None], ...] = (
+    ("copy", form.COPY_LINE.match, None),
+    ("secrecy", form.SECRECY_LINE.match, "secrecy"),
+    ("urgency", form.URGENCY_LINE.match, "urgency"),
+    ("signer", form.SIGNER_LINE.match, "signer"),
+    ("date", form.date_line, None),
+    ("passage", form.passage, None),
+    ("contents", form.CONTENTS_LINE.match, None),
+    ("note", form.NOTE_LINE.match, None),
 )
 
 

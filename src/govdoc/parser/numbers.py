@@ -30,9 +30,16 @@ NUMBER = rarely(f"{YEARED}|{ORDER}|{ANNOUNCED}")
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
     """The parts of a match of `NUMBER`."""
-    if match["code"]:
-        code = "".join(match["code"].split())
-        return yeared(code, int(match["year"]), match["serial"].translate(WIDE_DIGITS))
+    return _yeared(match) if match["code"] else _ordered(match)
+
+
+def _yeared(match: re.Match[str]) -> DocumentNumber:
+    code = "".join(match["code"].split())
+    return yeared(code, int(match["year"]), match["serial"].translate(WIDE_DIGITS))
+
+
+def _ordered(match: re.Match[str]) -> DocumentNumber:
+    """The number of an order or an announcement."""
     if match["order"]:
         serial = cardinal(match["order_serial"])
         return DocumentNumber(
@@ -58,11 +65,12 @@ def yeared(code: str, year: int, serial: str) -> DocumentNumber:
     return DocumentNumber(f"{code}〔{year}〕{serial}号", code, year, int(first[0]) if first else None)
 
 
-OWN_PREFIX = re.compile(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
-OWN_LINE = re.compile(
-    rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[\w \u3000\t、]{{0,60}}?)\s*+(?:{ORDER}|{ANNOUNCED})){B}[）)]?$"
+OWN_PREFIX = rf"(?:{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B})?"
+YEARED_LINE = rarely(rf"{OWN_PREFIX}{YEARED}{B}[）)]?$")
+ORDER_LINE = rarely(
+    rf"{OWN_PREFIX}(?P<issuers>[\w \u3000\t、]{{0,60}}?)\s*+(?:{ORDER}|{ANNOUNCED}){B}[）)]?$"
 )
-SERIAL_LINE = re.compile(
+SERIAL_LINE = rarely(
     rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>{SERIAL}){B}号{B}[）)]?$"
 )
 """（第19号）, 第　37　号, 2020年第6号: the number of an order or announcement under its title."""

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
+from govdoc.parser.patterns import holds_any, rarely
 from govdoc.parser.reading import Reading
 
 
@@ -86,40 +87,47 @@ TITLE_LINE = 70
 ENVELOPE_LINE = 120
 """Code points that a line of a closing can have; only lists (附件：…, 抄送：…) are longer."""
 NOT_TITLE_END = tuple("。；：，、;:,.!！?？…—")
-DATE_LINE = re.compile(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
-SIGNED_DATE_LINE = re.compile(rf"(?P<names>[^\W\d][\w（）() \t\u3000、]{{1,60}}?)[^\S\n]+{DAY}$")
+DATE_STARTS = frozenset("（(12１２一二")
+"""What a date, or the bracket round it, begins with."""
+DATE_LINE = rarely(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
+SIGNED_DATE_LINE = rarely(rf"(?P<names>[^\W\d][\w（）() \t\u3000、]{{1,60}}?)[^\S\n]+{DAY}$")
 """Name and date on one line: 大连市人民政府办公厅　2012年4月12日."""
-LABEL_LINE = re.compile(
+LABEL_LINE = rarely(
     rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}(?:[-—－][0-9]{{1,2}})?)?|附{B}[录表](?:{B}[一二三四五六七八九十0-9A-Z]{{1,3}})?)"
-    rf"{B}[：:.．、]?$"
+    rf"{B}[：:.．、]?$",
+    "附",
 )
-LABELLED_TITLE = re.compile(
-    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[^\S\n]+)(?P<title>[^。；]{{2,70}})$"
+LABELLED_TITLE = rarely(
+    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[^\S\n]+)(?P<title>[^。；]{{2,70}})$",
+    "附",
 )
 """附件1：…方案 on one line, where an attachment starts."""
 ATTACHMENTS_LINE = re.compile(rf"附{B}[件表录图]?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]")
 NOTE_LINE = re.compile(
     rf"[（(]{B}(?:此件|此文|联系人|联系电话|公开方式|信息公开|依申请公开|主动公开|本文有删减|代章)[^）)]{{0,80}}[）)]?$"
-    r"|(?:信息)?公开(?:方式|类型|属性|选项|形式)[：:][^。]{1,20}$"
+    r"|(?:信息)?公开(?:方式|类型|属性|选项|形式)[：:][^。]{1,20}$",
+    "（(信公",
 )
-COPIES_LINE = re.compile(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]")
-PRINTING_LINE = re.compile(rf"[\w \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
-CONTENTS_LINE = re.compile(rf"目{B}[录次]$")
-SUBJECT_LINE = re.compile(rf"主{B}题{B}词{B}[：:]|主题词[^\S\n]")
-PASSAGE_LINE = re.compile(
+COPIES_LINE = rarely(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]", "抄分主报")
+PRINTING_LINE = rarely(rf"[\w \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
+CONTENTS_LINE = rarely(rf"目{B}[录次]$", "目")
+SUBJECT_LINE = rarely(rf"主{B}题{B}词{B}[：:]|主题词[^\S\n]", "主")
+PASSAGE_LINE = rarely(
     rf"[（(]?{B}{DAY}(?!{B}[，,]).{{0,240}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改).{{0,80}}$"
 )
 """The history of a regulation under its title: （2021年7月27日国务院令第746号公布）."""
-IN_FORCE = re.compile(rf"{B}起?(?:施行|生效|实施)")
+PASSAGE_WORDS = ("公布", "通过", "修订", "修正", "批准", "发布", "施行", "颁布", "印发", "废止", "修改")
+IN_FORCE = rarely(rf"{B}起?(?:施行|生效|实施)")
 """Behind a date: the day of entry into force, which is not the document's."""
-SECRECY_LINE = re.compile(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{0,8}})?$")
-URGENCY_LINE = re.compile(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$")
-COPY_LINE = re.compile(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$")
-SIGNER_LINE = re.compile(rf"签{B}发{B}人{B}[：:]")
-METADATA_LINE = re.compile(
+SECRECY_LINE = rarely(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{0,8}})?$", "绝机秘")
+URGENCY_LINE = rarely(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$", "特加平")
+COPY_LINE = rarely(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$", "№N份 0123456789")
+SIGNER_LINE = rarely(rf"签{B}发{B}人{B}[：:]", "签")
+METADATA_LINE = rarely(
     r"(?:【(?P<boxed>[^】]{2,12})】|(?P<label>[^：:\t。，]{2,20}?))[^\S\n]*[：:\t]|【(?P<alone>[^】]{2,12})】"
 )
 METADATA_LABELS = frozenset(words("metadata-label"))
+METADATA_STARTS = frozenset(label[0] for label in METADATA_LABELS) | {"【"}
 
 
 def metadata_label(text: str) -> tuple[str, int, bool] | None:
@@ -127,7 +135,7 @@ def metadata_label(text: str) -> tuple[str, int, bool] | None:
 
     Web pages space the letters of their labels: 索 引 号：.
     """
-    match = METADATA_LINE.match(text)
+    match = METADATA_LINE.match(text) if text[:1] in METADATA_STARTS else None
     if not match:
         return None
     boxed = match["boxed"] or match["alone"]
@@ -135,19 +143,40 @@ def metadata_label(text: str) -> tuple[str, int, bool] | None:
     return (label, match.end(), bool(boxed)) if boxed or label in METADATA_LABELS else None
 
 
-MARK_LINE = re.compile(
+MARK_LINE = rarely(
     r"(?!.*(?:关于|印发|转发|批转|废止|规范性))(?P<issuer>[\w（）() \u3000]{4,50}?)[ \u3000]*文[ \u3000]*件$"
 )
 """发文机关标志: an issuer and 文件."""
-BODY_WORDS = re.compile(
-    r"署|馆|妇联|代表|社|台|会[：:]|行[：:]|人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队"
-)
-ROLE_LABEL = re.compile(
-    r"[^\W\d]{0,4}(?:牵头|责任|配合|主办|负责|协办|承办|参与|落实)(?:单位|部门|处室|科室|机构|主体)"
-)
-NOT_RECIPIENTS = re.compile(
-    r"如下|下列|以下|下述|[，,]现|特此|为了|根据|(?:包括|要求|规定|事项|通知|意见|措施|办法|内容|条件|材料|标准)[：:]$"
-)
+BODY_WORDS = (
+    "署", "馆", "妇联", "代表", "社", "台", "会：", "会:", "行：", "行:", "政府", "单位", "委", "局", "厅", "办", "公司",
+    "各", "部", "处", "院", "企业", "组织", "中心", "协会", "学校", "银行", "街道", "镇", "乡", "所", "支队",
+)  # fmt: skip
+ROLES = ("牵头", "责任", "配合", "主办", "负责", "协办", "承办", "参与", "落实")
+ROLE_LABEL = rarely(rf"[^\W\d]{{0,4}}(?:{'|'.join(ROLES)})(?:单位|部门|处室|科室|机构|主体)")
+NOT_RECIPIENTS = ("如下", "下列", "以下", "下述", "，现", ",现", "特此", "为了", "根据")
+NOT_RECIPIENTS_ENDS = (
+    "包括", "要求", "规定", "事项", "通知", "意见", "措施", "办法", "内容", "条件", "材料", "标准",
+)  # fmt: skip
+
+
+def mark_line(text: str) -> re.Match[str] | None:
+    """The issuer that a line names as 发文机关标志."""
+    return MARK_LINE.match(text) if text.endswith("件") else None
+
+
+def date_line(text: str) -> re.Match[str] | None:
+    """The date that a line consists of."""
+    return DATE_LINE.match(text) if text[:1] in DATE_STARTS and "月" in text and "日" in text else None
+
+
+def signed_date(text: str) -> re.Match[str] | None:
+    """The names and the date of a signature on one line."""
+    return SIGNED_DATE_LINE.match(text) if text.endswith("日") and len(text.split(None, 1)) > 1 else None
+
+
+def passage(text: str) -> re.Match[str] | None:
+    """The history that a line tells."""
+    return PASSAGE_LINE.match(text) if text[:1] in DATE_STARTS and holds_any(PASSAGE_WORDS, text) else None
 
 
 def is_title_line(text: str) -> bool:
@@ -174,9 +203,10 @@ def is_recipients(text: str) -> bool:
         text.endswith(("：", ":"))
         and len(text) <= 600
         and "。" not in text
-        and bool(BODY_WORDS.search(text))
-        and not NOT_RECIPIENTS.search(text)
-        and not ROLE_LABEL.match(text.lstrip("（(〔[［"))
+        and holds_any(BODY_WORDS, text)
+        and not holds_any(NOT_RECIPIENTS, text)
+        and not text[:-1].endswith(NOT_RECIPIENTS_ENDS)
+        and not (holds_any(ROLES, text) and ROLE_LABEL.match(text.lstrip("（(〔[［")))
     )
 
 

@@ -13,9 +13,9 @@ TITLE_LINES = 6
 """Lines that a title can take."""
 LONGEST_TITLE = 200
 """Code points of a title on one line that the cover or the file's metadata vouches for."""
-RUNNING_NUMBER = re.compile(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])")
+RUNNING_NUMBER = rarely(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])", "0123456789")
 """A compendium's number before the title of each document it holds."""
-TITLE_DATE = re.compile(rf"(?<!\s){B}[（(]{B}{DAY}?{B}[）)]{B}$")
+TITLE_DATE = rarely(rf"(?<!\s){B}[（(]{B}{DAY}?{B}[）)]{B}$")
 """A compendium's date behind the title; its 日 may be missing."""
 
 
@@ -81,6 +81,13 @@ def _can_end_dated(lines: Lines, at: int) -> bool:
     return False
 
 
+def title_date(title: str) -> re.Match[str] | None:
+    """The date in brackets that a title ends in, as a compendium has it."""
+    stripped = title.rstrip()
+    dated = stripped.endswith(("）", ")")) and stripped[:-1].rstrip()[-1:] in DATE_ENDS and "月" in stripped
+    return TITLE_DATE.search(title) if dated else None
+
+
 def _is_whole(title: str) -> bool:
     """Whether nothing can run on behind the lines so far: they end in a 文种 proper or in a date."""
     return is_statutory(title) or title_date(title) is not None
@@ -96,11 +103,11 @@ def _goes_on(text: str) -> bool:
 
 def is_tail(text: str) -> bool:
     """Whether a line is the bracket that closes a title: （试行）, （2023—2025年）."""
-    return bool(TAIL_LINE.match(text)) and not form.DATE_LINE.match(text) and not form.NOTE_LINE.match(text)
+    return bool(TAIL_LINE.match(text)) and not form.date_line(text) and not form.NOTE_LINE.match(text)
 
 
-TAIL_LINE = re.compile(
-    r"[（(](?:试行|暂行|修订|修正|征求意见|草案|送审|20[0-9]{2}|[0-9]{4})[^（）()]{0,20}[）)]$"
+TAIL_LINE = rarely(
+    r"[（(](?:试行|暂行|修订|修正|征求意见|草案|送审|20[0-9]{2}|[0-9]{4})[^（）()]{0,20}[）)]$", "（("
 )
 
 
@@ -111,22 +118,25 @@ def behind_title(texts: Sequence[str], at: int) -> int:
     return at
 
 
-PLAIN = re.compile(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]]")
+PLAIN = str.maketrans("", "", "《》〈〉<>“”\"'‘’（）()〔〕[]")
 
 
 def plain(title: str) -> str:
     """A title for comparing: without blanks, quotation marks and brackets."""
-    return PLAIN.sub("", title)
+    return "".join(title.split()).translate(PLAIN)
 
 
-ISSUED = re.compile(
+ISSUED = rarely(
     r"(?:印发|发布|公布|转发|下发|修订|重新发布|批转)(?P<title>.{4,}?)的(?:通知|公告|决定|函|令|通告)$"
 )
 
 
+ISSUING = ("印发", "发布", "公布", "转发", "下发", "修订", "批转")
+
+
 def issued_titles(title: str) -> list[str]:
     """The titles (plain) that a cover notice's own title announces: 关于印发X的通知 → X."""
-    match = ISSUED.search(without_tail(title))
+    match = ISSUED.search(without_tail(title)) if holds_any(ISSUING, title) else None
     if not match:
         return []
     issued = plain(match["title"])
