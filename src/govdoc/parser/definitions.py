@@ -158,7 +158,7 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
 
 MODAL = rarely("应当|不得|可以|必须|应(?=具有|具备|按|由|在|于|将|为|对(?!急))")
 """What a sentence says of its subject, which is what it names: 承担任务的企业应当具备下列条件（以下简称承担企业）."""
-LIST_END = rarely("[和及等]")
+LIST_ENDS = "和及等"
 """What closes a list that is one name: 国家机关、事业单位和团体组织."""
 GROUPS = ("统称", "合称", "并称")
 """Short names of several things at once: their list is the full name."""

@@ -1,7 +1,7 @@
 """What stands above a part's text: 版头, 标题, 主送机关, and what web pages and databases put there."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from msgspec import Struct, field
@@ -131,8 +131,8 @@ class _HeaderReader:
         return number
 
     def _plain_line(self, text: str) -> bool:
-        for role, pattern, key in PLAIN_LINES:
-            if pattern.match(text) and not (role == "passage" and not self.header.title):
+        for role, reads, key in PLAIN_LINES:
+            if reads(text) and not (role == "passage" and not self.header.title):
                 if key:
                     self._set(**{key: re.split("[：:]", text)[-1].strip() if role == "signer" else text})
                 if role in ("date", "passage"):

@@ -78,10 +78,9 @@ SERIAL_LINE = rarely(
 
 def own_number(line: str, title: str | None) -> DocumentNumber | None:
     """The number that a line of the 版头 consists of; `title` tells an order's from an announcement's."""
-    if "号" not in line:  # no pattern is slower than these in finding nothing
+    if "号" not in line:  # no pattern is slower than those below in finding nothing
         return None
-    match = SERIAL_LINE.match(line)
-    if match:
+    if "第" in line and (match := SERIAL_LINE.match(line)):
         name = next(
             (each for each in ("公告", "通告", "令") if title and title.rstrip("）)").endswith(each)), ""
         )
@@ -93,8 +92,10 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
     bare = line.strip()
     if bare[:1] in BRACKETS and bare[-1:] in BRACKETS:
         line = bare[1:-1]  # （国办发〔2023〕17号）, under the title of a text in a collection
-    match = OWN_LINE.match(line)
-    return read_number(match) if match else None
+    if match := YEARED_LINE.match(line):
+        return _yeared(match)
+    match = ORDER_LINE.match(line) if "第" in line else None
+    return _ordered(match) if match else None
 
 
 BRACKETS = frozenset("（()）")

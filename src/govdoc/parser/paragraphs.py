@@ -102,8 +102,8 @@ LABELLED_TITLE = rarely(
     "附",
 )
 """附件1：…方案 on one line, where an attachment starts."""
-ATTACHMENTS_LINE = re.compile(rf"附{B}[件表录图]?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]")
-NOTE_LINE = re.compile(
+ATTACHMENTS_LINE = rarely(rf"附{B}[件表录图]?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]", "附")
+NOTE_LINE = rarely(
     rf"[（(]{B}(?:此件|此文|联系人|联系电话|公开方式|信息公开|依申请公开|主动公开|本文有删减|代章)[^）)]{{0,80}}[）)]?$"
     r"|(?:信息)?公开(?:方式|类型|属性|选项|形式)[：:][^。]{1,20}$",
     "（(信公",

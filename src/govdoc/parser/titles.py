@@ -7,7 +7,8 @@ from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
-from govdoc.parser.paragraphs import BRACKETS, Lines, ends_dated
+from govdoc.parser.paragraphs import Lines, ends_dated
+from govdoc.parser.patterns import holds_any, rarely
 
 TITLE_LINES = 6
 """Lines that a title can take."""
@@ -21,7 +22,7 @@ TITLE_DATE = rarely(rf"(?<!\s){B}[（(]{B}{DAY}?{B}[）)]{B}$")
 
 def title_date(title: str) -> re.Match[str] | None:
     """A compendium's date behind a title."""
-    return TITLE_DATE.search(title) if title[-1:] in BRACKETS else None
+    return TITLE_DATE.search(title) if ends_dated(title.rstrip()) and "月" in title else None
 
 
 def without_date(title: str) -> str:
@@ -79,13 +80,6 @@ def _can_end_dated(lines: Lines, at: int) -> bool:
         if ends_dated(lines.texts[index]):
             return True
     return False
-
-
-def title_date(title: str) -> re.Match[str] | None:
-    """The date in brackets that a title ends in, as a compendium has it."""
-    stripped = title.rstrip()
-    dated = stripped.endswith(("）", ")")) and stripped[:-1].rstrip()[-1:] in DATE_ENDS and "月" in stripped
-    return TITLE_DATE.search(title) if dated else None
 
 
 def _is_whole(title: str) -> bool:
