@@ -1,6 +1,7 @@
 """The text that a reader writes, line by line, and the tables in it → Source."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.model import CellRegion, Origin, Source, Span, TableRegion
 
@@ -71,5 +72,5 @@ def _moved(table: TableRegion, by: int) -> TableRegion:
     def shift(span: Span) -> Span:
         return Span(span.start + by, span.end + by)
 
-    rows = tuple(tuple(CellRegion(shift(c.span), c.columns, c.rows) for c in row) for row in table.rows)
+    rows = tuple(tuple(replace(cell, span=shift(cell.span)) for cell in row) for row in table.rows)
     return TableRegion(rows, shift(table.span))
