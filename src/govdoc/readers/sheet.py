@@ -1,6 +1,7 @@
 """The text that a reader writes, line by line, and the tables in it → Source."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.model import CellRegion, Furniture, Origin, Source, Span, TableRegion
 
@@ -73,8 +74,8 @@ class Sheet:
 
 
 def _moved(table: TableRegion, by: int) -> TableRegion:
-    rows = [tuple([CellRegion(_shifted(c.span, by), c.columns, c.rows) for c in row]) for row in table.rows]
-    return TableRegion(tuple(rows), _shifted(table.span, by))
+    rows = tuple(tuple(replace(cell, span=_shifted(cell.span, by)) for cell in row) for row in table.rows)
+    return TableRegion(rows, _shifted(table.span, by))
 
 
 def _shifted(span: Span, by: int) -> Span:
