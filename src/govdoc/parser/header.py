@@ -176,7 +176,7 @@ class _HeaderReader:
             running = None
         if self.lines.opens[self.at] and not running:
             return False
-        known = plain(text) in self.known if len(text) <= LONGEST_TITLE else False
+        known = bool(self.known) and len(text) <= LONGEST_TITLE and plain(text) in self.known
         if not form.is_title_line(text) and not title_date(text) and not known:
             return False
         if not self.header.title and (lines := self._mark_lines()):
@@ -214,7 +214,7 @@ class _HeaderReader:
             self._set(date=find_date(match[0]))
             title = title[: match.start()]
         self._set(title=title.strip(), kind=kind_of(title.strip()))
-        if match := ANNOUNCEMENT.search(without_tail(title.strip())):
+        if "号" in title and (match := ANNOUNCEMENT.search(without_tail(title.strip()))):
             number = own_number(match[0], None)
             self._set(number=self.header.number or number)
 
