@@ -96,6 +96,13 @@ CLOSED = rarely(r"[^（(）)。]{1,40}[）)][；;。]?$")
 
 
 def _attachments_end(lines: Lines, at: int) -> int:
+    """The paragraph behind a list of attachments; asked when it is found and when it is read."""
+    if at not in lines.list_ends:
+        lines.list_ends[at] = _list_end(lines, at)
+    return lines.list_ends[at]
+
+
+def _list_end(lines: Lines, at: int) -> int:
     """The paragraph behind a list of attachments: its items are numbered or quoted, and end without a stop."""
     end = at + 1
     if LABELLED_ITEM.match(lines.texts[at]):

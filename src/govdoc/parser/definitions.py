@@ -124,12 +124,11 @@ def _full_name(before: str, short: str, is_group: bool) -> str | None:
 
 def _last_stop(words: str) -> int:
     """Behind the last stop or comma that stands outside brackets and quotation marks."""
-    at = 0
-    for match in CLAUSE.finditer(words):
-        inside = words.count("（", 0, match.start()) > words.count("）", 0, match.start())
-        if not inside and not _in_quotes(words, match.start()):
-            at = match.end()
-    return at
+    for match in reversed(list(CLAUSE.finditer(words))):
+        at = match.start()
+        if words.count("（", 0, at) <= words.count("）", 0, at) and not _in_quotes(words, at):
+            return match.end()
+    return 0
 
 
 def _cut_front(words: str, short: str, is_group: bool) -> str | None:

@@ -186,7 +186,7 @@ class _HeaderReader:
             running = None
         if self.lines.opens[self.at] and not running:
             return False
-        known = plain(text) in self.known if len(text) <= LONGEST_TITLE else False
+        known = bool(self.known) and len(text) <= LONGEST_TITLE and plain(text) in self.known
         if not form.is_title_line(text) and not title_date(text) and not known:
             return False
         if not self.header.title and (lines := self._mark_lines()):

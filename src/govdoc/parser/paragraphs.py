@@ -223,10 +223,12 @@ class Lines(Struct):
     """Style of the marker of each paragraph that opens a first unit (一、, 第一条, 1.)."""
     signed: dict[int, int]
     """Per line of what may be a signature with its date, the paragraph behind the date."""
-    has_bracketed_date: bool
-    """Whether any line ends as a date in brackets does."""
+    dated: set[int]
+    """The lines from which a title may run to a date in brackets."""
     signatures: dict[int, list[str] | None] = field(default_factory=dict)
     """Names of the signatures that start at a line, as far as they were asked for; None where they are no names."""
+    list_ends: dict[int, int] = field(default_factory=dict)
+    """Per list of attachments, the paragraph behind it, as far as it was asked for."""
 
     def is_table(self, at: int) -> bool:
         """Whether a paragraph is a table; its text is then empty."""
@@ -242,33 +244,41 @@ def lines_of(paras: Sequence[Para], opens: list[bool], ones: dict[int, str]) -> 
     """What the envelope asks of a document's paragraphs."""
     texts = [para.text for para in paras]
     openings = [index for index, does in enumerate(opens) if does]
-    dated = any(text[-1:] in BRACKETS and ends_dated(text) for text in texts)
-    return Lines(paras, texts, opens, openings, ones, _signed(texts, opens), dated)
+    ends = [index for index, text in enumerate(texts) if text[-1:] in BEHIND_DATE]
+    return Lines(paras, texts, opens, openings, ones, _signed(texts, opens, ends), _dated(texts, opens, ends))
 
 
-DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")
-"""What a date can end in."""
+BEHIND_DATE = frozenset("日）)布发")
+"""What a line that ends in a date can end in: …日, （…日）, …日发布."""
 BRACKETS = frozenset("）)")
+DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")
+"""What a date in brackets can end in."""
+TITLE_LINES = 6
+"""Lines that a title can take."""
 
 
-def ends_dated(text: str) -> bool:
-    """Whether a line ends as a date in brackets does."""
-    return text[-1:] in BRACKETS and text[:-1].rstrip()[-1:] in DATE_ENDS
+def _dated(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) -> set[int]:
+    """The lines from which a title may run to a date in brackets: no marker opens a line of it but its first."""
+    found = set()
+    for end in ends:
+        if texts[end][-1] in BRACKETS and texts[end][:-1].rstrip()[-1:] in DATE_ENDS:
+            for at in range(end, max(-1, end - TITLE_LINES - 1), -1):
+                found.add(at)
+                if opens[at]:
+                    break
+    return found
 
 
 SIGNATURE_LINES = 40
 """Lines that the signatures of a joint notice can take."""
-DATE_LINE_ENDS = frozenset("日）)布发")
-"""What a line that is a date can end in: （…日）, …日发布."""
 
 
-def _signed(texts: Sequence[str], opens: Sequence[bool]) -> dict[int, int]:
+def _signed(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) -> dict[int, int]:
     """The lines of each date, and of the signature that may stand above it, with the paragraph behind the date."""
     found = {}
-    for end, text in enumerate(texts):
-        if text[-1:] not in DATE_LINE_ENDS or "日" not in text:
-            continue
-        if DATE_LINE.match(text) or SIGNED_DATE_LINE.match(text):
+    for end in ends:
+        text = texts[end]
+        if "日" in text and (DATE_LINE.match(text) or SIGNED_DATE_LINE.match(text)):
             found[end] = end + 1
             for at in range(end - 1, max(-1, end - SIGNATURE_LINES), -1):
                 if at in found or not _can_sign(texts[at], opens[at]):

@@ -7,11 +7,9 @@ from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
-from govdoc.parser.paragraphs import Lines, ends_dated
+from govdoc.parser.paragraphs import BRACKETS, TITLE_LINES, Lines
 from govdoc.parser.patterns import holds_any, rarely
 
-TITLE_LINES = 6
-"""Lines that a title can take."""
 LONGEST_TITLE = 200
 """Code points of a title on one line that the cover or the file's metadata vouches for."""
 RUNNING_NUMBER = rarely(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])", "0123456789")
@@ -22,7 +20,7 @@ TITLE_DATE = rarely(rf"(?<!\s){B}[（(]{B}{DAY}?{B}[）)]{B}$")
 
 def title_date(title: str) -> re.Match[str] | None:
     """A compendium's date behind a title."""
-    return TITLE_DATE.search(title) if ends_dated(title.rstrip()) and "月" in title else None
+    return TITLE_DATE.search(title) if title[-1:] in BRACKETS and "月" in title else None
 
 
 def without_date(title: str) -> str:
@@ -39,16 +37,16 @@ def join_title(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str,
     texts = lines.texts
     title = whole = texts[at]
     end = at + 1
-    if plain(title) in known:
+    if known and plain(title) in known:
         return title, end
     for later in range(end, min(at + TITLE_LINES, len(texts))):
         text = texts[later]
-        if _is_whole(title) or lines.opens[later] or lines.is_table(later) or not _goes_on(text):
+        if lines.opens[later] or lines.is_table(later) or not _goes_on(text) or _is_whole(title):
             break
         if kind_of(title) and later + 1 < len(texts) and lines.is_table(later + 1):
             break  # its caption
         title += text
-        if plain(title) in known:
+        if known and plain(title) in known:
             return title, later + 1
         if kind_of(title) or not kind_of(whole):
             whole, end = title, later + 1
@@ -61,25 +59,13 @@ def join_title(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str,
 
 def is_compendium_title(lines: Lines, at: int) -> bool:
     """Whether a document of a compendium starts here: running number, title, date in brackets."""
-    if not lines.has_bracketed_date:
+    if at not in lines.dated:
         return False
     text = lines.texts[at]
     if not RUNNING_NUMBER.match(text) or not (form.is_title_line(text) or text[-1] in "）)"):
         return False
-    if not _can_end_dated(lines, at):
-        return False
     title, _ = join_title(lines, at)
     return title_date(title) is not None and len(title) >= 10
-
-
-def _can_end_dated(lines: Lines, at: int) -> bool:
-    """Whether one of the lines that a title at `at` may take ends as a date in brackets does."""
-    for index in range(at, min(at + TITLE_LINES + 1, len(lines.texts))):
-        if index > at and lines.opens[index]:
-            return False
-        if ends_dated(lines.texts[index]):
-            return True
-    return False
 
 
 def _is_whole(title: str) -> bool:
@@ -89,10 +75,11 @@ def _is_whole(title: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a line can be a title's second."""
+    if not form.is_title_line(text) and not title_date(text):
+        return False
     if form.CONTENTS_LINE.match(text) or text == "续表":
         return False
-    other = own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text)
-    return not other and (form.is_title_line(text) or title_date(text) is not None)
+    return not (own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text))
 
 
 def is_tail(text: str) -> bool:
