@@ -6,7 +6,6 @@ the colon of those addressed, round signature and date. Only a text that is plai
 the numbers in a paragraph are the author's enumeration within it.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -16,6 +15,7 @@ from govdoc.parser.dates import DAY
 from govdoc.parser.kinds import names_body
 from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.paragraphs import is_recipients
+from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Break, Reading
 
 LAW = ("第编", "第章", "第节", "第条")
@@ -27,13 +27,13 @@ TOP: frozenset[MarkerStyle] = frozenset({"一、", "第条"})
 """Numbers that open paragraphs, and enumerate nothing within one."""
 RUNS_ON = "、，,（(〔[《〈“"
 """Behind these a number goes on with a sentence."""
-INDENT = re.compile(r"(?<=\S\S\S\S)(?<![章节编条])[ \t]*\u3000{2,}[ \t\u3000]*(?=\S)")
+INDENT = rarely(r"(?<=\S\S\S\S)(?<![章节编条])[ \t]*\u3000{2,}[ \t\u3000]*(?=\S)")
 """The blanks that indented a paragraph; those of a letter-spaced title (总　　则) stand behind fewer characters."""
-ADDRESS = re.compile(r"[^。：:\n]{4,400}[：:]")
-TITLE_END = re.compile(r"的(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案)(?=[^\W\d])")
-NUMBER_END = re.compile(r"[〕\]］】）)][ \u3000]*[0-9０-９]{1,4}[ \u3000]*号(?=[ \u3000]*[^\W\d])")
-SIGNATURE = re.compile(rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d]{{4,120}}?)[ \u3000]*{DAY}")
-NOTE = re.compile(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
+ADDRESS = rarely(r"[^。：:\n]{4,400}[：:]")
+TITLE_END = rarely(r"的(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案)(?=[^\W\d])")
+NUMBER_END = rarely(r"[〕\]］】）)][ \u3000]*[0-9０-９]{1,4}[ \u3000]*号(?=[ \u3000]*[^\W\d])")
+SIGNATURE = rarely(rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d]{{4,120}}?)[ \u3000]*{DAY}")
+NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
 
 
 def lost_breaks(text: str) -> list[int]:

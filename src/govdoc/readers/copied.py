@@ -44,8 +44,6 @@ TITLE = re.compile(rf"(?P<core>(?:关于|[^。；]{{6}})[^。；]{{4,120}}?{ENDI
 
 def page_furniture(text: str) -> tuple[Furniture, ...]:
     """The lines that are the page's, in order; none for a text that was not copied with its page."""
-    if not any(sign in text[:3000] or sign in text[-3000:] for sign in SIGNS):
-        return ()
     lines = text.split("\n")
     taken = {*_above(lines), *_below(lines)}
     found, start = [], 0
