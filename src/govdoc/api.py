@@ -1,7 +1,6 @@
 """The straight line: bytes → Source → Document → bytes. What `import govdoc` offers first."""
 
 import os
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from govdoc import exporters, readers
@@ -104,6 +103,6 @@ def dump(document: Document, target: Writable, format: str | None = None, **opti
         format = exporters.format_of(target)
     data = dumps(document, format, **options)
     if isinstance(target, str | os.PathLike):
-        exporters.write_atomically(Path(target), data)
+        exporters.write_atomically(target, data)
     else:
         target.write(data)

@@ -3,10 +3,12 @@
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from govdoc.errors import GovdocError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class UsageError(GovdocError):
@@ -86,12 +88,14 @@ def deliver(data: bytes, output: str | None) -> None:
         save(output, data)
 
 
-def folder(output: str) -> Path:
+def folder(output: str) -> "Path":
     """The folder that -o names, made if it is not there.
 
     Raises:
         UsageError: It cannot be made.
     """
+    from pathlib import Path
+
     path = Path(output)
     try:
         path.mkdir(parents=True, exist_ok=True)

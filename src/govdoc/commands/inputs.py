@@ -5,15 +5,18 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from glob import glob, has_magic
-from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 import govdoc
 from govdoc.commands import console
 from govdoc.errors import GovdocError
 from govdoc.model import Document
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 STDIN = "-"
+WILDCARDS = "*?["
 
 
 class Inputs:
@@ -55,8 +58,10 @@ class Inputs:
 
 def expand(file: str) -> list[str]:
     """The files that a word names: a pattern is expanded where the shell has not done it (Windows)."""
-    if file == STDIN or not has_magic(file) or os.path.exists(file):
+    if file == STDIN or not any(map(file.__contains__, WILDCARDS)) or os.path.exists(file):
         return [file]
+    from glob import glob
+
     return sorted(glob(file, recursive=True)) or [file]
 
 
@@ -70,8 +75,10 @@ def label_of(file: str) -> str:
     return "标准输入" if file == STDIN else file
 
 
-def targets(files: Sequence[str], folder: Path, formats: Sequence[str]) -> dict[str, list[str]]:
+def targets(files: Sequence[str], folder: "Path", formats: Sequence[str]) -> dict[str, list[str]]:
     """Label of each file → the paths in a folder of its outputs, one for each format; all are different."""
+    from pathlib import PurePath
+
     from govdoc.batch.targets import ending, place
 
     labels = [label_of(file) for file in files]
@@ -82,4 +89,4 @@ def targets(files: Sequence[str], folder: Path, formats: Sequence[str]) -> dict[
 
 def is_folder(output: str) -> bool:
     """Whether -o names a folder: one that exists, or a name that ends like one."""
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)

@@ -5,6 +5,7 @@ import codecs
 import re
 import sys
 from collections.abc import Iterable
+from functools import partial
 from itertools import zip_longest
 from typing import Any, NoReturn
 
@@ -29,7 +30,14 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str, *, description: str, epilog: str) -> None:
         self._listed: list[argparse.Action] = []
-        super().__init__(prog, description=description, epilog=epilog, allow_abbrev=False, add_help=False)
+        super().__init__(
+            prog,
+            description=description,
+            epilog=epilog,
+            allow_abbrev=False,
+            add_help=False,
+            formatter_class=partial(argparse.HelpFormatter, width=HELP_COLUMNS),
+        )  # a width, so that argparse imports nothing to ask the terminal for one that is not used
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
     def add_argument(self, *flags: str, **settings: Any) -> argparse.Action:

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
 import govdoc
 from govdoc import exporters
@@ -60,7 +59,7 @@ def _writer(files: list[str], to: str | None, output: str | None) -> Write:
     if output is None:
         return _to_stdout(to or console.default_format("outline"), len(files) > 1)
     if len(files) > 1 or is_folder(output):
-        return _to_folder(files, to or "json", Path(output))
+        return _to_folder(files, to or "json", output)
     format = to or _format_of(output)
     return lambda _, document: console.save(output, govdoc.dumps(document, format))
 
@@ -86,7 +85,10 @@ def _to_stdout(format: str, several: bool) -> Write:
     return write
 
 
-def _to_folder(files: list[str], format: str, folder: Path) -> Write:
+def _to_folder(files: list[str], format: str, output: str) -> Write:
+    from pathlib import Path
+
+    folder = Path(output)
     paths = targets(files, folder, [format])
     folder.mkdir(parents=True, exist_ok=True)
 

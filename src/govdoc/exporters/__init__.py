@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import PurePath
 from typing import IO, Any
 
 from govdoc.errors import FormatError
@@ -99,6 +98,8 @@ def format_of(target: str | os.PathLike[str] | IO[bytes]) -> str:
     Raises:
         FormatError: The ending is that of no format, or the file has no name.
     """
+    from pathlib import PurePath  # not needed to read a notice and print it
+
     path = target if isinstance(target, str | os.PathLike) else getattr(target, "name", "")
     name = PurePath(path).name.lower() if isinstance(path, str | os.PathLike) else ""
     endings = [(ending, format) for ending, format in ENDINGS.items() if name.endswith(ending)]

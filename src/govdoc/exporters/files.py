@@ -3,7 +3,6 @@
 import contextlib
 import os
 import stat
-from pathlib import Path
 
 MODE = 0o666
 """Permissions of a new file, before the process's umask."""
@@ -25,33 +24,34 @@ def write_atomically(path: str | os.PathLike[str], data: bytes, *, durable: bool
     Raises:
         OSError: The folder is missing, full or not writable; no temporary file is left behind.
     """
-    target = Path(os.path.realpath(path))
+    target = os.path.realpath(path)
     mode = _mode(target)
     if mode is not None and not stat.S_ISREG(mode):
-        target.write_bytes(data)
+        with open(target, "wb") as file:
+            file.write(data)
         return
     # A short name, not made of the target's: a long Chinese one may fill the file system's limit already.
-    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
+    temporary = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.tmp")
     try:
         _write(temporary, data, durable)
         if mode is not None:
-            temporary.chmod(stat.S_IMODE(mode))
+            os.chmod(temporary, stat.S_IMODE(mode))
         os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary)
         raise
 
 
-def _mode(path: Path) -> int | None:
+def _mode(path: str) -> int | None:
     """Type and permissions of a file; None if there is none."""
     try:
-        return path.stat().st_mode
+        return os.stat(path).st_mode
     except FileNotFoundError:
         return None
 
 
-def _write(path: Path, data: bytes, durable: bool) -> None:
+def _write(path: str, data: bytes, durable: bool) -> None:
     """Write a new file; refuse one that exists."""
     with os.fdopen(
         os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), MODE), "wb"

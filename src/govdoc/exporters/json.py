@@ -21,7 +21,7 @@ from govdoc.model import Document
 
 JOINER = "joiner"
 """Field that names the character which parts two surrogates; see `_with_surrogates`."""
-NUMBERS = re.compile(rb"\[\n\s+(\d+(?:,\n\s+\d+)*)\n\s+\]")
+NUMBERS = rb"\[\n\s+(\d+(?:,\n\s+\d+)*)\n\s+\]"
 """A list of numbers, one a line."""
 
 
@@ -41,7 +41,7 @@ def dumps(document: Document, *, indent: int | None = None) -> bytes:
         raise FormatError("文档的层次太深，无法写成 JSON。") from None
     except UnicodeEncodeError:
         data = _with_surrogates(document, indent)
-    return data if indent is None else NUMBERS.sub(_on_one_line, data) + b"\n"
+    return data if indent is None else re.sub(NUMBERS, _on_one_line, data) + b"\n"
 
 
 def loads(data: bytes) -> Document:

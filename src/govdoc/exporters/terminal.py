@@ -7,13 +7,12 @@ terminals set them unless told otherwise.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from unicodedata import category, east_asian_width
 
 NEVER_FIRST = frozenset("，。、；：！？）》”’」』】〕］〉…,.;:!?)]}%％")
 """Characters that no line begins with (GB/T 15834-2011 5.1): they take the one before along."""
 PIECES = re.compile(r"[0-9A-Za-z.\-]{2,24}|.", re.S)
 """What is not broken: short runs of Latin letters and digits; anything else breaks anywhere."""
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNPRINTABLE = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 """Controls but tab and line feed, overrides of the writing direction, lone surrogates: a hostile notice could
 steer the terminal with the first two, and the third cannot be written."""
 NARROWEST = 8
@@ -32,6 +31,8 @@ def width(text: str) -> int:
 
 @cache
 def _columns(character: str) -> int:
+    from unicodedata import category, east_asian_width
+
     if category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
@@ -39,7 +40,7 @@ def _columns(character: str) -> int:
 
 def printable(text: str) -> str:
     """The text with characters that would steer the terminal made visible as escapes."""
-    return UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
+    return text if text.isprintable() else re.sub(UNPRINTABLE, lambda match: ascii(match[0])[1:-1], text)
 
 
 def wrap(text: str, columns: int) -> list[str]:

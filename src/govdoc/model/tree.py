@@ -141,12 +141,20 @@ class Section(Node, frozen=True, tag="section"):
 
     def walk(self) -> Iterator["Section"]:
         """This unit and all below it, in reading order."""
-        yield self
-        for section in self.sections:
-            yield from section.walk()
+        return _units((self,))
 
 
 Block = Section | Paragraph | Table
+
+
+def _units(blocks: tuple[Block, ...]) -> Iterator[Section]:
+    """The units among blocks and below them, in reading order; on a stack of its own, since units may stand deep."""
+    waiting = list(blocks[::-1])
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Section):
+            yield block
+            waiting += block.blocks[::-1]
 
 
 class Header(Node, frozen=True):
@@ -207,5 +215,4 @@ class Part(Node, frozen=True):
 
     def walk(self) -> Iterator[Section]:
         """Every numbered unit, in reading order."""
-        for section in self.sections:
-            yield from section.walk()
+        return _units(self.blocks)

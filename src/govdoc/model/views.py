@@ -138,14 +138,14 @@ def _row_work(assignment: Assignment, rows: Sequence[Sequence[Cell]]) -> str:
     if index < 0 or start >= rows[index][-1].span.end:
         return ""
     cells = (cell.text for cell in rows[index] if cell.span.end <= start)
-    return "；".join(cell for cell in cells if cell and not SERIAL.fullmatch(cell))
+    return "；".join(cell for cell in cells if cell and not re.fullmatch(SERIAL, cell))
 
 
 def _row_start(row: Sequence[Cell]) -> int:
     return row[0].span.start
 
 
-SERIAL = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]?")
+SERIAL = r"[（(]?[\d一二三四五六七八九十]{1,4}[）)、.．]?"
 """A row's number, which says nothing of the work."""
 
 
@@ -161,7 +161,7 @@ def _without(text: str, assignments: Sequence[Assignment]) -> str:
     return text.strip()
 
 
-PLAIN = re.compile(r"[\s、.．﹒（）()〔〕\[\]［］第编章节条]+")
+PLAIN = r"[\s、.．﹒（）()〔〕\[\]［］第编章节条]+"
 WIDE_DIGITS = {ord("０") + n: str(n) for n in range(10)}
 
 
@@ -184,7 +184,7 @@ def _trails(units: Sequence[Section], above: tuple[str, ...]) -> Iterator[tuple[
 
 def _plain(marker: str) -> str:
     """A marker without its punctuation: （五） and (五) are 五; １． is 1."""
-    return PLAIN.sub("", marker).translate(WIDE_DIGITS)
+    return re.sub(PLAIN, "", marker).translate(WIDE_DIGITS)
 
 
 def leaves(parts: Sequence[Part], furniture: Sequence[Furniture]) -> list[Leaf]:

@@ -4,8 +4,8 @@ Each witness names places with a weight; the place with the greatest sum is the 
 witnesses disagree, that is said.
 """
 
-import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -13,9 +13,10 @@ from msgspec import Struct, field
 from govdoc.model import Document
 from govdoc.normalizer.central import is_national
 from govdoc.normalizer.finding import CENTRE, Resolution, Setting
-from govdoc.normalizer.folding import fold
+from govdoc.normalizer.folding import REMEMBERED, fold
 from govdoc.normalizer.places import Named, Place
 from govdoc.normalizer.prefixes import LEADING, LEADS, is_lead
+from govdoc.patterns import holds_any, rarely
 
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 LEVELS = {lead: level for lead, level in LEADS if len(lead) == 1}
 SIGNED, MARKED, TITLED, NUMBERED, SECOND, TOLD, COUNTED = 5.0, 4.0, 4.5, 3.0, 2.0, 2.0, 1.5
 """Weights: signature, mark, title, the number's first place, its other places, metadata, the text's words."""
-TITLE = re.compile(r"^(?P<issuer>[^《》“”]{2,60}?)(?:关于|印发|转发|批转|公布|办公厅关于|令$|公告$|通告$)")
+TITLE = rarely(r"^(?P<issuer>[^《》“”]{2,60}?)(?:关于|印发|转发|批转|公布|办公厅关于|令$|公告$|通告$)")
 REPUBLIC = "中华人民共和国"
 SOURCES = (
     "发布机构",
@@ -42,13 +43,15 @@ SOURCES = (
     "信息来源",
 )
 """Labels of metadata that name the issuer."""
-SECTION = re.compile(r"(?<=[部委局署会总])(?:办公厅|办公室|综合司)$")
+SECTION = rarely(r"(?<=[部委局署会总])(?:办公厅|办公室|综合司)$")
 """A ministry's office signs for the ministry."""
-ORDER = re.compile(
+SECTIONS = ("办公厅", "办公室", "综合司")
+ORDER = rarely(
     r"国务院令|[部署局会]令|国务院(?:第\d+次)?常务会议|国务院发布|国务院批准|人民银行令|国务院公布"
 )
 """What regulations of the centre say of themselves."""
-GOVERNMENT = re.compile(
+ORDER_WORDS = ("国务院", "令")
+GOVERNMENT = rarely(
     r"(?:人民政府|政府|政府办公厅|政府办公室|府办|委员会|党委|中共.{2,12}委|行政公署|国务院|国务院办公厅|中央委员会|中共中央办公厅|委办公厅|委办公室|人大常委会|人民代表大会)$"
 )
 INSIDE = (0, 2, 5, 6, 7)
@@ -143,7 +146,9 @@ def _place_in_title(title: str, evidence: Evidence) -> None:
 
 def _name(witness: str, name: str, weight: float, evidence: Evidence) -> None:
     """A body's name as a witness: its place, or the centre; a lead character tells the level."""
-    folded = SECTION.sub("", fold(name))
+    folded = fold(name)
+    if folded.endswith(SECTIONS):
+        folded = SECTION.sub("", folded)
     if not folded:
         return
     found = evidence.registry.resolver(Setting(None, evidence.date)).resolve(folded)
@@ -221,14 +226,20 @@ def _metadata(document: Document, evidence: Evidence) -> None:
             _name("网页信息", value, TOLD, evidence)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _told(name: str) -> tuple[str, ...]:
+    """The level that a name's lead tells, and the lead: 市 of 市农委; nothing if it has none."""
+    level = _level(name)
+    return (level, name[0]) if level and is_lead(name) else ()
+
+
 def _leads(document: Document, evidence: Evidence) -> None:
     """省X, 市X, 州X among the names and recipients tell the level and, among places, the kind."""
     recipients = [fold(name) for name in document.recipients]
     written = {each.name for a in document.assignments() for each in (*a.lead, *a.responsible, *a.support)}
     for name in {*map(fold, written), *recipients}:
-        if name and (level := _level(name)) and is_lead(name):
-            evidence.levels[level] += 1
-            evidence.levels[name[0]] += 1
+        for told in _told(name):
+            evidence.levels[told] += 1
     for name in recipients:
         if "区、市、县" in name or "县（市、区）" in name or "区（市）县" in name or "县（市）" in name:
             evidence.levels["c"] += 1
@@ -239,7 +250,7 @@ def _words(document: Document, evidence: Evidence) -> None:
     text = document.text[:HEAD] + document.text[-HEAD:]
     candidates = [place for code in evidence.scores if code != CENTRE and (place := evidence.place(code))]
     if not evidence.scores:
-        if ORDER.search(text) and not evidence.levels:
+        if holds_any(ORDER_WORDS, text) and ORDER.search(text) and not evidence.levels:
             evidence.add_centre("正文", COUNTED)
             return
         candidates = _counted(document.text, evidence)

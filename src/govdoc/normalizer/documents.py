@@ -1,7 +1,7 @@
 """The document with its agencies: every name resolved, the tree rebuilt where a mention has got its body."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from govdoc.model import (
 )
 from govdoc.normalizer.context import Context, infer
 from govdoc.normalizer.finding import Resolution, Setting
-from govdoc.normalizer.folding import fold, key
+from govdoc.normalizer.folding import REMEMBERED, fold, key
 from govdoc.normalizer.patterns import NAMELESS, sort_of
 from govdoc.normalizer.places import Place
 from govdoc.normalizer.prefixes import LEADING
@@ -99,11 +99,9 @@ class Names:
 
     def resolve(self, name: str) -> Resolution:
         """What a name means in this document."""
-        folded = fold(name)
-        if definition := self.defined.get(folded):
-            return self._defined(folded, definition)
-        nameless = _without_lead(folded)
-        if NAMELESS.match(nameless) and (full := self._group(nameless)):
+        if self.defined and (definition := self.defined.get(fold(name))):
+            return self._defined(fold(name), definition)
+        if (nameless := _nameless(name)) and (full := self._group(nameless)):
             return self._resolver.resolve(full).seen_by("context")
         found = self._resolver.resolve(name)
         return self._section(found) if found.kind == "unit" else found
@@ -154,6 +152,13 @@ class Names:
         return same if len(same.name) >= len(found.name) else found
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _nameless(name: str) -> str | None:
+    """The words of a group that bears no name of its own, without what leads them: 领导小组办公室."""
+    words = _without_lead(fold(name))
+    return words if NAMELESS.match(words) else None
+
+
 def _without_lead(name: str) -> str:
     return name[1:] if name[:1] in LEADING else name
 
@@ -162,6 +167,8 @@ class Written(Struct):
     """One name as written, with what it means and where it stands."""
 
     name: str
+    id: str
+    """Of the body that is meant."""
     found: Resolution
     leading: bool
     """Whether it says itself whose body it is: 省商务厅."""
@@ -188,9 +195,8 @@ class Rebuilder:
         return replace(part, assignments=assignments, blocks=blocks)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        changed = [self._section(block) if block.__class__ is Section else block for block in blocks]
-        same = all(map(is_, changed, blocks))
-        return blocks if same else tuple(changed)
+        changed = tuple([self._section(block) if block.__class__ is Section else block for block in blocks])
+        return blocks if all(map(is_, changed, blocks)) else changed
 
     def _section(self, section: Section) -> Section:
         assignments = self._assignments(section.assignments)
@@ -225,31 +231,36 @@ class Rebuilder:
 
     def _mentions(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The mentions of one role, with their bodies."""
-        done, lead, end = [], None, 0
+        if not mentions:
+            return ()
+        done, lead, before = [], None, mentions[0].span
         for mention in mentions:
-            written = self._written.get(mention.name) or self._learn(mention.name)
+            name, span = mention.name, mention.span
+            written = self._written.get(name) or self._learn(name)
             if written.leading:
                 lead = written.abroad
-            elif lead is not None and self._joined(end, mention.span.start):
-                written = self._learn_led(mention.name, lead)
+            elif lead is not None and self._joined(before.end, span.start):
+                written = self._learn_led(name, lead)
             else:
                 lead = None
-            end = mention.span.end
-            written.spans.append(mention.span)
-            done.append(Mention(mention.name, mention.span, written.found.id, mention.open))
+            before = span
+            written.spans.append(span)
+            done.append(Mention(name, span, written.id, mention.open))
         return tuple(done)
 
     def _learn(self, name: str) -> Written:
         """A name that is new in the document."""
         abroad, leading = self._names.leads(name)
-        self._written[name] = written = Written(name, self._names.resolve(name), leading, abroad)
+        found = self._names.resolve(name)
+        self._written[name] = written = Written(name, found.id, found, leading, abroad)
         return written
 
     def _learn_led(self, name: str, lead: Place) -> Written:
         """A name without a place of its own, behind one with another place than the issuer's."""
         memo = (name, lead.code)
         if memo not in self._led:
-            self._led[memo] = Written(name, self._names.resolve_led(name, lead), False, None)
+            found = self._names.resolve_led(name, lead)
+            self._led[memo] = Written(name, found.id, found, False, None)
         return self._led[memo]
 
     def _joined(self, end: int, start: int) -> bool:
@@ -259,8 +270,10 @@ class Rebuilder:
         """The bodies, in order of first mention."""
         bodies: dict[str, list[Written]] = {}
         everything = [written for written in (*self._written.values(), *self._led.values()) if written.spans]
-        for written in sorted(everything, key=lambda each: min(each.spans)):
-            bodies.setdefault(written.found.id, []).append(written)
+        for written in everything:
+            written.spans.sort()  # roles stand in another order than the text's
+        for written in sorted(everything, key=lambda each: each.spans[0]):
+            bodies.setdefault(written.id, []).append(written)
         return tuple(map(agency_of, bodies.values()))
 
     def remarks(self, agencies: Iterable[Agency]) -> list[Diagnostic]:
@@ -280,15 +293,20 @@ class Rebuilder:
 
 def agency_of(names: list[Written]) -> Agency:
     """The model's form of a body: all its names in order of first use."""
-    found = names[0].found
+    found, spans, plates = names[0].found, names[0].spans, names[0].found.plates
+    written: tuple[str, ...] = (names[0].name,)
+    if len(names) > 1:
+        written = tuple(dict.fromkeys([each.name for each in names]))
+        spans = sorted([span for each in names for span in each.spans])
+        plates = tuple(dict.fromkeys([plate for each in names for plate in each.found.plates]))
     return Agency(
         id=found.id,
         name=found.name,
         kind=found.kind,
-        written=tuple(dict.fromkeys(each.name for each in names)),
-        mentions=tuple(sorted(span for each in names for span in each.spans)),
         via=found.via,
-        plates=tuple(dict.fromkeys(plate for each in names for plate in each.found.plates)),
+        written=written,
+        mentions=tuple(spans),
+        plates=plates,
         candidates=found.candidates,
         note=found.note,
     )

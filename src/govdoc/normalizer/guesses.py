@@ -1,7 +1,5 @@
 """Names that no table holds: what their endings and their composition tell. The last witness."""
 
-import re
-
 from govdoc.model import AgencyKind
 from govdoc.normalizer.finding import Resolution
 from govdoc.normalizer.patterns import NAMELESS, sort_of
@@ -10,8 +8,9 @@ from govdoc.normalizer.prefixes import Prefix
 from govdoc.normalizer.sections import Sections
 from govdoc.normalizer.stems import full_name
 from govdoc.normalizer.witnesses import identity
+from govdoc.patterns import rarely
 
-PLATE = re.compile(r"^(?P<main>[^（）]{2,}?)（(?P<plate>[^（）]{2,30}(?:（[^（）]{1,20}）)?)）$")
+PLATE = rarely(r"^(?P<main>[^（）]{2,}?)（(?P<plate>[^（）]{2,30}(?:（[^（）]{1,20}）)?)）$")
 """市科技局（知识产权局）: a body with a second name in brackets."""
 COMPOSED = (
     ("委", "中国共产党{P}委员会"),
@@ -65,7 +64,7 @@ class Guesses(Sections):
 
     def _bears_place(self, name: str) -> bool:
         """数字中国研究院（福建）: its place stands behind it, so none is to be put before it."""
-        match = PLATE.match(name)
+        match = PLATE.match(name) if name.endswith("）") else None
         return bool(match and self.registry.gazetteer.by_name(match["plate"], self.date, self.place))
 
     def _enterprise(self, name: str, prefix: Prefix) -> Resolution:

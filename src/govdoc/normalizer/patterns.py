@@ -1,20 +1,27 @@
 """Names that no table of bodies holds: short forms read word by word, kinds of body told by their endings."""
 
-import re
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, cast
 
 from msgspec import Struct
 
 from govdoc.normalizer import data
 from govdoc.normalizer.data import Row
+from govdoc.normalizer.folding import unbracketed
+from govdoc.patterns import holds_any, rarely
 
 Sort = Literal["group", "zone", "enterprise", "unit", "body", "other"]
 
-OFFICE = r"(?:办公室|办|秘书处|综合组|[一-鿿]{2,12}组)?"
-"""What a group's name may end in behind the group."""
-GOVERNED = re.compile(r"(?:管委会|管理委员会|党工委)$")
-NAMELESS = re.compile(
+OFFICES = ("", "办公室", "办", "秘书处", "综合组")
+"""What a group's name may end in behind the group; or in the name of a team."""
+LONGEST_BRACKET = 30
+"""Characters of a bracket that may stand behind an ending."""
+GOVERNED = ("管委会", "管理委员会", "党工委")
+"""What governs a zone."""
+NAMELESS = rarely(
     r"^(?:工作)?(?:领导小组|协调小组|工作小组|工作组|专班|工作专班|指挥部|联席会议|部门联席会议|协调机制|委员会|"
     r"推进小组)(?:办公室|办|各?成员单位)?$"
 )
@@ -77,7 +84,7 @@ class Words:
 
     def zone(self, name: str) -> str:
         """The committee of a zone, its kind written out: 眉山高新区 → 眉山高新技术产业开发区管理委员会."""
-        core = GOVERNED.sub("", name)
+        core = governed(name)
         for short in ZONES:
             if core.endswith(short):
                 core = core[: -len(short)] + self._words[short]
@@ -91,30 +98,42 @@ class Words:
         return None
 
 
+def governed(name: str) -> str:
+    """The zone of the body that governs it: 眉山高新区管委会 → 眉山高新区; other names as they are."""
+    return next((name.removesuffix(each) for each in GOVERNED if name.endswith(each)), name)
+
+
 def sort_of(name: str) -> Sort:
     """What kind of body a name's ending tells."""
-    for sort, pattern in _sorts():
-        if pattern.search(name):
-            return sort
-    return "other"
+    return next((sort for sort, is_ending_of in _sorts() if is_ending_of(name)), "other")
 
 
 @cache
-def _sorts() -> tuple[tuple[Sort, re.Pattern[str]], ...]:
-    """The sorts in the order of the table, each run of rows of one sort as one pattern."""
-    runs: list[tuple[str, list[str]]] = []
-    for sort, ending, unless in data.table("endings"):
-        if not runs or runs[-1][0] != sort:
-            runs.append((sort, []))
-        runs[-1][1].append(_not_behind(unless) + ending)
-    return tuple((cast(Sort, sort), _compiled(sort, endings)) for sort, endings in runs)
+def _sorts() -> tuple[tuple[Sort, Callable[[str], bool]], ...]:
+    """The sorts in the order of the table, each run of rows of one sort as one test."""
+    runs = [(sort, list(rows)) for sort, rows in groupby(data.table("endings"), itemgetter(0))]
+    return tuple((cast(Sort, sort), _group(rows) if sort == "group" else _body(rows)) for sort, rows in runs)
 
 
-def _not_behind(unless: str) -> str:
-    return "".join(f"(?<!{word})" for word in unless.split(",") if word)
+def _body(rows: Iterable[Row]) -> Callable[[str], bool]:
+    """Whether a name, or what stands before a bracket at its end, has one of the endings."""
+    plain = tuple(ending for _, ending, unless in rows if not unless)
+    guarded = [(ending, tuple(unless.split(","))) for _, ending, unless in rows if unless]
+
+    def has_ending(name: str) -> bool:
+        return name.endswith(plain) or any(
+            name.endswith(ending) and not name.endswith(unless, 0, -len(ending)) for ending, unless in guarded
+        )
+
+    return lambda name: any(map(has_ending, unbracketed(name, LONGEST_BRACKET)))
 
 
-def _compiled(sort: str, endings: list[str]) -> re.Pattern[str]:
-    """The endings, with a bracket that may stand behind them."""
-    behind = OFFICE if sort == "group" else r"(?:（[^）]{1,30}）)?"
-    return re.compile(f"(?:{'|'.join(endings)}){behind}$")
+def _group(rows: Iterable[Row]) -> Callable[[str], bool]:
+    """Whether a name is a group's, its office's or that of one of its teams; no bracket stands behind these."""
+    endings = tuple(row[1] for row in rows)
+    offices = tuple(ending + office for ending in endings for office in OFFICES)
+    team = rarely(rf"(?:{'|'.join(endings)})[一-鿿]{{2,12}}组$")
+    return lambda name: (
+        name.endswith(offices)
+        or (name.endswith("组") and holds_any(endings, name) and team.search(name) is not None)
+    )

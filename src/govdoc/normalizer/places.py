@@ -1,12 +1,12 @@
 """Places of GB/T 2260 with their years: found by code, by full or short name, near a place, on a date."""
 
-import re
 from functools import cached_property
 
 from msgspec import Struct
 
 from govdoc.normalizer import data
 from govdoc.normalizer.terms import Term
+from govdoc.patterns import rarely
 
 MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 """直辖市: 北京, 天津, 上海, 重庆."""
@@ -24,9 +24,9 @@ PEOPLES = (
     "仡佬族|锡伯族?|阿昌族|普米族|塔吉克族?|怒族|乌孜别克族|俄罗斯族|鄂温克族?|德昂族|保安族|裕固族|京族|独龙族|"
     "鄂伦春族?|赫哲族|门巴族|珞巴族|基诺族|蒙古|各族"
 )
-AUTONOMOUS = re.compile(rf"^(?P<short>.{{2,}}?)(?:{PEOPLES})*自治(?P<kind>[区州县旗])$")
+AUTONOMOUS = rarely(rf"^(?P<short>.{{2,}}?)(?:{PEOPLES})*自治(?P<kind>[区州县旗])$")
 """延边朝鲜族自治州; the peoples are no part of the short name, but for 内蒙古."""
-KIND = re.compile(r"(?:特别行政区|地区|林区|特区|矿区|新区|省|市|盟|州|区|县|旗)$")
+KINDS = ("特别行政区", "地区", "林区", "特区", "矿区", "新区", "省", "市", "盟", "州", "区", "县", "旗")
 LETTER = {"p": "省", "m": "市", "s": "市"}
 
 
@@ -85,15 +85,15 @@ class Place(Struct, frozen=True, dict=True):
 
 def short_name(name: str) -> str:
     """大连市 → 大连, 延边朝鲜族自治州 → 延边; a single character keeps its kind: 沙县."""
-    if match := AUTONOMOUS.match(name):
+    if "自治" in name and (match := AUTONOMOUS.match(name)):
         return match["short"]
-    plain = KIND.sub("", name)
+    plain = next((name.removesuffix(kind) for kind in KINDS if name.endswith(kind)), name)
     return plain if len(plain) > 1 else name
 
 
 def middle_name(name: str) -> str:
     """延边朝鲜族自治州 → 延边州; others as they are."""
-    match = AUTONOMOUS.match(name)
+    match = AUTONOMOUS.match(name) if "自治" in name else None
     return match["short"] + match["kind"] if match else name
 
 

@@ -1,12 +1,12 @@
 """Whose body is it? The place at the start of a name: 大连市, 大连, or the character 市 that stands for the issuer's."""
 
-import re
 from typing import Literal
 
 from msgspec import Struct
 
 from govdoc.normalizer.finding import Setting
 from govdoc.normalizer.places import CORPS, Gazetteer, Place, city_above
+from govdoc.patterns import rarely
 
 How = Literal["lead", "full", "short", "bare"]
 
@@ -17,20 +17,28 @@ LEADS = (
 """Characters that stand for a place, and its level; `t` is below the table of places."""
 LEADING = "省市州盟区县旗"
 """Those of one character that begin a body's name."""
-NO_LEAD = re.compile(
-    r"市(?:场|容|监(?!察|狱|委|管局市)|政(?!府|协|务|法|研|策|数|管办)|民(?:中心|服务|热线)|区|县|州|属|域)|区(?:域|块|县|市(?!场|容|政|监)|旗|间|属)|县(?:域|市(?!场|容|政|监)|区|属)|"
-    r"州(?:市(?!场|容|政|监)|县|属)|镇(?:街|乡|村|属)|乡(?:镇|村|属)|旗(?:县|区|市(?!场|容|政|监))|省(?:市(?!场|容|政|监)|属|际)|地区(?:性|各)|盟(?:市)|省会"
-)
+NO_LEAD = (
+    "市场", "市容", "市民中心", "市民服务", "市民热线", "市区", "市县", "市州", "市属", "市域", "区域", "区块", "区县",
+    "区旗", "区间", "区属", "县域", "县区", "县属", "州县", "州属", "镇街", "镇乡", "镇村", "镇属", "乡镇", "乡村", "乡属",
+    "旗县", "旗区", "省属", "省际", "省会", "地区性", "地区各", "盟市",
+)  # fmt: skip
 """Words that only begin like a lead: 市场监管局, 区域合作办."""
-TWICE = re.compile(r"[省市区县州旗盟]市(?:场|容|政(?!府|协|务|法)|监)")
-RANK = re.compile(r"级(?=机关|行政|政务|公共|党)")
+NO_LEAD_UNLESS = {
+    "市监": ("察", "狱", "委", "管局市"),
+    "市政": ("府", "协", "务", "法", "研", "策", "数", "管办"),
+    **dict.fromkeys(("区市", "县市", "州市", "旗市", "省市"), ("场", "容", "政", "监")),
+}
+"""More of them, and what behind them leaves the lead alone: 市政工程, but 市政府."""
+LEAGUE = rarely(r"盟市(?:场|容|政(?!府|协|务|法)|监)")
+"""盟市场监管局: a league's bureau."""
+RANK = rarely(r"级(?=机关|行政|政务|公共|党)")
 
 
 AUTONOMOUS_REGIONS = frozenset(("15", "45", "54", "64", "65"))
 """自治区, which call themselves 区: 区党委, 区直机关."""
 
 
-PARTY = re.compile(r"(?:中共|中国共产党)(?!中央)(?=.{2})")
+PARTY = rarely(r"(?:中共|中国共产党)(?!中央)(?=.{2})")
 """中共大连市委: the Party stands before the place."""
 
 
@@ -46,7 +54,7 @@ class Prefix(Struct, frozen=True, gc=False):
 
 def read_prefix(name: str, setting: Setting, gazetteer: Gazetteer) -> Prefix:
     """Split a name into the place that it belongs to and the rest."""
-    if party := PARTY.match(name):
+    if name.startswith("中") and (party := PARTY.match(name)):
         behind = read_prefix(name[party.end() :], setting, gazetteer)
         if behind.how != "bare" and behind.rest.startswith(("委", "纪律检查", "纪委")):
             return behind
@@ -66,7 +74,10 @@ def read_prefix(name: str, setting: Setting, gazetteer: Gazetteer) -> Prefix:
 
 def is_lead(name: str) -> bool:
     """Whether the first character stands for a place: 市农委, not 市场监管局."""
-    return bool(TWICE.match(name)) or not NO_LEAD.match(name)
+    start = name[:2]
+    if start in NO_LEAD_UNLESS:
+        return name.startswith(NO_LEAD_UNLESS[start], 2)
+    return not name.startswith(NO_LEAD) or (start == "盟市" and bool(LEAGUE.match(name)))
 
 
 def _led(rest: str, lead: str, level: str, setting: Setting, gazetteer: Gazetteer) -> Prefix:

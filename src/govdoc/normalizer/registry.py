@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from govdoc.errors import FormatError, ReadError
 from govdoc.model import AgencyKind
@@ -17,6 +16,9 @@ from govdoc.normalizer.resolver import Resolver
 from govdoc.normalizer.stems import LocalTable, full_name
 from govdoc.normalizer.vertical import VerticalTable
 from govdoc.normalizer.witnesses import anachronism, identity
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COLUMNS = {
     "local": 7, "central": 6, "overrides": 6, "vertical": 6, "zones": 3, "special": 4, "words": 2, "units": 1,
@@ -61,6 +63,8 @@ class Registry:
             ReadError: No such folder, or a file in it that is not UTF-8 text.
             FormatError: A row with a wrong number of columns.
         """
+        from pathlib import Path
+
         folder = Path(path)
         if not folder.is_dir():
             raise ReadError(f"{folder}：没有这个文件夹。请给出存放机构表（local.tsv 等）的文件夹。")
@@ -283,7 +287,7 @@ def inside_row(row: data.Row) -> data.Row:
     return (row[0].replace("{P}", "{X}"), row[0], "", row[3], row[4], "agency")
 
 
-def _read(path: Path, name: str) -> list[data.Row]:
+def _read(path: "Path", name: str) -> list[data.Row]:
     """A user's table. Rows may leave out empty cells at their end."""
     try:
         text = path.read_text(encoding="utf-8-sig")

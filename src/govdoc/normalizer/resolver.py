@@ -5,7 +5,6 @@ name's start, the local table with what single places say otherwise, names with 
 names; at last what the name's ending tells.
 """
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,13 +16,14 @@ from govdoc.normalizer.guesses import PLATE, Guesses, unknown
 from govdoc.normalizer.patterns import sort_of
 from govdoc.normalizer.places import Place
 from govdoc.normalizer.prefixes import LEADING, is_lead, read_prefix
+from govdoc.patterns import rarely
 
 if TYPE_CHECKING:
     from govdoc.normalizer.registry import Registry
 
-DESCRIPTION = re.compile(r"(?:部门|单位|机构|机关|等|处室)$")
-"""市住建局（城市管理综合执法部门）: brackets that describe, and name nobody."""
-MIDDLE = re.compile(r"（[^（）]{1,20}）(?=.)")
+DESCRIPTIONS = ("部门", "单位", "机构", "机关", "等", "处室")
+"""市住建局（城市管理综合执法部门）: how brackets end that describe, and name nobody."""
+MIDDLE = rarely(r"（[^（）]{1,20}）(?=.)")
 """A plate in mid-name: 平凉工业园区（高新区）管委会."""
 REMEMBERED = 4096
 """Names of one setting whose meaning is kept."""
@@ -94,13 +94,13 @@ class Reading(Guesses):
 
     def plated(self, name: str) -> Resolution | None:
         """A name with another in brackets: one body with two plates; or a description, or a part of the body."""
-        match = PLATE.match(name)
+        match = PLATE.match(name) if name.endswith("）") else None
         if not match:
             return self._plated_inside(name)
         main, plate = self.plain(match["main"]), match["plate"]
         if main.kind == "unresolved" or sort_of(match["main"]) == "other":
             return None
-        if DESCRIPTION.search(plate) or collectives.is_collective(plate):
+        if plate.endswith(DESCRIPTIONS) or collectives.is_collective(plate):
             return main
         sort = "body" if self.registry.local.claims(plate) else sort_of(plate)
         if sort == "other":
@@ -114,7 +114,7 @@ class Reading(Guesses):
 
     def _plated_inside(self, name: str) -> Resolution | None:
         """平凉工业园区（高新区）管委会: read without the plate, if it is a known body then."""
-        if not MIDDLE.search(name):
+        if "（" not in name or not MIDDLE.search(name):
             return None
         found = self.plain(MIDDLE.sub("", name))
         return found if found.kind == "agency" and found.via in ("override", "local", "vertical") else None

@@ -1,7 +1,5 @@
 """Parts of a department: its sections (市场监管厅法规处), its branches (市公安局奉贤分局), its like elsewhere (杭州市局)."""
 
-import re
-
 from msgspec.structs import replace
 
 from govdoc.normalizer.central import is_national
@@ -11,16 +9,16 @@ from govdoc.normalizer.places import Place, city_above
 from govdoc.normalizer.prefixes import Prefix
 from govdoc.normalizer.stems import full_name
 from govdoc.normalizer.witnesses import Witnesses, identity
+from govdoc.patterns import holds_any, rarely
 
 OWN = "厅局委部署"
 """What a department calls itself in its own notices: 厅法规处, 局办公室."""
 OWNERS = "厅局委部署办"
-BRANCH = re.compile(r"^(?P<head>[^局（）]{2,16}?)(?:局(?P<where>[^局（）]{2,8}))?分局$")
+BRANCH = rarely(r"^(?P<head>[^局（）]{2,16}?)(?:局(?P<where>[^局（）]{2,8}))?分局$")
 """A bureau's branch, by its bureau or by its district."""
-MINISTRY = re.compile(
-    r"^(?P<ministry>.{2,12}?(?:部|总局|委|署))(?P<part>办公厅|[^部委]{2,12}(?:局|司|中心))$"
-)
+MINISTRY = rarely(r"^(?P<ministry>.{2,12}?(?:部|总局|委|署))(?P<part>办公厅|[^部委]{2,12}(?:局|司|中心))$")
 """A ministry and a part of it."""
+MINISTRY_WORDS = ("部", "总局", "委", "署")
 COMMON = ("办公室", "信息中心")
 """Names that in a department's notice are its own section, whoever else bears them."""
 PARTS = ("办公室", "中心", "队", "局", "所", "站")
@@ -91,7 +89,7 @@ class Sections(Witnesses):
 
     def _of_ministry(self, name: str) -> Resolution | None:
         """教育部办公厅, 公安部交通管理局: a ministry's own parts."""
-        match = MINISTRY.match(name)
+        match = MINISTRY.match(name) if holds_any(MINISTRY_WORDS, name) else None
         if match is None or self.vertical(name):
             return None
         owner = self.central(match["ministry"])
@@ -99,7 +97,7 @@ class Sections(Witnesses):
 
     def branch(self, name: str) -> Resolution | None:
         """市公安局奉贤分局, or 公安分局 in a district: a branch of the city's bureau."""
-        match = BRANCH.match(name)
+        match = BRANCH.match(name) if name.endswith("分局") else None
         if not match:
             return None
         bureau, where = match["head"] + "局", match["where"]

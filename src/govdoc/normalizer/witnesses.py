@@ -10,7 +10,7 @@ from govdoc.model import AgencyKind
 from govdoc.normalizer import collectives
 from govdoc.normalizer.central import CentralBody, is_national
 from govdoc.normalizer.finding import CENTRE, Resolution, Setting
-from govdoc.normalizer.patterns import GOVERNED, sort_of
+from govdoc.normalizer.patterns import governed, sort_of
 from govdoc.normalizer.places import Place, living
 from govdoc.normalizer.prefixes import LEADING, Prefix, read_prefix
 from govdoc.normalizer.stems import Choice, full_name
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHORTEST_NATIONAL = 6
 """Characters from which a name of the centre is taken for it in a local notice, if no local body claims it."""
-NO_PLACE = re.compile(r"[（）、，和及各局厅部委办省]")
+NO_PLACE = frozenset("（）、，和及各局厅部委办省")
 """Characters that an unknown place's name cannot have."""
 LONGEST_PLACE = 6
 GOVERNMENT = "人民政府"
@@ -50,7 +50,7 @@ class Witnesses:
 
     def zone(self, name: str) -> Resolution | None:
         """A new area or zone of zones.tsv, or the body that governs it."""
-        for parent, full in self.registry.zones.get(GOVERNED.sub("", name), ()):
+        for parent, full in self.registry.zones.get(governed(name), ()):
             if self.place is None or self.place.code[:2] == parent[:2]:
                 place = self.registry.gazetteer.by_code(parent, self.date)
                 return Resolution(identity(place, full), full, "agency", "zone", place)
@@ -179,7 +179,7 @@ class Witnesses:
         named = self.registry.gazetteer.at_start(words, self.date, self.place)
         if named and named.length == len(words):
             return Inner(named.place, words)
-        return Inner(None, words) if 2 <= len(words) <= LONGEST_PLACE and not NO_PLACE.search(words) else None
+        return Inner(None, words) if 2 <= len(words) <= LONGEST_PLACE and NO_PLACE.isdisjoint(words) else None
 
 
 def _named(choice: Choice, place: Place, prefix: Prefix) -> str:

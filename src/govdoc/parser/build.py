@@ -1,12 +1,12 @@
 """The tree from the drafts: reading positions become spans, drafts become nodes.
 
 Every leaf begins where its first character stands and ends where the next leaf begins, so that leaves tile the
-text; the blanks, breaks and furniture between belong to the leaf before.
+text; the blanks, breaks and furniture between belong to the leaf before. So the tree is built from its end: when a
+leaf is made, it is known where the next one begins, and what stands under a unit is there before the unit.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from govdoc.model import (
     Assignment,
     Block,
     Cell,
+    CellRegion,
     Citation,
     Definition,
     Element,
@@ -64,26 +65,20 @@ class Builder:
     """Turns the drafts of a document into its parts."""
 
     def __init__(self, source: Source, reading: Reading, paras: Sequence[Para]) -> None:
-        self.source, self.reading, self.paras = source, reading, paras
+        self.source, self.reading, self.paras, self.text = source, reading, paras, reading.text
         self.starts = [para.start for para in paras]
-        self.leaves: list[tuple[int, int]] = []
-        """Reading start of each leaf and where its text ends, in order."""
-        self.next = 0
-        self.pieces: dict[tuple[int, int], list[Para]] = {}
-        """The paragraphs between two positions, from collecting to building."""
+        self.raw: Callable[[int], int] = (
+            reading.raw if len(reading.anchors) > 1 else reading.origins[0].__add__
+        )
+        """The raw position of a reading position; in unbroken text they differ by the same everywhere."""
+        self.behind = len(source.text)
+        """The raw position where the leaf begins that was made last."""
 
     def build(self, parts: Sequence[PartDraft]) -> tuple[Part, ...]:
         """The parts, their leaves tiling the text."""
-        for part in parts:
-            self._collect(part)
-        raw = [self.reading.raw(start) for start, _ in self.leaves]
-        if raw:
-            raw[0] = 0
-        raw.append(len(self.source.text))
-        self.spans = [Span(first, last) for first, last in pairwise(raw)]
-        if not self.leaves:
+        if not self.paras:
             return (self._bare_part(),)
-        return tuple(self._part(part) for part in parts)
+        return tuple([self._part(part) for part in reversed(parts)][::-1])
 
     def _bare_part(self) -> Part:
         """The part of a document without a single leaf: blanks or furniture alone."""
@@ -91,105 +86,36 @@ class Builder:
         blocks = (Paragraph("", span),) if self.source.text else ()
         return Part("main", span, blocks=blocks)
 
-    def _collect(self, part: PartDraft) -> None:
-        """Note the leaves of a part in order."""
-        leaves = self.leaves
-        leaves += [(start, end) for _, start, end in part.envelope.header_elements]
-        first, last = self._body(part)
-        self._collect_text(first, part.units[0].marker.start if part.units else last)
-        for unit, title, reach in zip(part.units, part.headings, part.reaches, strict=True):
-            heading = title.span
-            leaves.append((unit.marker.start, unit.marker.end))
-            if heading:
-                leaves.append((heading[0], self._behind_stop(heading[1])))
-            self._collect_text(*self._own_text(unit, heading, reach))
-            self._collect_text(reach.own, reach.outer)
-            self._collect_text(reach.outer, unit.end)
-        leaves += [(start, end) for _, start, end in part.envelope.closing_elements]
-
-    def _body(self, part: PartDraft) -> tuple[int, int]:
-        envelope = part.envelope
-        if envelope.first >= envelope.last:
-            return 0, 0
-        return self.paras[envelope.first].start, self.paras[envelope.last - 1].end
-
-    def _own_text(self, unit: DraftUnit, heading: tuple[int, int] | None, reach: Reach) -> tuple[int, int]:
-        return self._behind_stop(heading[1]) if heading else unit.marker.end, reach.own
-
-    def _behind_stop(self, end: int) -> int:
-        """Behind the stop that closes a heading."""
-        text = self.reading.text
-        while end < len(text) and text[end] in "。：: \u3000\t":
-            end += 1
-        return end
-
-    def _collect_text(self, start: int, end: int) -> None:
-        if start >= end:
-            return
-        self.pieces[start, end] = pieces = self._pieces(start, end)
-        for piece in pieces:
-            if piece.table is None:
-                self.leaves.append((piece.start, piece.end))
-            else:
-                cells = (cell.span for row in self.source.tables[piece.table].rows for cell in row)
-                self.leaves += [
-                    (self.reading.position(span.start), self.reading.position(span.end)) for span in cells
-                ]
-
-    def _pieces(self, start: int, end: int) -> list[Para]:
-        """The paragraphs between two positions, cut at them."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        last = bisect_left(self.starts, end)
-        pieces = []
-        for para in self.paras[first:last]:
-            if para.table is not None:
-                if para.start >= start:
-                    pieces.append(para)
-                continue
-            left, right = max(start, para.start), min(end, para.end)
-            text = self.reading.text[left:right]
-            stripped = text.strip()
-            if stripped:
-                left += text.index(stripped[0])
-                pieces.append(Para(left, left + len(stripped), stripped))
-        return pieces
-
-    def _take(self) -> tuple[str, Span]:
-        """The text and span of the next leaf."""
-        start, end = self.leaves[self.next]
-        span = self.spans[self.next]
-        self.next += 1
-        return self.reading.text[start:end].strip(), span
+    def _leaf(self, start: int) -> Span:
+        """The span of the leaf that starts at a reading position; the first one has what stands before it, too."""
+        first = self.raw(start) if start > self.starts[0] else 0
+        span = Span(first, self.behind)
+        self.behind = first
+        return span
 
     def _part(self, part: PartDraft) -> Part:
-        first_leaf = self.next
-        header = self._elements(part.envelope.header_elements)
-        first, last = self._body(part)
-        blocks: list[Block] = self._text(first, part.units[0].marker.start if part.units else last)
-        self.position = 0
-        own = self._by_unit(part)
-        while self.position < len(part.units):
-            blocks += self._section(part, own, "")
-        if part.units:
-            blocks += self._text(part.reaches[-1].outer, part.units[-1].end)
-        closing = self._elements(part.envelope.closing_elements)
-        envelope = part.envelope
+        envelope, end = part.envelope, self.behind
+        closing = self._elements(envelope.closing_elements)
+        owned = self._by_unit(part)
+        blocks = self._blocks(part, owned)
+        header = self._elements(envelope.header_elements)
         return Part(
             envelope.kind,
-            Span(self.spans[first_leaf].start, self.spans[self.next - 1].end),
+            Span(self.behind, end),
             envelope.label,
             replace(envelope.header, elements=header) if header else NO_HEADER,
-            tuple([self._assignment(each) for each in own.get(-1, ())]),
+            self._assignments(owned.get(-1, ())),
             tuple(blocks),
             replace(envelope.closing, elements=closing) if closing else NO_CLOSING,
         )
 
     def _elements(self, drafts: Sequence[tuple[ElementRole, int, int]]) -> tuple[Element, ...]:
-        made = []
-        for role, _, _ in drafts:
-            text, span = self._take()
-            made.append(Element(role, text.replace("\n", ""), span))
-        return tuple(made)
+        text = self.text
+        made = [
+            Element(role, text[start:end].strip().replace("\n", ""), self._leaf(start))
+            for role, start, end in reversed(drafts)
+        ]
+        return tuple(made[::-1])
 
     def _by_unit(self, part: PartDraft) -> dict[int, list[DraftAssignment]]:
         """The assignments by the unit that they stand in; -1 for none."""
@@ -207,57 +133,103 @@ class Builder:
         parent = part.units[unit].parent
         return parent if parent is not None and position < part.reaches[unit].outer else -1
 
-    def _section(self, part: PartDraft, own: dict[int, list[DraftAssignment]], above: str) -> list[Block]:
-        """A unit with all below it, and the paragraphs behind it that belong to the unit above."""
-        index = self.position
-        self.position += 1
-        unit, heading = part.units[index], part.headings[index].span
-        first_leaf = self.next
-        _, span = self._take()
-        candidate = unit.marker
-        marker = Marker(candidate.style, candidate.ordinal, candidate.text, span)
-        address = f"{above}.{_number(candidate.ordinal, candidate.style)}".lstrip(".")
-        title = Heading(*self._heading(heading)) if heading else None
-        blocks: list[Block] = self._text(*self._own_text(unit, heading, part.reaches[index]))
-        while self.position < len(part.units) and part.units[self.position].depth > unit.depth:
-            blocks += self._section(part, own, address)
-        section = Section(
-            address,
-            unit.depth,
-            marker,
-            Span(self.spans[first_leaf].start, self.spans[self.next - 1].end),
-            title,
-            tuple([self._assignment(each) for each in own.get(index, ())]),
-            tuple(blocks),
-        )
-        return [section, *self._text(part.reaches[index].own, part.reaches[index].outer)]
+    def _blocks(self, part: PartDraft, owned: dict[int, list[DraftAssignment]]) -> list[Block]:
+        """The part's blocks: its text before the first unit, the units, its text behind the last."""
+        first, last = self._body(part)
+        units = part.units
+        if not units:
+            return self._text(first, last)
+        behind = self._text(part.reaches[-1].outer, units[-1].end)
+        addresses = _addresses(units)
+        waiting: list[tuple[int, Block]] = []
+        """Depth and block of what the unit above has still to take, the nearest last."""
+        for index in range(len(units) - 1, -1, -1):
+            unit, reach = units[index], part.reaches[index]
+            if reach.own < reach.outer:
+                waiting += [(unit.depth, block) for block in reversed(self._text(reach.own, reach.outer))]
+            below = []
+            while waiting and waiting[-1][0] > unit.depth:
+                below.append(waiting.pop()[1])
+            assignments = self._assignments(owned[index]) if index in owned else ()
+            section = self._section(
+                unit, addresses[index], part.headings[index].span, reach, below, assignments
+            )
+            waiting.append((unit.depth, section))
+        return [
+            *self._text(first, units[0].marker.start),
+            *(block for _, block in reversed(waiting)),
+            *behind,
+        ]
 
-    def _heading(self, heading: tuple[int, int]) -> tuple[str, Span]:
-        _, span = self._take()
-        return self.reading.text[heading[0] : heading[1]].strip(), span
+    def _body(self, part: PartDraft) -> tuple[int, int]:
+        envelope = part.envelope
+        if envelope.first >= envelope.last:
+            return 0, 0
+        return self.paras[envelope.first].start, self.paras[envelope.last - 1].end
+
+    def _section(
+        self,
+        unit: DraftUnit,
+        address: str,
+        heading: tuple[int, int] | None,
+        reach: Reach,
+        below: list[Block],
+        assignments: tuple[Assignment, ...],
+    ) -> Section:
+        """A unit over the blocks below it."""
+        end = below[-1].span.end if below else self.behind
+        own = self._text(self._behind_stop(heading[1]) if heading else unit.marker.end, reach.own)
+        title = None
+        if heading:
+            first, last = heading
+            title = Heading(self.text[first:last].strip(), self._leaf(first))
+        found = unit.marker
+        marker = Marker(found.style, found.ordinal, found.text, self._leaf(found.start))
+        span = Span(self.behind, end)
+        return Section(address, unit.depth, marker, span, title, assignments, (*own, *below))
+
+    def _behind_stop(self, end: int) -> int:
+        """Behind the stop that closes a heading."""
+        text = self.text
+        while end < len(text) and text[end] in "。：: \u3000\t":
+            end += 1
+        return end
 
     def _text(self, start: int, end: int) -> list[Block]:
+        """The paragraphs and tables between two positions."""
+        if start >= end:
+            return []
         blocks: list[Block] = []
-        for piece in self.pieces.get((start, end), ()):
-            if piece.table is None:
-                blocks.append(Paragraph(*self._take()))
-            else:
-                blocks.append(self._table(self.source.tables[piece.table]))
-        return blocks
+        first = max(0, bisect_right(self.starts, start) - 1)
+        for para in reversed(self.paras[first : bisect_left(self.starts, end)]):
+            if para.table is not None:
+                if para.start >= start:
+                    blocks.append(self._table(self.source.tables[para.table]))
+                continue
+            left = max(start, para.start)
+            words = self.text[left : min(end, para.end)].rstrip()
+            stripped = words.lstrip()
+            if stripped:
+                blocks.append(Paragraph(stripped, self._leaf(left + len(words) - len(stripped))))
+        return blocks[::-1]
 
     def _table(self, region: TableRegion) -> Table:
-        first = self.next
-        rows = tuple(
-            tuple(Cell(*self._take(), cell.columns, cell.rows) for cell in row) for row in region.rows
-        )
-        return Table(rows, Span(self.spans[first].start, self.spans[self.next - 1].end))
+        end = self.behind
+        rows = [tuple([self._cell(cell) for cell in reversed(row)][::-1]) for row in reversed(region.rows)]
+        return Table(tuple(rows[::-1]), Span(self.behind, end))
+
+    def _cell(self, cell: CellRegion) -> Cell:
+        start, end = self.reading.position(cell.span.start), self.reading.position(cell.span.end)
+        return Cell(self.text[start:end].strip(), self._leaf(start), cell.columns, cell.rows)
+
+    def _assignments(self, drafts: Sequence[DraftAssignment]) -> tuple[Assignment, ...]:
+        return tuple([self._assignment(draft) for draft in drafts])
 
     def _assignment(self, draft: DraftAssignment) -> Assignment:
-        reading = self.reading
         duties = draft.duties
         return Assignment(
-            reading.text[draft.start : draft.end].replace("\n", ""),
-            reading.span(draft.start, draft.end),
+            self.text[draft.start : draft.end].replace("\n", ""),
+            self.reading.span(draft.start, draft.end),
             draft.form,
             self._mentions(duties.lead),
             self._mentions(duties.responsible),
@@ -267,8 +239,15 @@ class Builder:
         )
 
     def _mentions(self, names: Sequence[Name]) -> tuple[Mention, ...]:
-        span = self.reading.span
-        return tuple([Mention(name.text, span(name.start, name.end), None, name.open) for name in names])
+        if not names:
+            return ()
+        if len(self.reading.anchors) > 1:
+            span = self.reading.span
+            return tuple([Mention(name.text, span(name.start, name.end), None, name.open) for name in names])
+        by = self.reading.origins[0]  # in unbroken text: most of all spans are those of names
+        return tuple(
+            [Mention(name.text, Span(name.start + by, name.end + by), None, name.open) for name in names]
+        )
 
     def definition(self, draft: DraftDefinition) -> Definition:
         """A definition with its raw span."""
@@ -277,6 +256,15 @@ class Builder:
     def citation(self, draft: DraftCitation) -> Citation:
         """A citation with its raw span."""
         return Citation(self.reading.span(draft.start, draft.end), draft.title, draft.number)
+
+
+def _addresses(units: Sequence[DraftUnit]) -> list[str]:
+    """The address of each unit: the ordinals from the top down."""
+    addresses: list[str] = []
+    for unit in units:
+        above = "" if unit.parent is None else addresses[unit.parent] + "."
+        addresses.append(above + _number(unit.marker.ordinal, unit.marker.style))
+    return addresses
 
 
 def _number(ordinal: tuple[int, ...], style: str) -> str:

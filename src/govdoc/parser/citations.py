@@ -11,20 +11,21 @@ from govdoc.parser.dates import B
 from govdoc.parser.kinds import kind_of
 from govdoc.parser.numbers import ANNOUNCED, CLOSE, NUMBER, OPEN, ORDER, read_number, yeared
 from govdoc.parser.numerals import CHINESE
+from govdoc.parser.patterns import rarely
 
 BOOK = re.compile(r"[《》\n]")
-REMARK = re.compile(rf"{B}[（(〔\[]{B}")
+REMARK = rarely(rf"{B}[（(〔\[]{B}")
 REMARK_LENGTH = 120
 """Code points behind a title in which its number stands."""
 NUMBER_LENGTH = 36
 """Code points that a number takes from its year, or from 令 or 公告, to its 号."""
 CODE_LENGTH = 12
-IN_TEXT = re.compile(
+IN_TEXT = rarely(
     rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}"
     rf"(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号|(?:{ORDER}|(?=公告|令|通告){ANNOUNCED})"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
-BEFORE_CODE = re.compile(
+BEFORE_CODE = rarely(
     r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[\w]{1,10}$)"
 )
 
@@ -42,24 +43,44 @@ def find_citations(text: str, start: int, end: int) -> list[DraftCitation]:
     """Every citation between two positions, in order: titles of documents with or without number, and bare numbers."""
     found = [_titled(text, first, last, end) for first, last in _books(text, start, end)]
     cited = [each for each in found if each.number or (each.title and kind_of(each.title))]
-    bare = _bare_numbers(text, start, end, found)
-    return sorted([*cited, *bare], key=lambda each: each.start)
+    bare = list(_bare_numbers(text, start, end, found))
+    return sorted(_joined(text, cited, bare), key=lambda each: each.start)
+
+
+PUBLISHED = rarely(r"(?:发布|公布|颁布|印发|下发)的(?=《)")
+
+
+def _joined(text: str, cited: list[DraftCitation], bare: list[DraftCitation]) -> list[DraftCitation]:
+    """Titles and numbers, one citation where the number stands before the title: 国务院令第493号公布的《…条例》."""
+    titled = {each.start: each for each in cited if not each.number} if bare else {}
+    taken = set()
+    for each in bare if titled else ():
+        if (match := PUBLISHED.match(text, each.end)) and (behind := titled.get(match.end())):
+            each.title, each.end = behind.title, behind.end
+            taken.add(behind.start)
+    return [*(each for each in cited if each.start not in taken), *bare]
 
 
 def _books(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The outermost 《》 pairs; a paragraph's end closes them all."""
-    depth, opened = 0, start
-    for match in BOOK.finditer(text, start, end):
-        if match[0] == "《":
-            if not depth:
-                opened = match.start()
-            depth += 1
-        elif match[0] == "》" and depth:
-            depth -= 1
-            if not depth:
-                yield opened, match.end()
-        elif match[0] == "\n":
-            depth = 0
+    opened = text.find("《", start, end)
+    while opened >= 0:
+        closed, stop = _book_end(text, opened, end)
+        if closed:
+            yield opened, stop
+        opened = text.find("《", stop, end)
+
+
+def _book_end(text: str, opened: int, end: int) -> tuple[bool, int]:
+    """Whether a 《 is closed within its paragraph, and behind what ends it."""
+    depth = 0
+    for match in BOOK.finditer(text, opened, end):
+        if match[0] == "\n":
+            return False, match.end()
+        depth += 1 if match[0] == "《" else -1
+        if not depth:
+            return True, match.end()
+    return False, end
 
 
 def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
@@ -67,7 +88,8 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
     remark = REMARK.match(text, end, stop)
     if remark:
         limit = _line_end(text, end, min(end + REMARK_LENGTH, stop))
-        number = NUMBER.search(text, remark.end(), limit)
+        has_number = text.find("号", remark.end(), limit) >= 0  # else the pattern is tried at every character
+        number = NUMBER.search(text, remark.end(), limit) if has_number else None
         if (
             number
             and "《" not in text[end : number.start()]

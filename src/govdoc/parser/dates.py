@@ -4,14 +4,15 @@ import re
 from datetime import date
 
 from govdoc.parser.numerals import cardinal, digits
+from govdoc.parser.patterns import rarely
 
 B = r"\s*"
 """Blanks of any kind; cheaper to compile than a list of them, and lines hold no breaks."""
 YEAR = r"(?P<year>[12][0-9]{3}|[12１２][０-９]{3}|[一二][〇○◯零OＯ0一二三四五六七八九]{3})"
 MONTH = r"(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})"
 DAY = rf"{YEAR}{B}年{B}{MONTH}{B}月{B}(?P<day>[0-9０-９]{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}}){B}日"
-DATE = re.compile(DAY)
-NUMERIC = re.compile(r"(?P<year>[12][0-9]{3})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})(?![0-9])")
+DATE = rarely(DAY)
+NUMERIC = rarely(r"(?P<year>[12][0-9]{3})[-./](?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})(?![0-9])")
 """2018-12-06, of web metadata."""
 
 

@@ -8,14 +8,14 @@ verb of their own have the label's role.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from govdoc.model import ROLES, Role
-from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, names_in, whole_name
+from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, is_whole, names_in, whole_name
 from govdoc.parser.data import any_of, words
 from govdoc.parser.patterns import holds_any, rarely
 
@@ -181,8 +181,11 @@ def _deadline_value(words: str) -> str | None:
 
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
     """Read the clauses of a segment; `role` is its label's."""
+    if listed := _listed(text[start:end], start):
+        duties.add(role or "responsible", listed)
+        return
     pending: list[Name] = []
-    for pieces in clauses(text, start, end):
+    for pieces in chain.from_iterable(map(_parted_at_verbs, clauses(text, start, end))):
         names = _only_names(pieces)
         if names and role:
             duties.add(role, names)
@@ -196,6 +199,35 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
         if not _is_remark(duties, clause):
             pending = _read_clause(duties, text, pieces, role, pending)
     duties.add(role or "responsible", pending)
+
+
+def _parted_at_verbs(pieces: list[Piece]) -> list[list[Piece]]:
+    """A clause, parted where a verb stands before a 、, too: X牵头负责、Y组织落实."""
+    verbs = [at for at, (_, piece) in enumerate(pieces[:-1], 1) if _verb(piece)]
+    return [pieces[first:last] for first, last in pairwise((0, *verbs, len(pieces)))] if verbs else [pieces]
+
+
+def _listed(words: str, at: int) -> list[Name]:
+    """The names in words that are nothing but names parted by 、, as most are; none where they say anything else."""
+    found: list[Name] = []
+    for name in map(_lone_name, words.rstrip(STOPS).split("、")):
+        if not name:
+            return []
+        end = at + len(name)
+        found.append(Name(at, end, name, False))
+        at = end + 1  # behind the 、
+    return found
+
+
+STOPS = "；;，,。\n"
+PARTING = (*STOPS, "“", "”")
+"""What parts names beside 、; between quotation marks 、 may stand in a name."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _lone_name(words: str) -> str | None:
+    """Words between two 、 that are one name, its brackets whole; None for all else."""
+    return None if holds_any(PARTING, words) or not is_whole(words) else _only_a_name(words)
 
 
 def _only_names(pieces: list[Piece]) -> list[Name]:

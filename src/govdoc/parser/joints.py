@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from govdoc.parser.kinds import is_statutory, kind_of, names_body
 from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line, is_title_line
+from govdoc.parser.patterns import rarely
 
 STOPS = "。；：！？;:!?"
 """Characters that can end a paragraph."""
@@ -20,37 +21,37 @@ SEAMS_BEHIND = "（《“‘，、。；：！？）》”’(〔［[【,;:"
 NEVER_LAST = "，、,“‘（(《〔〈"
 NEVER_FIRST = "，、。；：！？）》”’,;:!?)〕〉％%"
 """What no paragraph ends with, and none begins with."""
-RESPONSIBILITY_START = re.compile(
+RESPONSIBILITY_START = rarely(
     r"[（(\[［〔【](?:[^\W\d]{0,4}(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|处室)|[^\W\d]{0,6}牵头[、，,])"
 )
 """A responsibility in brackets at a line's start belongs to the text before it."""
 OPENERS = "（([［〔【〈《“"
 CLOSERS = "）)]］〕】〉》”"
-BRACKETS = re.compile(f"[{re.escape(OPENERS + CLOSERS)}]")
-MARKER_START = re.compile(
+BRACKETS = rarely(f"[{re.escape(OPENERS + CLOSERS)}]")
+MARKER_START = rarely(
     r"(?:[一二三四五六七八九十百零〇]{1,5}[ ]?[、．.]|[（(][ ]?[一二三四五六七八九十百零〇]{1,5}[ ]?[)）]"
     r"|[0-9０-９]{1,3}[ ]?(?:[、﹒]|[.．](?![0-9０-９])|[.．](?=[0-9]{1,2}[A-Z])|[)）])|[（(][ ]?[0-9０-９]{1,3}[ ]?[)）]|[①-⑳]"
     r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条](?!规定|所|的|之|第)[ \u3000]?)"
 )
-BARE_MARKER = re.compile(MARKER_START.pattern + r"$")
-LABEL_START = re.compile(
+BARE_MARKER = rarely(MARKER_START.pattern + r"$")
+LABEL_START = rarely(
     r"(?:[^\W\d]{0,4}(?:牵头|责任|配合|主办|协办|负责|完成|承办|参与|支持)(?:单位|部门|处室|时限|时间|科室|领导|机构|人)"
     r"|完成时限|时限要求|联系人|附件|抄送|主送|发文字号|发布文号|文号|索引号)[^，。：:、]{0,6}[：:]"
 )
-ALONE = re.compile(
+ALONE = rarely(
     r"[（(]?(?:[12][0-9]{3}|[一二][〇○零OＯ0九八七六五四三二一]{3})[ ]?年[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?月"
     r"[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?日[）)]?$|附[ ]?件[ ]?[0-9一二三四五六七八九十]{0,3}[：:]?$|附表[ ]?[0-9]{0,3}$"
     r"|目[ \u3000]*录$|[（(]此件.{0,20}[）)]$|[^\W\d]{2,16}[〔\[［【（(][ ]?[12][0-9]{3}[ ]?[〕\]］】）)][ ]?[0-9]{1,5}[ ]?号$"
 )
 """Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
-PREAMBLE_START = re.compile(
+PREAMBLE_START = rarely(
     r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将"
 )
 """How the first paragraph under a title or a 主送 line begins; before it no sentence has ended."""
-SEAL = re.compile(r"[（(][^（）()]{0,40}章[）)]$")
-HISTORY_START = re.compile(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日[^）)]")
-SPLIT_LABEL = re.compile(r"附[ ]?件$")
-DATED_END = re.compile(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
+SEAL = rarely(r"[（(][^（）()]{0,40}章[）)]$")
+HISTORY_START = rarely(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日[^）)]")
+SPLIT_LABEL = rarely(r"附[ ]?件$")
+DATED_END = rarely(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
 """A title may end in its bracketed date, and nothing runs on behind it."""
 SLACK = 1.6
 """How many characters a visual line can hold beyond the page's width, since a page squeezes punctuation."""

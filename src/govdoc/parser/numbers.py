@@ -10,6 +10,7 @@ from govdoc.model import DocumentNumber
 from govdoc.model.views import WIDE_DIGITS
 from govdoc.parser.dates import B
 from govdoc.parser.numerals import cardinal
+from govdoc.parser.patterns import rarely
 
 OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
@@ -24,14 +25,21 @@ ANNOUNCED = (
     rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>(?:19|20)[0-9]{{2}}){B}(?:年[〕）)\]]?|[〕）)\]])"
     rf"{B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
 )
-NUMBER = re.compile(f"{YEARED}|{ORDER}|{ANNOUNCED}")
+NUMBER = rarely(f"{YEARED}|{ORDER}|{ANNOUNCED}")
 
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
     """The parts of a match of `NUMBER`."""
-    if match["code"]:
-        code = "".join(match["code"].split())
-        return yeared(code, int(match["year"]), match["serial"].translate(WIDE_DIGITS))
+    return _yeared(match) if match["code"] else _ordered(match)
+
+
+def _yeared(match: re.Match[str]) -> DocumentNumber:
+    code = "".join(match["code"].split())
+    return yeared(code, int(match["year"]), match["serial"].translate(WIDE_DIGITS))
+
+
+def _ordered(match: re.Match[str]) -> DocumentNumber:
+    """The number of an order or an announcement."""
     if match["order"]:
         serial = cardinal(match["order_serial"])
         return DocumentNumber(
@@ -41,7 +49,7 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
     return DocumentNumber(f"{name}{year}年第{serial}号", name, year, serial)
 
 
-REVERSED_ORDER = re.compile(rf"第{B}(?P<serial>{SERIAL}){B}号令")
+REVERSED_ORDER = rarely(rf"第{B}(?P<serial>{SERIAL}){B}号令")
 """海关总署第61号令: the number before its word."""
 
 
@@ -57,11 +65,12 @@ def yeared(code: str, year: int, serial: str) -> DocumentNumber:
     return DocumentNumber(f"{code}〔{year}〕{serial}号", code, year, int(first[0]) if first else None)
 
 
-OWN_PREFIX = re.compile(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
-OWN_LINE = re.compile(
-    rf"(?:{OWN_PREFIX.pattern})?(?:{YEARED}|(?P<issuers>[\w \u3000\t、]{{0,60}}?)\s*+(?:{ORDER}|{ANNOUNCED})){B}[）)]?$"
+OWN_PREFIX = rf"(?:{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B})?"
+YEARED_LINE = rarely(rf"{OWN_PREFIX}{YEARED}{B}[）)]?$")
+ORDER_LINE = rarely(
+    rf"{OWN_PREFIX}(?P<issuers>[\w \u3000\t、]{{0,60}}?)\s*+(?:{ORDER}|{ANNOUNCED}){B}[）)]?$"
 )
-SERIAL_LINE = re.compile(
+SERIAL_LINE = rarely(
     rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>{SERIAL}){B}号{B}[）)]?$"
 )
 """（第19号）, 第　37　号, 2020年第6号: the number of an order or announcement under its title."""
@@ -69,8 +78,9 @@ SERIAL_LINE = re.compile(
 
 def own_number(line: str, title: str | None) -> DocumentNumber | None:
     """The number that a line of the 版头 consists of; `title` tells an order's from an announcement's."""
-    match = SERIAL_LINE.match(line)
-    if match:
+    if "号" not in line:  # no pattern is slower than those below in finding nothing
+        return None
+    if "第" in line and (match := SERIAL_LINE.match(line)):
         name = next(
             (each for each in ("公告", "通告", "令") if title and title.rstrip("）)").endswith(each)), ""
         )
@@ -79,5 +89,13 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
         serial = cardinal(match["serial"])
         year = int(match["year"]) if match["year"] else None
         return DocumentNumber(f"{name}{f'{year}年' if year else ''}第{match['serial']}号", name, year, serial)
-    match = OWN_LINE.match(line)
-    return read_number(match) if match else None
+    bare = line.strip()
+    if bare[:1] in BRACKETS and bare[-1:] in BRACKETS:
+        line = bare[1:-1]  # （国办发〔2023〕17号）, under the title of a text in a collection
+    if match := YEARED_LINE.match(line):
+        return _yeared(match)
+    match = ORDER_LINE.match(line) if "第" in line else None
+    return _ordered(match) if match else None
+
+
+BRACKETS = frozenset("（()）")

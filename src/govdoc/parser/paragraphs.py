@@ -1,11 +1,14 @@
 """What kind of line is this? The lines of the envelope told from the text by their form alone."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
+from govdoc.parser.patterns import holds_any, rarely
 from govdoc.parser.reading import Reading
 
 
@@ -36,9 +39,11 @@ def split_paragraphs(reading: Reading, tables: list[tuple[int, int]]) -> list[Pa
     return _cut_recipients(found + _lines(reading.text, at, len(reading.text)))
 
 
-RUN_ON = re.compile(
-    r"(?P<front>[^。\n]{2,400}?[：:])(?=[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年))"
-)
+COLON = re.compile("[：:]")
+RUN_ON = re.compile(r"[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年)")
+"""How the text begins that runs on behind the colon of a 主送 line."""
+RUN_ON_WITHIN = 400
+"""Code points of a 主送 line that text runs on behind."""
 HEAD_PARAGRAPHS = 12
 """Paragraphs among which the 主送 line is looked for."""
 
@@ -46,13 +51,24 @@ HEAD_PARAGRAPHS = 12
 def _cut_recipients(paras: list[Para]) -> list[Para]:
     """The paragraphs, with a 主送 line parted from the text that runs on behind its colon."""
     for index, para in enumerate(paras[:HEAD_PARAGRAPHS]):
-        match = RUN_ON.match(para.text)
-        if match and is_recipients(match["front"]):
-            cut = para.start + match.end()
-            rest = para.text[match.end() :].lstrip()
-            pieces = [Para(para.start, cut, match["front"]), Para(para.end - len(rest), para.end, rest)]
+        end = _run_on(para.text)
+        if end and is_recipients(para.text[:end]):
+            rest = para.text[end:].lstrip()
+            pieces = [
+                Para(para.start, para.start + end, para.text[:end]),
+                Para(para.end - len(rest), para.end, rest),
+            ]
             return [*paras[:index], *pieces, *paras[index + 1 :]]
     return paras
+
+
+def _run_on(text: str) -> int:
+    """Behind the first colon of the first sentence that a text may run on behind; 0 where there is none."""
+    stop = text.find("。", 0, RUN_ON_WITHIN + 1)
+    for colon in COLON.finditer(text, 2, stop if stop >= 0 else RUN_ON_WITHIN + 1):
+        if RUN_ON.match(text, colon.end()):
+            return colon.end()
+    return 0
 
 
 def _lines(text: str, at: int, end: int) -> list[Para]:
@@ -71,40 +87,47 @@ TITLE_LINE = 70
 ENVELOPE_LINE = 120
 """Code points that a line of a closing can have; only lists (附件：…, 抄送：…) are longer."""
 NOT_TITLE_END = tuple("。；：，、;:,.!！?？…—")
-DATE_LINE = re.compile(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
-SIGNED_DATE_LINE = re.compile(rf"(?P<names>[^\W\d][\w（）() \t\u3000、]{{1,60}}?)[^\S\n]+{DAY}$")
+DATE_STARTS = frozenset("（(12１２一二")
+"""What a date, or the bracket round it, begins with."""
+DATE_LINE = rarely(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
+SIGNED_DATE_LINE = rarely(rf"(?P<names>[^\W\d][\w（）() \t\u3000、]{{1,60}}?)[^\S\n]+{DAY}$")
 """Name and date on one line: 大连市人民政府办公厅　2012年4月12日."""
-LABEL_LINE = re.compile(
+LABEL_LINE = rarely(
     rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}(?:[-—－][0-9]{{1,2}})?)?|附{B}[录表](?:{B}[一二三四五六七八九十0-9A-Z]{{1,3}})?)"
-    rf"{B}[：:.．、]?$"
+    rf"{B}[：:.．、]?$",
+    "附",
 )
-LABELLED_TITLE = re.compile(
-    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[^\S\n]+)(?P<title>[^。；]{{2,70}})$"
+LABELLED_TITLE = rarely(
+    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[^\S\n]+)(?P<title>[^。；]{{2,70}})$",
+    "附",
 )
 """附件1：…方案 on one line, where an attachment starts."""
-ATTACHMENTS_LINE = re.compile(rf"附{B}(?:件)?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]")
-NOTE_LINE = re.compile(
+ATTACHMENTS_LINE = rarely(rf"附{B}[件表录图]?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]", "附")
+NOTE_LINE = rarely(
     rf"[（(]{B}(?:此件|此文|联系人|联系电话|公开方式|信息公开|依申请公开|主动公开|本文有删减|代章)[^）)]{{0,80}}[）)]?$"
-    r"|(?:信息)?公开(?:方式|类型|属性|选项|形式)[：:][^。]{1,20}$"
+    r"|(?:信息)?公开(?:方式|类型|属性|选项|形式)[：:][^。]{1,20}$",
+    "（(信公",
 )
-COPIES_LINE = re.compile(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]")
-PRINTING_LINE = re.compile(rf"[\w \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
-CONTENTS_LINE = re.compile(rf"目{B}[录次]$")
-SUBJECT_LINE = re.compile(rf"主{B}题{B}词{B}[：:]|主题词[^\S\n]")
-PASSAGE_LINE = re.compile(
+COPIES_LINE = rarely(rf"(?:抄{B}送|抄{B}报|分{B}送|主{B}送|报{B}送){B}[：:]", "抄分主报")
+PRINTING_LINE = rarely(rf"[\w \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
+CONTENTS_LINE = rarely(rf"目{B}[录次]$", "目")
+SUBJECT_LINE = rarely(rf"主{B}题{B}词{B}[：:]|主题词[^\S\n]", "主")
+PASSAGE_LINE = rarely(
     rf"[（(]?{B}{DAY}(?!{B}[，,]).{{0,240}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改).{{0,80}}$"
 )
 """The history of a regulation under its title: （2021年7月27日国务院令第746号公布）."""
-IN_FORCE = re.compile(rf"{B}起?(?:施行|生效|实施)")
+PASSAGE_WORDS = ("公布", "通过", "修订", "修正", "批准", "发布", "施行", "颁布", "印发", "废止", "修改")
+IN_FORCE = rarely(rf"{B}起?(?:施行|生效|实施)")
 """Behind a date: the day of entry into force, which is not the document's."""
-SECRECY_LINE = re.compile(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{0,8}})?$")
-URGENCY_LINE = re.compile(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$")
-COPY_LINE = re.compile(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$")
-SIGNER_LINE = re.compile(rf"签{B}发{B}人{B}[：:]")
-METADATA_LINE = re.compile(
+SECRECY_LINE = rarely(rf"(?:绝{B}密|机{B}密|秘{B}密)(?:{B}★{B}[^ ]{{0,8}})?$", "绝机秘")
+URGENCY_LINE = rarely(rf"(?:特{B}急|加{B}急|特{B}提|平{B}急)$", "特加平")
+COPY_LINE = rarely(r"(?:№|No\.?|份号[：:])?[ ]?[0-9]{6}$", "№N份 0123456789")
+SIGNER_LINE = rarely(rf"签{B}发{B}人{B}[：:]", "签")
+METADATA_LINE = rarely(
     r"(?:【(?P<boxed>[^】]{2,12})】|(?P<label>[^：:\t。，]{2,20}?))[^\S\n]*[：:\t]|【(?P<alone>[^】]{2,12})】"
 )
 METADATA_LABELS = frozenset(words("metadata-label"))
+METADATA_STARTS = frozenset(label[0] for label in METADATA_LABELS) | {"【"}
 
 
 def metadata_label(text: str) -> tuple[str, int, bool] | None:
@@ -112,7 +135,7 @@ def metadata_label(text: str) -> tuple[str, int, bool] | None:
 
     Web pages space the letters of their labels: 索 引 号：.
     """
-    match = METADATA_LINE.match(text)
+    match = METADATA_LINE.match(text) if text[:1] in METADATA_STARTS else None
     if not match:
         return None
     boxed = match["boxed"] or match["alone"]
@@ -120,19 +143,40 @@ def metadata_label(text: str) -> tuple[str, int, bool] | None:
     return (label, match.end(), bool(boxed)) if boxed or label in METADATA_LABELS else None
 
 
-MARK_LINE = re.compile(
+MARK_LINE = rarely(
     r"(?!.*(?:关于|印发|转发|批转|废止|规范性))(?P<issuer>[\w（）() \u3000]{4,50}?)[ \u3000]*文[ \u3000]*件$"
 )
 """发文机关标志: an issuer and 文件."""
-BODY_WORDS = re.compile(
-    r"署|馆|妇联|代表|社|台|会[：:]|行[：:]|人民政府|政府|部门|单位|委员会|委|局|厅|办|公司|法院|检察院|各|部|处|院|企业|组织|中心|协会|学校|银行|街道|镇|乡|所|支队"
-)
-ROLE_LABEL = re.compile(
-    r"[^\W\d]{0,4}(?:牵头|责任|配合|主办|负责|协办|承办|参与|落实)(?:单位|部门|处室|科室|机构|主体)"
-)
-NOT_RECIPIENTS = re.compile(
-    r"如下|下列|以下|下述|[，,]现|特此|为了|根据|(?:包括|要求|规定|事项|通知|意见|措施|办法|内容|条件|材料|标准)[：:]$"
-)
+BODY_WORDS = (
+    "署", "馆", "妇联", "代表", "社", "台", "会：", "会:", "行：", "行:", "政府", "单位", "委", "局", "厅", "办", "公司",
+    "各", "部", "处", "院", "企业", "组织", "中心", "协会", "学校", "银行", "街道", "镇", "乡", "所", "支队",
+)  # fmt: skip
+ROLES = ("牵头", "责任", "配合", "主办", "负责", "协办", "承办", "参与", "落实")
+ROLE_LABEL = rarely(rf"[^\W\d]{{0,4}}(?:{'|'.join(ROLES)})(?:单位|部门|处室|科室|机构|主体)")
+NOT_RECIPIENTS = ("如下", "下列", "以下", "下述", "，现", ",现", "特此", "为了", "根据")
+NOT_RECIPIENTS_ENDS = (
+    "包括", "要求", "规定", "事项", "通知", "意见", "措施", "办法", "内容", "条件", "材料", "标准",
+)  # fmt: skip
+
+
+def mark_line(text: str) -> re.Match[str] | None:
+    """The issuer that a line names as 发文机关标志."""
+    return MARK_LINE.match(text) if text.endswith("件") else None
+
+
+def date_line(text: str) -> re.Match[str] | None:
+    """The date that a line consists of."""
+    return DATE_LINE.match(text) if text[:1] in DATE_STARTS and "月" in text and "日" in text else None
+
+
+def signed_date(text: str) -> re.Match[str] | None:
+    """The names and the date of a signature on one line."""
+    return SIGNED_DATE_LINE.match(text) if text.endswith("日") and len(text.split(None, 1)) > 1 else None
+
+
+def passage(text: str) -> re.Match[str] | None:
+    """The history that a line tells."""
+    return PASSAGE_LINE.match(text) if text[:1] in DATE_STARTS and holds_any(PASSAGE_WORDS, text) else None
 
 
 def is_title_line(text: str) -> bool:
@@ -140,7 +184,7 @@ def is_title_line(text: str) -> bool:
     return 0 < len(text) <= TITLE_LINE and not text.endswith(NOT_TITLE_END) and "。" not in text
 
 
-NOT_SIGNATURE = re.compile(r"[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此")
+NOT_SIGNATURE = re.compile(r"[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此|\.[A-Za-z]{2,4}$")
 
 
 def is_signature_line(text: str) -> bool:
@@ -159,7 +203,90 @@ def is_recipients(text: str) -> bool:
         text.endswith(("：", ":"))
         and len(text) <= 600
         and "。" not in text
-        and bool(BODY_WORDS.search(text))
-        and not NOT_RECIPIENTS.search(text)
-        and not ROLE_LABEL.match(text.lstrip("（(〔[［"))
+        and holds_any(BODY_WORDS, text)
+        and not holds_any(NOT_RECIPIENTS, text)
+        and not text[:-1].endswith(NOT_RECIPIENTS_ENDS)
+        and not (holds_any(ROLES, text) and ROLE_LABEL.match(text.lstrip("（(〔[［")))
     )
+
+
+class Lines(Struct):
+    """The paragraphs of a document, and what the envelope asks of them at every line: asked once."""
+
+    paras: Sequence[Para]
+    texts: list[str]
+    opens: list[bool]
+    """Per paragraph, whether it opens with a marker."""
+    openings: list[int]
+    """The paragraphs that do."""
+    ones: dict[int, str]
+    """Style of the marker of each paragraph that opens a first unit (一、, 第一条, 1.)."""
+    signed: dict[int, int]
+    """Per line of what may be a signature with its date, the paragraph behind the date."""
+    dated: set[int]
+    """The lines from which a title may run to a date in brackets."""
+    signatures: dict[int, list[str] | None] = field(default_factory=dict)
+    """Names of the signatures that start at a line, as far as they were asked for; None where they are no names."""
+    list_ends: dict[int, int] = field(default_factory=dict)
+    """Per list of attachments, the paragraph behind it, as far as it was asked for."""
+
+    def is_table(self, at: int) -> bool:
+        """Whether a paragraph is a table; its text is then empty."""
+        return self.paras[at].table is not None
+
+    def next_opening(self, at: int) -> int | None:
+        """The next paragraph behind `at` that opens with a marker."""
+        after = bisect_right(self.openings, at)
+        return self.openings[after] if after < len(self.openings) else None
+
+
+def lines_of(paras: Sequence[Para], opens: list[bool], ones: dict[int, str]) -> Lines:
+    """What the envelope asks of a document's paragraphs."""
+    texts = [para.text for para in paras]
+    openings = [index for index, does in enumerate(opens) if does]
+    ends = [index for index, text in enumerate(texts) if text[-1:] in BEHIND_DATE]
+    return Lines(paras, texts, opens, openings, ones, _signed(texts, opens, ends), _dated(texts, opens, ends))
+
+
+BEHIND_DATE = frozenset("日）)布发")
+"""What a line that ends in a date can end in: …日, （…日）, …日发布."""
+BRACKETS = frozenset("）)")
+DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")
+"""What a date in brackets can end in."""
+TITLE_LINES = 6
+"""Lines that a title can take."""
+
+
+def _dated(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) -> set[int]:
+    """The lines from which a title may run to a date in brackets: no marker opens a line of it but its first."""
+    found = set()
+    for end in ends:
+        if texts[end][-1] in BRACKETS and texts[end][:-1].rstrip()[-1:] in DATE_ENDS:
+            for at in range(end, max(-1, end - TITLE_LINES - 1), -1):
+                found.add(at)
+                if opens[at]:
+                    break
+    return found
+
+
+SIGNATURE_LINES = 40
+"""Lines that the signatures of a joint notice can take."""
+
+
+def _signed(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) -> dict[int, int]:
+    """The lines of each date, and of the signature that may stand above it, with the paragraph behind the date."""
+    found = {}
+    for end in ends:
+        text = texts[end]
+        if "日" in text and (DATE_LINE.match(text) or SIGNED_DATE_LINE.match(text)):
+            found[end] = end + 1
+            for at in range(end - 1, max(-1, end - SIGNATURE_LINES), -1):
+                if at in found or not _can_sign(texts[at], opens[at]):
+                    break
+                found[at] = end + 1
+    return found
+
+
+def _can_sign(text: str, opens: bool) -> bool:
+    """Whether a line can be a piece of the signature above a date."""
+    return not opens and is_signature_line(text) and not LABEL_LINE.match(text)

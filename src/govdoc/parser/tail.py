@@ -11,18 +11,19 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from govdoc.parser.outline import DraftUnit
+from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Reading
 
 STOPS = "。！？）)；;"
-BRACKET = re.compile(r"[^\S\n]*[（(〔\[［【]")
-CLOSING_WORDS = re.compile(
+BRACKET = rarely(r"[^\S\n]*[（(〔\[［【]")
+CLOSING_WORDS = rarely(
     r"[^\S\n]*(?:特此|本(?:通知|意见|办法|方案|规定|措施|文件|细则|政策|要点|公告)(?:自|由|有效|印发)"
     r"|以上|各(?:地|级|单位|部门|有关|区|县|市|设区|乡|镇|街)[^。]{0,60}?要|请各|上述|执行(?:过程)?中)"
 )
 """How a closing paragraph begins."""
 
 
-class Reach(Struct, frozen=True):
+class Reach(Struct, frozen=True, gc=False):
     """Where a unit's own text ends; positions in the reading."""
 
     own: int
@@ -35,25 +36,27 @@ def find_reaches(reading: Reading, units: Sequence[DraftUnit], assigned: Sequenc
     """Per unit where its own text ends; `assigned`: where assignments start (ascending), which a unit keeps."""
     text = reading.text
     reaches = [Reach(unit.end, unit.end) for unit in units]
+    parents = {unit.parent for unit in units}
     plain: dict[int | None, int] = {}
     """Per parent, how many children it has had, or -1 once one of them was more than a single paragraph."""
-    titled: dict[int | None, int] = {}
-    """Per parent, how many children open with a short title and go on."""
+    titled: set[int | None] = set()
+    """The parents one of whose children so far opens with a short title and goes on."""
     for index, unit in enumerate(units):
-        is_leaf = index + 1 == len(units) or units[index + 1].depth <= unit.depth
+        parent = unit.parent
+        is_leaf = index not in parents
         lone = is_leaf and _is_one_paragraph(text, unit)
-        siblings = plain.get(unit.parent, 0)
+        siblings = plain.get(parent, 0)
         if is_leaf and not lone and _ends_run(units, index):
-            reaches[index] = _reach(
-                reading, unit, index + 1 == len(units), siblings > 0, titled.get(unit.parent, 0) > 0, assigned
-            )
-        titled[unit.parent] = titled.get(unit.parent, 0) + bool(RUN_IN_TITLE.match(text, unit.marker.end))
-        plain[unit.parent] = siblings + 1 if lone and siblings >= 0 else -1
+            is_last = index + 1 == len(units)
+            reaches[index] = _reach(reading, unit, is_last, siblings > 0, parent in titled, assigned)
+        if parent not in titled and RUN_IN_TITLE.match(text, unit.marker.end):
+            titled.add(parent)
+        plain[parent] = siblings + 1 if lone and siblings >= 0 else -1
     return reaches
 
 
 RUN_IN_TITLE = re.compile(r"[^。，；：\n]{2,24}。[ \u3000]*[^\s]")
-TITLE_ONLY = re.compile(r"[^。，；：\n]{2,24}。?[ \u3000]*(?:\n|$)")
+TITLE_ONLY = rarely(r"[^。，；：\n]{2,24}。?[ \u3000]*(?:\n|$)")
 
 
 def _is_title_only(text: str, unit: DraftUnit) -> bool:
@@ -71,7 +74,7 @@ def _ends_run(units: Sequence[DraftUnit], index: int) -> bool:
 
 def _is_one_paragraph(text: str, unit: DraftUnit) -> bool:
     first = text.find("\n", unit.marker.end, unit.end)
-    return first < 0 or not text[first : unit.end].strip()
+    return first < 0 or first + 1 == unit.end or not text[first : unit.end].strip()
 
 
 def _reach(

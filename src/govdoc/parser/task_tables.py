@@ -4,17 +4,17 @@ The head names the columns: 牵头单位, 责任部门, 配合单位（部门）
 spans several rows counts for the first of them. Source: the 任务分解表 that plans have as their attachment.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from govdoc.model import CellRegion, Role, TableRegion
 from govdoc.parser.bodies import is_body
 from govdoc.parser.data import any_of
 from govdoc.parser.duties import ROLE, Duties, are_bodies, read_words, role_of
+from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Reading
 from govdoc.parser.responsibility import DraftAssignment, is_inside
 
-COLUMN = re.compile(
+COLUMN = rarely(
     rf"(?!.*分工)[^\W\d]{{0,6}}?(?:{ROLE}(?:{any_of('role-noun')})|(?P<deadline>{any_of('deadline-label')}))"
     r"(?:[（(][^（）()]{0,12}[）)])?$"
 )
@@ -128,7 +128,7 @@ def _read_row(
         yield DraftAssignment(min(stretches), max(stretches), "table", duties)
 
 
-BLANKS = re.compile(r"\s+")
+BLANKS = rarely(r"\s+")
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,21 +1,19 @@
 """Which format is this file? By its content first, then by its name's ending."""
 
 import codecs
+import os
 import re
-from pathlib import PurePath
 
 HEAD = 4096
 """Bytes at the start that tell the format."""
-HTML_START = re.compile(rb"<!doctype\s+html|<html[\s>]", re.I)
-TAGS = re.compile(
-    rb"</?(?:p|div|span|br|table|tbody|tr|td|font|strong|b|a|h[1-6]|ul|ol|li|meta|body)[\s/>]", re.I
-)
+HTML_START = rb"(?i)<!doctype\s+html|<html[\s>]"
+TAGS = rb"(?i)</?(?:p|div|span|br|table|tbody|tr|td|font|strong|b|a|h[1-6]|ul|ol|li|meta|body)[\s/>]"
 MANY_TAGS = 5
 """Tags in the head that make a fragment HTML: text that talks about HTML, and Markdown, have fewer."""
-MARKDOWN_TITLE = re.compile(rb"#[ \t]+(?!Page[ \t]*\d)[^\s#]")
+MARKDOWN_TITLE = rb"#[ \t]+(?!Page[ \t]*\d)[^\s#]"
 """A first line that is a title. `# Page 1:` is the page mark of a PDF extractor."""
-MARKDOWN_SIGNS = re.compile(rb"(?m)^(?:##+[ \t]+\S|<!-- INFO END -->|\|?[ \t]*:?-{3,}:?[ \t]*\|)")
-DECLARED_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I)
+MARKDOWN_SIGNS = rb"(?m)^(?:##+[ \t]+\S|<!-- INFO END -->|\|?[ \t]*:?-{3,}:?[ \t]*\|)"
+DECLARED_CHARSET = rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})"""
 """<meta charset="gb2312">, content="text/html; charset=gb2312", <?xml version="1.0" encoding="GBK"?>."""
 MAGIC = (
     (b"%PDF-", "pdf"),
@@ -59,9 +57,15 @@ def sniff(data: bytes, name: str | None = None) -> str:
     for test in (_by_magic, _by_zip_members, _by_markup, _by_markdown):
         if format := test(data):
             return format
-    ending = PurePath(name).suffix.lower() if name else ""
-    format = ENDINGS.get(ending, "text")
+    format = ENDINGS.get(_ending(name), "text") if name else "text"
     return "text" if format == "html" and b"<" not in data else format
+
+
+def _ending(name: str) -> str:
+    """A file name's ending; a name that only begins with a dot has none."""
+    base = os.path.basename(name)
+    dot = base.rfind(".")
+    return base[dot:].lower() if dot > 0 else ""
 
 
 def _by_magic(data: bytes) -> str | None:
@@ -79,16 +83,19 @@ def _by_markup(data: bytes) -> str | None:
     head = _ascii_head(data)
     if head.startswith(b"{") and b'"schema_version"' in data:
         return "json"
-    if head.startswith(b"<") and HTML_START.search(head):
+    if head.startswith(b"<") and re.search(HTML_START, head):
         return "html"
     if head.startswith((b"<?xml", b"<govdoc", b"<akomaNtoso")):
         return "xml"
-    return "html" if len(TAGS.findall(head)) >= MANY_TAGS else None
+    if head.count(b"<") < MANY_TAGS:
+        return None
+    return "html" if len(re.findall(TAGS, head)) >= MANY_TAGS else None
 
 
 def _by_markdown(data: bytes) -> str | None:
     head = _ascii_head(data)
-    return "markdown" if MARKDOWN_TITLE.match(head) and MARKDOWN_SIGNS.search(head) else None
+    is_titled = head.startswith(b"#") and re.match(MARKDOWN_TITLE, head)
+    return "markdown" if is_titled and re.search(MARKDOWN_SIGNS, head) else None
 
 
 def _ascii_head(data: bytes) -> bytes:
@@ -101,5 +108,5 @@ def _ascii_head(data: bytes) -> bytes:
 
 def declared_charset(data: bytes) -> str | None:
     """The charset that an HTML page declares for itself at its start."""
-    match = DECLARED_CHARSET.search(data[:HEAD])
+    match = re.search(DECLARED_CHARSET, data[:HEAD])
     return match[1].decode("ascii").lower() if match else None
