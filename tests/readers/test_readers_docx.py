@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from docx_files import docx, level, num, numbered, numbering, p, wrap, zipped
+from docx_files import cell, docx, level, num, numbered, numbering, p, wrap, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -326,10 +326,6 @@ def test_every_count_can_be_written(format: str, number: int) -> None:
 
 
 # Tables
-
-
-def cell(text: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text)}</w:tc>"
 
 
 def test_cells_tile_their_table() -> None:

@@ -26,6 +26,7 @@ from govdoc.readers.wordprocessing.names import (
 from govdoc.readers.wordprocessing.numbering import Numbering, joined, read_numbering
 from govdoc.readers.wordprocessing.package import ADVICE, Package
 from govdoc.readers.wordprocessing.paragraphs import Properties, prune, read_properties, words_in
+from govdoc.readers.wordprocessing.pasted import is_pasted
 from govdoc.readers.wordprocessing.styles import StyleSheet
 from govdoc.readers.wordprocessing.tables import has_rules, read_rows, style_of
 
@@ -90,6 +91,8 @@ class _Reader:
             raise ReadError(
                 f"{self.package.name}：正文以 {'、'.join(self.unread)} 格式嵌入，无法读取。{ADVICE}"
             )
+        if not self.boxes and is_pasted(source.text, self.body, self.styles):
+            source = replace(source, paragraphs=False)
         return _with_notes(source, [*self._notes()])
 
     def _blocks(self, parent: Element) -> None:
