@@ -24,7 +24,7 @@ ROLE = (
     rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))(?:责任)?(?:实施|落实)?"
 )
 """What a label says of a role, before the noun: 牵头, 责任, 配合实施."""
-LABEL = re.compile(
+LABEL = rarely(
     rf"(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
     rf"|[^\W\d]{{0,8}}?{ROLE}(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[\w]{{2,12}}))[ \u3000]*[：:]"
 )
