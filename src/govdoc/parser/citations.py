@@ -99,8 +99,7 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
     remark = REMARK.match(text, end, stop)
     if remark:
         limit = _line_end(text, end, min(end + REMARK_LENGTH, stop))
-        has_number = text.find("号", remark.end(), limit) >= 0  # else the pattern is tried at every character
-        number = find_number(text, remark.end(), limit) if has_number else None
+        number = find_number(text, remark.end(), limit)
         if (
             number
             and "《" not in text[end : number.start()]
