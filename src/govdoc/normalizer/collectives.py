@@ -21,7 +21,10 @@ BRACKETED = rarely(
     r"[市县区镇乡旗州地盟]（(?:[市县区镇乡旗州地街特道场、]|管委会|人民政府|政府|行署)+）|（[市县区旗、]+）[市县区]"
 )
 """县（市、区）: levels in brackets."""
-ALTERNATIVE = rarely(r"^[开自经工高产].*(?:（[^）]{1,8}）区(?:管委会|管理委员会)?|（[^）]{1,8}区）管委会)$")
+BRACKET_SIGNS = (*(f"{level}（" for level in "市县区镇乡旗州地盟"), *(f"）{level}" for level in "市县区"))
+ALTERNATIVE = rarely(
+    r"^[开自经工高产].*(?:（[^）]{1,8}）区(?:管委会|管理委员会)?|（[^）]{1,8}区）管委会)$", "开自经工高产"
+)
 """开发（度假）区管委会: zones of several kinds."""
 JOINT = rarely(r"^[省市区县州盟旗]委、?[省市区县州盟旗]政府$|^[省市区县州盟旗]?两办$")
 """省委省政府, 两办: two bodies in one breath."""
@@ -99,11 +102,14 @@ def is_collective(name: str) -> bool:
 
 def _has_form(name: str) -> bool:
     """Whether a group is told by its form alone: 县（市、区）, 驻平单位, 两办."""
-    if "（" in name and (BRACKETED.search(name) or ALTERNATIVE.match(name)):
+    if "（" in name and ALTERNATIVE.match(name):
+        return True
+    if holds_any(BRACKET_SIGNS, name) and BRACKETED.search(name):
         return True
     if "驻" in name and STANDING.search(name):
         return True
-    return (name[1:2] == "委" or name.endswith("两办")) and bool(JOINT.match(name))
+    may_be_joint = name.endswith("两办") or (name[1:2] == "委" and name.endswith("政府"))
+    return may_be_joint and bool(JOINT.match(name))
 
 
 def _names_levels(name: str, told: Told) -> bool:

@@ -165,7 +165,7 @@ def _is_unfinished(name: str, first: bool) -> bool:
     return bool(BRANCH.match(name)) and not is_body(name)
 
 
-BRANCH = re.compile(r"(?:各|全[省市县区])[^\W\d]{2,6}$|(?:具有|承担|负有|履行)[^的]{2,24}$")
+BRANCH = rarely(r"(?:各|全[省市县区])[^\W\d]{2,6}$|(?:具有|承担|负有|履行)[^的]{2,24}$", "各全具承负履")
 """全市供水、燃气企业, 负有登记、保管职能的部门: the first of several that share their noun."""
 
 
@@ -179,7 +179,7 @@ OWN_GROUP = rarely(r"(?![县区市]级市?(?:人民)?政府)(?:各|全[省市县
 """A group that stands by itself: 各区、各部门 are two."""
 
 
-LEADING = re.compile(r"[ \u3000]*(?:以及|和|及|与)(?=[各市省县区有相])")
+LEADING = rarely(r"[ \u3000]*(?:以及|和|及|与)(?=[各市省县区有相])", " \u3000以和及与")
 """A conjunction that a comma parts from the list before: …公司，和各市有关部门."""
 
 

@@ -9,7 +9,17 @@ from msgspec import Struct
 from govdoc.model import DocumentNumber
 from govdoc.parser.dates import B
 from govdoc.parser.kinds import kind_of
-from govdoc.parser.numbers import ANNOUNCED, CLOSE, NUMBER, OPEN, ORDER, read_number, yeared
+from govdoc.parser.numbers import (
+    ANNOUNCED,
+    CLOSE,
+    OPEN,
+    ORDER,
+    ORDER_NUMBER,
+    YEARED_NUMBER,
+    find_number,
+    read_number,
+    yeared,
+)
 from govdoc.parser.numerals import CHINESE
 from govdoc.parser.patterns import rarely
 
@@ -20,11 +30,12 @@ REMARK_LENGTH = 120
 NUMBER_LENGTH = 36
 """Code points that a number takes from its year, or from 令 or 公告, to its 号."""
 CODE_LENGTH = 12
-IN_TEXT = rarely(
+YEAR_IN_TEXT = rarely(
     rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}"
-    rf"(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号|(?:{ORDER}|(?=公告|令|通告){ANNOUNCED})"
+    rf"(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
+ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}")
 BEFORE_CODE = rarely(
     r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[\w]{1,10}$)"
 )
@@ -88,8 +99,7 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
     remark = REMARK.match(text, end, stop)
     if remark:
         limit = _line_end(text, end, min(end + REMARK_LENGTH, stop))
-        has_number = text.find("号", remark.end(), limit) >= 0  # else the pattern is tried at every character
-        number = NUMBER.search(text, remark.end(), limit) if has_number else None
+        number = find_number(text, remark.end(), limit)
         if (
             number
             and "《" not in text[end : number.start()]
@@ -110,7 +120,7 @@ def _bare_numbers(text: str, start: int, end: int, titled: list[DraftCitation]) 
         before = bisect_right(starts, match.start()) - 1
         if before >= 0 and match.start() < titled[before].end:
             continue
-        if match["year"]:
+        if match.re is YEAR_IN_TEXT():
             yield from _coded(text, start, match)
         else:
             yield DraftCitation(match.start(), match.end(), None, read_number_in_text(match))
@@ -121,12 +131,19 @@ def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     behind = start
     at = text.find("号", start, end)
     while at >= 0:
-        if text[at - 1].isdigit() or text[at - 1] in CHINESE or text[at - 1].isspace():
-            match = IN_TEXT.search(text, max(behind, at - NUMBER_LENGTH), at + 1)
-            if match:
-                behind = match.end()
-                yield match
+        last = text[at - 1]
+        is_number = last.isdigit() or last in CHINESE or last.isspace()
+        if is_number and (match := _number(text, max(behind, at - NUMBER_LENGTH), at + 1)):
+            behind = match.end()
+            yield match
         at = text.find("号", at + 1, end)
+
+
+def _number(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first number between two positions: from its year on, or an order's or announcement's."""
+    coded = YEAR_IN_TEXT.search(text, start, end)
+    ordered = ORDER_IN_TEXT.search(text, start, end) if text.find("第", start, end) >= 0 else None
+    return min(filter(None, (coded, ordered)), key=re.Match.start, default=None)
 
 
 def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitation]:
@@ -142,8 +159,5 @@ def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitatio
 
 
 def read_number_in_text(match: re.Match[str]) -> DocumentNumber:
-    """The number of an order or announcement, which `IN_TEXT` matches with the groups of `NUMBER`."""
-    again = NUMBER.match(match[0])
-    if again is None:  # the same alternatives: cannot be
-        raise AssertionError(match[0])
-    return read_number(again)
+    """The number of an order or announcement in running text, read as it would be by itself."""
+    return read_number(YEARED_NUMBER.match(match[0]) or ORDER_NUMBER.match(match[0]) or match)

@@ -24,7 +24,7 @@ ROLE = (
     rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))(?:责任)?(?:实施|落实)?"
 )
 """What a label says of a role, before the noun: 牵头, 责任, 配合实施."""
-LABEL = re.compile(
+LABEL = rarely(
     rf"(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
     rf"|[^\W\d]{{0,8}}?{ROLE}(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[\w]{{2,12}}))[ \u3000]*[：:]"
 )
@@ -91,14 +91,17 @@ class Duties(Struct):
     """Whether a verb gives a role."""
     convention: str | None = None
     """A rule that it states for later ones."""
+    doubtful: bool = False
+    """Whether any of the names has not been told for a body's by its form."""
 
     def names(self) -> list[Name]:
         """All names, role by role."""
         return [*self.lead, *self.responsible, *self.support, *self.guide]
 
-    def add(self, role: Role, names: list[Name]) -> None:
-        """Give names a role."""
+    def add(self, role: Role, names: list[Name], are_bodies: bool = False) -> None:
+        """Give names a role; `are_bodies`: their form has told that they are bodies'."""
         getattr(self, role).extend(names)
+        self.doubtful |= not are_bodies and bool(names)
 
 
 def read_duties(text: str, start: int, end: int) -> list[Duties]:
@@ -150,6 +153,10 @@ def find_labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, Sai
     """The labels in a statement: what stands between a separator and a colon, and says something of what follows."""
     for colon in COLON.finditer(text, start, end):
         stop, behind = colon.span()
+        if stop - start <= LABEL_LENGTH and text[start:stop].isalnum():  # the statement begins with it
+            if says := _label_says(text[start:behind]):
+                yield start, behind, says
+            continue
         while stop > start and text[stop - 1] in " \u3000\n":
             stop -= 1
         first, furthest = stop, max(start, stop - LABEL_LENGTH)
@@ -182,7 +189,7 @@ def _deadline_value(words: str) -> str | None:
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
     """Read the clauses of a segment; `role` is its label's."""
     if listed := _listed(text[start:end], start):
-        duties.add(role or "responsible", listed)
+        duties.add(role or "responsible", listed, are_bodies=True)
         return
     pending: list[Name] = []
     for pieces in chain.from_iterable(map(_parted_at_verbs, clauses(text, start, end))):
@@ -208,7 +215,7 @@ def _parted_at_verbs(pieces: list[Piece]) -> list[list[Piece]]:
 
 
 def _listed(words: str, at: int) -> list[Name]:
-    """The names in words that are nothing but names parted by 、, as most are; none where they say anything else."""
+    """The bodies in words that are nothing but names parted by 、, as most are; none where they say anything else."""
     found: list[Name] = []
     for name in map(_lone_name, words.rstrip(STOPS).split("、")):
         if not name:
@@ -226,8 +233,10 @@ PARTING = (*STOPS, "“", "”")
 
 @lru_cache(maxsize=REMEMBERED)
 def _lone_name(words: str) -> str | None:
-    """Words between two 、 that are one name, its brackets whole; None for all else."""
-    return None if holds_any(PARTING, words) or not is_whole(words) else _only_a_name(words)
+    """Words between two 、 that are one body's name, its brackets whole; None for all else."""
+    if holds_any(PARTING, words) or not is_whole(words) or not is_body(words):
+        return None
+    return _only_a_name(words)
 
 
 def _only_names(pieces: list[Piece]) -> list[Name]:
@@ -347,6 +356,8 @@ def _without(remark: re.Pattern[str], text: str, name: Name) -> Name:
 
 def are_bodies(duties: Duties) -> bool:
     """Whether the names read as bodies: most of them by their ending, none of them as prose."""
+    if not duties.doubtful:
+        return bool(duties.lead or duties.responsible or duties.support or duties.guide)
     names = [name.text for name in duties.names()]
     good = sum(map(is_body, names))
     return good * 3 >= len(names) * 2 > 0 and (good == len(names) or max(map(len, names)) <= 60)

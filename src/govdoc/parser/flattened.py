@@ -23,6 +23,8 @@ LONG = 200
 """Code points of a line that may hold a whole document."""
 WITNESSES = 3
 """Paragraphs of one kind (一、二、三、, articles, indents) that show that breaks were lost."""
+SIGNS = (("一、", "二、", "三、"), ("第一条", "第二条", "第三条"), ("第1条", "第2条", "第3条"))
+"""What stands in a line with so many; asked first."""
 TOP: frozenset[MarkerStyle] = frozenset({"一、", "第条"})
 """Numbers that open paragraphs, and enumerate nothing within one."""
 RUNS_ON = "、，,（(〔[《〈“"
@@ -43,8 +45,10 @@ def lost_breaks(text: str) -> list[int]:
     line = max(text.split("\n"), key=len)
     if len(line) < LONG or len(line) * 2 < len(text):
         return []
+    indented = [match.end() for match in INDENT.finditer(line)] if "\u3000\u3000" in line else []
+    if len(indented) < WITNESSES and not any(all(sign in line for sign in signs) for signs in SIGNS):
+        return []
     numbered = list(_numbered(line))
-    indented = [match.end() for match in INDENT.finditer(line)]
     most = Counter(marker.style for marker in numbered if marker.style in TOP)
     if len(indented) < WITNESSES and max(most.values(), default=0) < WITNESSES:
         return []

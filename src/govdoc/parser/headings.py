@@ -89,17 +89,24 @@ class Opening(Struct, gc=False):
     """Whether text goes on behind that stop."""
 
 
+Ends = tuple[int | None, int | None, int | None]
+"""Where first words could be cut as a title: at the full stop, at a colon, at a blank."""
+NO_ENDS: Ends = (None, None, None)
+
+
 class RunIn(Struct):
     """First words that may be a title with text behind it: the unit's siblings say whether they are."""
 
     start: int
-    ends: tuple[int | None, ...]
-    """Where the words could be cut: at the full stop, at a colon, at a blank."""
-    first: int
-    """The first of these."""
+    ends: Ends
     siblings: Witness
     cousins: Witness
     """All units of its style and depth."""
+
+    @property
+    def end(self) -> int:
+        """The first of the ends that there is."""
+        return next((end for end in self.ends if end is not None), self.start)
 
 
 STOP_WAY = 0
@@ -122,7 +129,9 @@ def find_headings(
         if unit.marker.style in LAW_RANK:
             found.append(_law_title(text, unit))
             continue
-        line_end = _line_end(text, start, unit.end)
+        line_end = text.find("\n", start, unit.end)
+        if line_end < 0:
+            line_end = unit.end
         has_child = index in parents
         has_more = has_child or _has_words(text, line_end, reach.own, starts, assigned)
         title = opening = None
@@ -145,7 +154,8 @@ NO_TITLE = Title(None, "single-sentence")
 def _law_title(text: str, unit: DraftUnit) -> Title:
     """The title of a chapter, its whole line, or of an article, in brackets."""
     start = unit.marker.end
-    end = _line_end(text, start, unit.end)
+    end = text.find("\n", start, unit.end)
+    end = _behind_words(text, start, unit.end if end < 0 else end)
     if unit.marker.style == "第条":
         match = BRACKET_TITLE.match(text, start, end)
         return Title(match.span() if match else None, "article")
@@ -180,10 +190,9 @@ def _run_ins(
         own, all_of_style = (unit.parent, style, depth), (-2, style, depth)
         sizes[own] += 1
         sizes[all_of_style] += 1
-        ends = _ends(text, opening) if opening else ()
-        first = next((end for end in ends if end is not None), None)
-        if opening and first is not None:
-            run_in = RunIn(opening.start, ends, first, witnesses[own], witnesses[all_of_style])
+        ends = _ends(text, opening) if opening else NO_ENDS
+        if opening and ends != NO_ENDS:
+            run_in = RunIn(opening.start, ends, witnesses[own], witnesses[all_of_style])
             _vote(text, run_in)
             found.append((index, run_in))
     for group, witness in witnesses.items():
@@ -193,7 +202,7 @@ def _run_ins(
 
 def _vote(text: str, run_in: RunIn) -> None:
     """Count what the first words say about the titles of their group."""
-    start, first = run_in.start, run_in.first
+    start, first = run_in.start, run_in.end
     short = first - start <= 30 and not SUBJECT.match(text, start, first)
     for witness in (run_in.siblings, run_in.cousins):
         witness.short += short
@@ -223,7 +232,7 @@ def _group(text: str, run_in: RunIn) -> Witness:
         return cousins
     if siblings.size >= 3 or max(siblings.votes[1:]) == siblings.size == 2:
         return siblings
-    start, end = run_in.start, run_in.first
+    start, end = run_in.start, run_in.end
     return cousins if end - start <= SHORT_LENGTH and not COMMA.search(text, start, end) else siblings
 
 
@@ -243,24 +252,21 @@ def _opening(
     assigned: Sequence[tuple[int, int]],
 ) -> Opening:
     """How a unit opens on the line between two positions."""
-    core_end = line_end
+    line_end = core_end = _behind_words(text, start, line_end)
     for at in range(bisect_left(starts, line_end) - 1, -1, -1):
         first, last = assigned[at]
         if first < start or text[last:core_end].strip("。；;，, "):
             break
         core_end = min(core_end, first)
-    stop = STOP.search(text, start, core_end)
+    stop = STOP.search(text, start, core_end if has_more else min(core_end, start + RUN_IN_LENGTH + 1))
     if not stop:
         return Opening(start, core_end, has_child, has_more, None, False)
     goes_on = bool(text[stop.end() : core_end].strip("”’」） 。")) or (has_more and not has_child)
     return Opening(start, core_end, has_child, has_more, stop.start(), goes_on)
 
 
-def _line_end(text: str, start: int, stop: int) -> int:
-    """Where the line ends, without the blanks at its end."""
-    end = text.find("\n", start, stop)
-    if end < 0:
-        end = stop
+def _behind_words(text: str, start: int, end: int) -> int:
+    """Where a stretch ends without the blanks at its end."""
     while end > start and text[end - 1] in " \u3000\t":
         end -= 1
     return end
@@ -317,8 +323,8 @@ def _run_in_title(text: str, run_in: RunIn) -> Title:
     return Title(None, "siblings-have-none")
 
 
-def _ends(text: str, opening: Opening) -> tuple[int | None, int | None, int | None]:
-    """Where the first words could be cut as a title: at the full stop, at a colon, at a blank."""
+def _ends(text: str, opening: Opening) -> Ends:
+    """Where the first words could be cut."""
     words = text[opening.start : opening.start + 24]  # the longest of the two that are short
     return (
         _sentence_end(text, opening) if opening.goes_on else None,

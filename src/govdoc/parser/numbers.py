@@ -10,7 +10,7 @@ from govdoc.model import DocumentNumber
 from govdoc.model.views import WIDE_DIGITS
 from govdoc.parser.dates import B
 from govdoc.parser.numerals import cardinal
-from govdoc.parser.patterns import rarely
+from govdoc.parser.patterns import holds_any, rarely
 
 OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
@@ -26,11 +26,21 @@ ANNOUNCED = (
     rf"{B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
 )
 NUMBER = rarely(f"{YEARED}|{ORDER}|{ANNOUNCED}")
+YEARED_NUMBER = rarely(YEARED)
+ORDER_NUMBER = rarely(f"{ORDER}|{ANNOUNCED}")
+"""The two kinds of `NUMBER` apart: few texts have the second, and none without 第."""
+
+
+def find_number(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first match of `NUMBER` between two positions."""
+    yeared = YEARED_NUMBER.search(text, start, end) if text.find("号", start, end) >= 0 else None
+    ordered = ORDER_NUMBER.search(text, start, end) if text.find("第", start, end) >= 0 else None
+    return min(filter(None, (yeared, ordered)), key=re.Match.start, default=None)
 
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
-    """The parts of a match of `NUMBER`."""
-    return _yeared(match) if match["code"] else _ordered(match)
+    """The parts of a match of `NUMBER`, or of either of its kinds."""
+    return _yeared(match) if match.groupdict().get("code") else _ordered(match)
 
 
 def _yeared(match: re.Match[str]) -> DocumentNumber:
@@ -65,11 +75,8 @@ def yeared(code: str, year: int, serial: str) -> DocumentNumber:
     return DocumentNumber(f"{code}〔{year}〕{serial}号", code, year, int(first[0]) if first else None)
 
 
-OWN_PREFIX = rf"(?:{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B})?"
-YEARED_LINE = rarely(rf"{OWN_PREFIX}{YEARED}{B}[）)]?$")
-ORDER_LINE = rarely(
-    rf"{OWN_PREFIX}(?P<issuers>[\w \u3000\t、]{{0,60}}?)\s*+(?:{ORDER}|{ANNOUNCED}){B}[）)]?$"
-)
+OWN_PREFIX = rarely(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
+ORDER_LINE = rarely(rf"(?P<issuers>[\w \u3000\t、]{{0,60}}?)\s*+(?:{ORDER}|{ANNOUNCED}){B}[）)]?$")
 SERIAL_LINE = rarely(
     rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>{SERIAL}){B}号{B}[）)]?$"
 )
@@ -78,7 +85,7 @@ SERIAL_LINE = rarely(
 
 def own_number(line: str, title: str | None) -> DocumentNumber | None:
     """The number that a line of the 版头 consists of; `title` tells an order's from an announcement's."""
-    if "号" not in line:  # no pattern is slower than those below in finding nothing
+    if not line.rstrip().rstrip("）)").rstrip().endswith("号"):
         return None
     if "第" in line and (match := SERIAL_LINE.match(line)):
         name = next(
@@ -92,9 +99,12 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
     bare = line.strip()
     if bare[:1] in BRACKETS and bare[-1:] in BRACKETS:
         line = bare[1:-1]  # （国办发〔2023〕17号）, under the title of a text in a collection
-    if match := YEARED_LINE.match(line):
+    prefix = OWN_PREFIX.match(line) if holds_any("：:", line) else None
+    start = prefix.end() if prefix else 0
+    match = YEARED_NUMBER.match(line, start)
+    if match and line[match.end() :].lstrip() in ("", "）", ")"):
         return _yeared(match)
-    match = ORDER_LINE.match(line) if "第" in line else None
+    match = ORDER_LINE.match(line, start) if "第" in line else None
     return _ordered(match) if match else None
 
 

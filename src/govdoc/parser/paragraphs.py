@@ -261,12 +261,18 @@ def _dated(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) -> 
     """The lines from which a title may run to a date in brackets: no marker opens a line of it but its first."""
     found = set()
     for end in ends:
-        if texts[end][-1] in BRACKETS and texts[end][:-1].rstrip()[-1:] in DATE_ENDS:
+        if texts[end][-1] in BRACKETS and _before_last(texts[end]) in DATE_ENDS:
             for at in range(end, max(-1, end - TITLE_LINES - 1), -1):
                 found.add(at)
                 if opens[at]:
                     break
     return found
+
+
+def _before_last(text: str) -> str:
+    """The character before the last one and blanks."""
+    before = text[-2:-1]
+    return text[:-1].rstrip()[-1:] if before.isspace() else before
 
 
 SIGNATURE_LINES = 40

@@ -16,7 +16,7 @@ SIGNS = (
     "公网安备",
 )
 """One of these stands on every web page; asking for them first spares the rest."""
-EDGE = 3000
+EDGE = 500
 """Code points at a text's beginning and end in which they are looked for."""
 
 

@@ -13,9 +13,18 @@ def table(name: str) -> tuple[resources.Row, ...]:
 
 
 @cache
+def _sets() -> dict[str, list[str]]:
+    """The sets of words.tsv."""
+    sets: dict[str, list[str]] = {}
+    for kind, word, *_ in table("words"):
+        sets.setdefault(kind, []).append(word)
+    return sets
+
+
+@cache
 def words(kind: str) -> tuple[str, ...]:
     """The words of one set of words.tsv, the longest first."""
-    return tuple(sorted((row[1] for row in table("words") if row[0] == kind), key=len, reverse=True))
+    return tuple(sorted(_sets().get(kind, ()), key=len, reverse=True))
 
 
 def any_of(kind: str) -> str:
