@@ -48,6 +48,14 @@ def test_parsing_to_json_needs_no_pool_and_no_xml() -> None:
     assert imported & {"docx", "lxml", "multiprocessing", "pydantic", "zipfile", "govdoc.batch"} == set()
 
 
+def top_level_imports(code: str) -> set[str]:
+    """The packages that a module imports anywhere in it."""
+    nodes = list(ast.walk(ast.parse(code)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    found = plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in found}
+
+
 def public_modules() -> list[str]:
     return [module.name for module in pkgutil.walk_packages(govdoc.__path__, "govdoc.")]
 
@@ -86,6 +94,14 @@ class TestOneTruth:
     def test_the_version(self) -> None:
         assert tomllib.loads(self.read("pyproject.toml"))["project"]["version"] == govdoc.__version__
         assert f"## {govdoc.__version__}" in self.read("CHANGELOG.md")
+
+    def test_what_is_installed_along_is_what_the_package_imports(self) -> None:
+        """Pydantic is there where nodes are put into its models, and only then is it imported."""
+        project = tomllib.loads(self.read("pyproject.toml"))["project"]
+        installed = {re.split("[^A-Za-z0-9-]", each)[0] for each in project["dependencies"]}
+        files = (ROOT / "src").rglob("*.py")
+        imported = {name for file in files for name in top_level_imports(file.read_text("utf-8"))}
+        assert imported - sys.stdlib_module_names - {"govdoc", "pydantic", "pydantic_core"} == installed
 
     @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
     def test_the_readmes_commands(self, readme: str) -> None:

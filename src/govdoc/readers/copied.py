@@ -13,20 +13,6 @@ from govdoc.model import Furniture, Span
 from govdoc.readers import data
 from govdoc.readers.titles import ENDING, NOT_WORD
 
-SIGNS = (
-    "首页",
-    "打印",
-    "字体",
-    "字号",
-    "扫一扫",
-    "网站地图",
-    "ICP备",
-    "版权所有",
-    "分享",
-    "政策解读",
-    "公网安备",
-)
-"""One of these stands on every page; asking for them first spares the rest."""
 LINES = 60
 """Lines above a notice, or below it, that a page can have."""
 LONGEST = 130
