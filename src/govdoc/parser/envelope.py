@@ -35,17 +35,20 @@ class DraftPart(Struct):
 def read_parts(lines: Lines, hint: str | None) -> list[DraftPart]:
     """Cut the paragraphs into parts; every paragraph is in one header, body or closing. `hint`: the format's title."""
     parts: list[DraftPart] = []
-    announced = {titles.plain(hint)} if hint else set()
+    announced = titles.Announced()
+    if hint:
+        announced.add({titles.plain(hint)})
     at = 0
     while at < len(lines.paras) or not parts:
         part = DraftPart("main" if not parts else "issued")
         start = at
-        at, named = _read_part(part, lines, at, announced)
+        at, new = _read_part(part, lines, at, announced)
         if parts and _is_remnant(part, lines, start, at):
             parts[-1].closing_elements += [("note", para.start, para.end) for para in lines.paras[start:at]]
+            announced.titles -= new
             continue
         parts.append(part)
-        announced |= named
+        announced.add(_named(part))
     return parts
 
 
@@ -62,27 +65,36 @@ def _is_remnant(part: DraftPart, lines: Lines, start: int, end: int) -> bool:
     return sum(map(len, lines.texts[start:end])) <= REMNANT
 
 
-def _read_part(part: DraftPart, lines: Lines, at: int, announced: set[str]) -> tuple[int, set[str]]:
-    """Read one part from paragraph `at`; return the paragraph where the next one starts, and the titles it names."""
-    found = header.read_header(lines, at, is_main=part.kind == "main", known=announced)
+def _read_part(part: DraftPart, lines: Lines, at: int, announced: titles.Announced) -> tuple[int, set[str]]:
+    """Read one part from paragraph `at`.
+
+    Returns:
+        The paragraph where the next one starts, and the titles that its first paragraphs were the first to name.
+    """
+    found = header.read_header(lines, at, is_main=part.kind == "main", known=announced.titles)
     part.header, part.header_elements, part.label = found.header, found.elements, found.label
     if part.label:
         part.kind = "attachment"
     part.first = found.end
-    title = part.header.title or ""
-    named = _quoted(lines.texts[part.first : part.first + 3]) | set(titles.issued_titles(title))
-    part.last, behind = _body_end(part, lines, announced | named)
+    quoted = _quoted(lines.texts[part.first : part.first + 3])
+    new = announced.add(quoted.union(titles.issued_titles(part.header.title or "")))
+    part.last, behind = _body_end(part, lines, announced)
     ending = closing.read_closing(lines, part.last, behind)
     part.closing, part.closing_elements = ending.closing, ending.elements
-    names = (*part.closing.attachments, *QUOTED.findall(title))
-    return ending.end, named.union(map(titles.plain, names))
+    return ending.end, new
+
+
+def _named(part: DraftPart) -> set[str]:
+    """The plain titles in a part's list of attachments and in its own title."""
+    names = (*part.closing.attachments, *QUOTED.findall(part.header.title or ""))
+    return set(map(titles.plain, names))
 
 
 LONG_LISTS = frozenset("附抄分主报")
 """What the lines of a closing begin with that can be longer than others: 附件, 抄送, 分送, 主送, 报送."""
 
 
-def _body_end(part: DraftPart, lines: Lines, known: set[str]) -> tuple[int, bool]:
+def _body_end(part: DraftPart, lines: Lines, announced: titles.Announced) -> tuple[int, bool]:
     """The paragraph where the body ends, and whether a closing stands there."""
     seen: set[str] = set()
     for at in range(part.first, len(lines.texts)):
@@ -98,13 +110,13 @@ def _body_end(part: DraftPart, lines: Lines, known: set[str]) -> tuple[int, bool
             continue
         if at > part.first and closing.starts_closing(lines, at):
             return at, True
-        if is_behind and starts_part(lines, at, known, seen):
+        if is_behind and starts_part(lines, at, announced, seen):
             return at, False
     start = closing.unsigned_end(lines, part.first)
     return (start, True) if start is not None else (max(part.first, len(lines.texts)), False)
 
 
-def starts_part(lines: Lines, at: int, known: set[str], seen: set[str]) -> bool:
+def starts_part(lines: Lines, at: int, announced: titles.Announced, seen: set[str]) -> bool:
     """Whether another document starts at a paragraph without marker.
 
     With a label, an announced title, or a title before a numbering that starts anew.
@@ -118,12 +130,13 @@ def starts_part(lines: Lines, at: int, known: set[str], seen: set[str]) -> bool:
     if not form.is_title_line(text):
         return False
     restarts = _restarts(lines, at, seen)
-    if restarts is None and not _is_announced(text, known):  # the cheap questions before the title is joined
+    # The cheap questions before the title is joined.
+    if restarts is None and not announced.may_begin_with(text):
         return False
-    title, end = titles.join_title(lines, at, known)
+    title, end = titles.join_title(lines, at, announced.titles)
     if title[0] == "《" and title[-1] == "》":
         return False  # a document that is cited, in a cell or a list
-    if titles.plain(title) in known:
+    if titles.plain(title) in announced.titles:
         return True
     if restarts is None or not kind_of(title):
         return False
@@ -132,14 +145,6 @@ def starts_part(lines: Lines, at: int, known: set[str], seen: set[str]) -> bool:
 
 PREAMBLE = 4
 """Paragraphs behind a title within which its numbering begins."""
-
-
-def _is_announced(text: str, known: set[str]) -> bool:
-    """Whether a known title begins with a line."""
-    if not known:
-        return False
-    begins = titles.plain(text)
-    return any(title.startswith(begins) for title in known)
 
 
 def _is_listed(lines: Lines, at: int) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Sequence
 
+from msgspec import Struct, field
+
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
@@ -27,6 +29,32 @@ def without_date(title: str) -> str:
     """A title without the date behind it."""
     found = title_date(title)
     return title[: found.start()] if found else title
+
+
+HEAD = 5
+"""Code points by which a line is told from titles that it does not begin."""
+
+
+class Announced(Struct):
+    """The titles (plain) that a file's format gives and that covers and texts name: their documents may follow."""
+
+    titles: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    """How they begin; how some begin that were dropped again, too."""
+
+    def add(self, titles: set[str]) -> set[str]:
+        """Add titles; those that are new."""
+        new = titles - self.titles
+        self.titles |= new
+        self.heads |= {title[:HEAD] for title in new}
+        return new
+
+    def may_begin_with(self, line: str) -> bool:
+        """Whether one of the titles may begin with a line."""
+        if not self.titles:
+            return False
+        begins = plain(line)
+        return len(begins) < HEAD or begins[:HEAD] in self.heads
 
 
 def join_title(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str, int]:
