@@ -70,8 +70,6 @@ def test_articles_open_paragraphs_and_references_do_not() -> None:
 def test_an_enumeration_within_a_paragraph_stays_one() -> None:
     text = (
         "关于报送材料的通知\n"
-        + "请各单位报送下列材料：（一）名册；（二）图纸；（三）"
-        + "其他材料，" * 90
-        + "一式三份。\n"
+        "请各单位报送下列材料：（一）名册；（二）图纸；（三）" + "其他材料，" * 90 + "一式三份。\n"
     )
     assert list(govdoc.parse(text).walk()) == []
