@@ -95,13 +95,15 @@ class TestOneTruth:
         assert tomllib.loads(self.read("pyproject.toml"))["project"]["version"] == govdoc.__version__
         assert f"## {govdoc.__version__}" in self.read("CHANGELOG.md")
 
-    def test_what_is_installed_along_is_what_the_package_imports(self) -> None:
-        """Pydantic is there where nodes are put into its models, and only then is it imported."""
+    def test_what_the_package_imports_is_installed_along(self) -> None:
+        """Beside it only what is given with the project; pydantic is imported where a model of its holds a node."""
         project = tomllib.loads(self.read("pyproject.toml"))["project"]
         installed = {re.split("[^A-Za-z0-9-]", each)[0] for each in project["dependencies"]}
         files = (ROOT / "src").rglob("*.py")
         imported = {name for file in files for name in top_level_imports(file.read_text("utf-8"))}
-        assert imported - sys.stdlib_module_names - {"govdoc", "pydantic", "pydantic_core"} == installed
+        needed = imported - sys.stdlib_module_names - {"govdoc", "pydantic_core"}
+        assert installed - needed == {"python-docx", "regex"}
+        assert needed <= installed
 
     @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
     def test_the_readmes_commands(self, readme: str) -> None:
