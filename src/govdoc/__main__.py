@@ -6,8 +6,8 @@ import sys
 from govdoc.cli import main
 
 ALLOCATIONS = 50_000
-"""Objects made before garbage is looked for. A command makes some 100,000 that live as long as it does: modules,
-patterns, tables. Python looks at them after every 700, and once more at its end, a twelfth of all a short run costs."""
+"""Objects made before garbage is looked for. A command makes some 37,000 that live as long as it does: modules,
+patterns, tables. Python would look through them again and again, and once more at its end, a twelfth of all a short run costs."""
 
 
 def command() -> int:
