@@ -3,7 +3,8 @@
 import pytest
 
 import govdoc
-from govdoc.readers.copied import is_line, page_furniture
+from govdoc.readers.chrome import is_chrome_line
+from govdoc.readers.copied import page_furniture
 
 PAGE = """关于做好防汛值守工作的通知_望川市水务局
 设为首页
@@ -99,11 +100,11 @@ def test_a_notice_without_a_page_round_it_keeps_every_line() -> None:
     ],
 )
 def test_chrome_of_pages(kind: str, line: str) -> None:
-    assert is_line(line, kind)
+    assert is_chrome_line(line, kind)
 
 
 @pytest.mark.parametrize(
     "line", ["一、主办单位", "联系我们的方式如下：", "政务公开工作要点", "大力推进", "2019年3月18日"]
 )
 def test_text_of_notices(line: str) -> None:
-    assert not is_line(line, "line", "head", "foot")
+    assert not is_chrome_line(line, "line", "head", "foot")

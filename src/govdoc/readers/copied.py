@@ -7,16 +7,13 @@ licences of the site below. Which lines these are, `chrome.tsv` knows: `line` an
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from govdoc.model import Furniture, Span
-from govdoc.readers import data
+from govdoc.readers.chrome import LONGEST_CHROME, is_chrome_line
 from govdoc.readers.titles import ENDING, NOT_WORD
 
 LINES = 60
 """Lines above a notice, or below it, that a page can have."""
-LONGEST = 130
-"""Characters that a line of a page can have."""
 PLAINLY = 3
 """Lines of a page above a notice from which on it shows itself plainly; below, one less is enough."""
 BYLINE = re.compile("(?:来源|信息来源|文章来源|作者|发布人|发布机构)[:：]")
@@ -44,7 +41,7 @@ def page_furniture(text: str) -> tuple[Furniture, ...]:
 def _above(lines: Sequence[str]) -> Iterator[int]:
     """The page's lines above the notice: its chrome, and headings that the notice's own title repeats."""
     top = list(_shorts(lines[:LINES]))
-    chrome = [index for index in top if is_line(lines[index], "line", "head")]
+    chrome = [index for index in top if is_chrome_line(lines[index], "line", "head")]
     if len(chrome) < PLAINLY:
         return
     yield from chrome
@@ -57,7 +54,7 @@ def _above(lines: Sequence[str]) -> Iterator[int]:
 def _shorts(lines: Sequence[str]) -> Iterator[int]:
     """The lines up to the first that a page would not have."""
     for index, line in enumerate(lines):
-        if len(line) > LONGEST or "。" in line:
+        if len(line) > LONGEST_CHROME or "。" in line:
             return
         yield index
 
@@ -79,23 +76,12 @@ def _below(lines: Sequence[str]) -> Iterator[int]:
     """The page's lines below the notice: from the first that only a page has to the end."""
     first, count = len(lines), 0
     for back, line in enumerate(reversed(lines[-LINES:]), 1):
-        if len(line) > LONGEST or "。" in line:
+        if len(line) > LONGEST_CHROME or "。" in line:
             break
-        if is_line(line, "foot"):
+        if is_chrome_line(line, "foot"):
             first, count = len(lines) - back, count + 1
     if count < PLAINLY - 1:
         return
     while first and BARE_LABEL.fullmatch(lines[first - 1].strip()):
         first -= 1
     yield from range(first, len(lines))
-
-
-def is_line(line: str, *kinds: str) -> bool:
-    """Whether a whole line is chrome of one of the kinds."""
-    bare = "".join(line.split())
-    return 0 < len(bare) <= LONGEST and any(_pattern(kind).fullmatch(bare) for kind in kinds)
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for each, line in data.table("chrome.tsv") if each == kind))
