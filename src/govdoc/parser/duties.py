@@ -6,7 +6,6 @@ verb of their own have the label's role.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Literal
@@ -30,7 +29,6 @@ LABEL = rarely(
 )
 SECOND = rarely(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
-SECOND_WORDS = ("分工", "落实：", "落实:")
 VERB = rarely(
     rf"(?:{any_of('manner')})?"
     rf"(?:(?:按照?|依据|依照|根据|结合|依|在)[^、，,；;]{{0,14}}?(?:{any_of('measure')})[^、，,；;]{{0,8}}?)?(?:分别|共同|具体|内)?"
@@ -106,7 +104,8 @@ class Duties(Struct):
 
 def read_duties(text: str, start: int, end: int) -> list[Duties]:
     """Read a statement between its brackets (or a run of lines): one, or two where a local one follows."""
-    if not holds_any(SECOND_WORDS, text[start:end]):
+    words = text[start:end]
+    if "分工" not in words and "落实" not in words:
         return [_read_one(text, start, end)]
     cuts = (match.start() for match in SECOND().finditer(text, start + 1, end))
     return [_read_one(text, first, last) for first, last in pairwise((start, *cuts, end))]
@@ -149,21 +148,28 @@ LABEL_LENGTH = 24
 """Code points before its colon in which a label starts."""
 
 
-def find_labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, Said]]:
+def find_labels(text: str, start: int, end: int) -> list[tuple[int, int, Said]]:
     """The labels in a statement: what stands between a separator and a colon, and says something of what follows."""
-    for colon in COLON.finditer(text, start, end):
+    found = []
+    colon = COLON.search(text, start, end)
+    while colon:
         stop, behind = colon.span()
-        if stop - start <= LABEL_LENGTH and text[start:stop].isalnum():  # the statement begins with it
-            if says := _label_says(text[start:behind]):
-                yield start, behind, says
-            continue
-        while stop > start and text[stop - 1] in " \u3000\n":
-            stop -= 1
-        first, furthest = stop, max(start, stop - LABEL_LENGTH)
-        while first > furthest and text[first - 1] not in SEPARATORS:
-            first -= 1
+        begins = text[start:stop].isalnum() if stop - start <= LABEL_LENGTH else False
+        first = start if begins else _label_start(text, start, stop)
         if says := _label_says(text[first:behind]):
-            yield first, behind, says
+            found.append((first, behind, says))
+        colon = COLON.search(text, behind, end)
+    return found
+
+
+def _label_start(text: str, start: int, stop: int) -> int:
+    """Where the label before a colon starts."""
+    while stop > start and text[stop - 1] in " \u3000\n":
+        stop -= 1
+    first, furthest = stop, max(start, stop - LABEL_LENGTH)
+    while first > furthest and text[first - 1] not in SEPARATORS:
+        first -= 1
+    return first
 
 
 @lru_cache(maxsize=REMEMBERED)
