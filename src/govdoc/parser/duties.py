@@ -29,6 +29,7 @@ LABEL = rarely(
 )
 SECOND = rarely(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
+SECOND_WORDS = ("分工", "落实")
 VERB = rarely(
     rf"(?:{any_of('manner')})?"
     rf"(?:(?:按照?|依据|依照|根据|结合|依|在)[^、，,；;]{{0,14}}?(?:{any_of('measure')})[^、，,；;]{{0,8}}?)?(?:分别|共同|具体|内)?"
@@ -105,7 +106,7 @@ class Duties(Struct):
 def read_duties(text: str, start: int, end: int) -> list[Duties]:
     """Read a statement between its brackets (or a run of lines): one, or two where a local one follows."""
     words = text[start:end]
-    if "分工" not in words and "落实" not in words:
+    if SECOND_WORDS[0] not in words and SECOND_WORDS[1] not in words:
         return [_read_one(text, start, end)]
     cuts = (match.start() for match in SECOND().finditer(text, start + 1, end))
     return [_read_one(text, first, last) for first, last in pairwise((start, *cuts, end))]
