@@ -27,19 +27,29 @@ def squeeze(text: str) -> str:
 
 def predict(document: Document, name: str) -> dict[str, Any]:
     """A document in the gold format."""
+    parts = numbered(document)
     return {
         "file": name,
         "header": header(document),
         "parts": [
-            {"title": part.title and squeeze(part.title), "label": part.label} for part in document.parts
+            {"title": part.title and squeeze(part.title), "label": part.label}
+            for at, (index, part) in enumerate(parts)
+            if not at or index != parts[at - 1][0]
         ],
-        "outline": [
-            row for index, part in enumerate(document.parts) for row in outline(document, index, part)
-        ],
-        "assignments": [row for index, part in enumerate(document.parts) for row in assignments(index, part)],
+        "outline": [row for index, part in parts for row in outline(document, index, part)],
+        "assignments": [row for index, part in parts for row in assignments(index, part)],
         "aliases": [{"short": each.short, "full": each.full} for each in document.definitions],
         "citations": list(citations(document)),
     }
+
+
+def numbered(document: Document) -> list[tuple[int, Part]]:
+    """The parts with their numbers as the gold counts them: what has neither title nor label begins none of its own."""
+    found: list[tuple[int, Part]] = []
+    for part in document.parts:
+        begins = bool(part.title or part.label) and bool(found)
+        found.append(((found[-1][0] if found else 0) + begins, part))
+    return found
 
 
 def header(document: Document) -> dict[str, Any]:

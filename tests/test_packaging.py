@@ -55,6 +55,14 @@ def test_parsing_to_json_imports_little_of_the_standard_library() -> None:
     assert (imported - modules_after("import argparse, msgspec")) & spared == set()
 
 
+def top_level_imports(code: str) -> set[str]:
+    """The packages that a module imports anywhere in it."""
+    nodes = list(ast.walk(ast.parse(code)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    found = plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in found}
+
+
 def public_modules() -> list[str]:
     return [module.name for module in pkgutil.walk_packages(govdoc.__path__, "govdoc.")]
 
@@ -93,6 +101,16 @@ class TestOneTruth:
     def test_the_version(self) -> None:
         assert tomllib.loads(self.read("pyproject.toml"))["project"]["version"] == govdoc.__version__
         assert f"## {govdoc.__version__}" in self.read("CHANGELOG.md")
+
+    def test_what_the_package_imports_is_installed_along(self) -> None:
+        """Beside it only what is given with the project; pydantic is imported where a model of its holds a node."""
+        project = tomllib.loads(self.read("pyproject.toml"))["project"]
+        installed = {re.split("[^A-Za-z0-9-]", each)[0] for each in project["dependencies"]}
+        files = (ROOT / "src").rglob("*.py")
+        imported = {name for file in files for name in top_level_imports(file.read_text("utf-8"))}
+        needed = imported - sys.stdlib_module_names - {"govdoc", "pydantic_core"}
+        assert installed - needed == {"python-docx", "regex"}
+        assert needed <= installed
 
     @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
     def test_the_readmes_commands(self, readme: str) -> None:

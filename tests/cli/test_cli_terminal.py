@@ -4,7 +4,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from govdoc.exporters.terminal import GAP, NARROWEST, NEVER_FIRST, fit, pad, printable, table, width, wrap
+from govdoc.exporters.terminal import (
+    GAP,
+    NARROWEST,
+    NEVER_FIRST,
+    cut,
+    fit,
+    fits,
+    pad,
+    printable,
+    table,
+    width,
+    wrap,
+)
 
 CHINESE = st.text("一二三市局（）、。,.()abc 12\u0301\u200b\n", max_size=80)
 
@@ -46,6 +58,14 @@ class TestWrap:
 
     def test_a_long_text_takes_time_in_proportion(self) -> None:
         assert len(wrap("、" * 100_000, 40)) >= 5_000
+
+
+class TestCut:
+    @given(CHINESE.map(lambda text: text.replace("\n", "")), st.integers(30, 40))
+    def test_what_fits_stays_and_what_does_not_is_cut_like_a_line(self, text: str, columns: int) -> None:
+        assert fits(text, columns) == (width(text) <= columns)
+        assert cut(text, columns) == (text if fits(text, columns) else wrap(text, columns - 2)[0] + "…")
+        assert width(cut(text, columns)) <= columns
 
 
 class TestPrintable:

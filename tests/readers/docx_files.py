@@ -59,6 +59,11 @@ def p(text: str = "", properties: str = "") -> str:
     return f'<w:p>{stated}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
+def cell(text: str, properties: str = "") -> str:
+    """A cell of a table."""
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text)}</w:tc>"
+
+
 def numbered(text: str, number: int, level: int = 0) -> str:
     """A paragraph in a list."""
     return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')

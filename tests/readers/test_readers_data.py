@@ -43,7 +43,8 @@ def test_not_chrome(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kinds"), [("containers.tsv", {"id", "class"}), ("chrome.tsv", {"id", "class", "line"})]
+    ("name", "kinds"),
+    [("containers.tsv", {"id", "class"}), ("chrome.tsv", {"id", "class", "line", "head", "foot"})],
 )
 def test_rows_are_pairs_of_a_known_kind_and_none_is_there_twice(name: str, kinds: set[str]) -> None:
     rows = data.table(name)

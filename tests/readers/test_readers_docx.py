@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from docx_files import docx, level, num, numbered, numbering, p, wrap, zipped
+from docx_files import cell, docx, level, num, numbered, numbering, p, wrap, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,6 +121,15 @@ def test_ruby_is_read_without_its_reading() -> None:
 
 def test_formulas_give_their_text() -> None:
     assert lines("<w:p><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p>") == ["a+b"]
+
+
+def test_a_formula_between_paragraphs_is_none_of_their_words() -> None:
+    formula = "<m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></m:oMathPara>"
+    assert lines(p("前") + formula + p("后")) == ["前", "后"]
+
+
+def test_a_paragraph_wrongly_put_into_another_is_not_lost() -> None:
+    assert lines(f"<w:p><w:r><w:t>外</w:t></w:r>{p('内')}<w:r><w:t>面</w:t></w:r></w:p>") == ["外内面"]
 
 
 def test_content_controls_and_insertions_round_blocks_are_walked_through() -> None:
@@ -319,10 +328,6 @@ def test_every_count_can_be_written(format: str, number: int) -> None:
 # Tables
 
 
-def cell(text: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text)}</w:tc>"
-
-
 def test_cells_tile_their_table() -> None:
     restart, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     body = (
@@ -496,6 +501,21 @@ def test_encrypted_entries_are_refused() -> None:
         data[data.index(signature) + offset] |= 1
     with pytest.raises(ReadError, match="加密"):
         load(bytes(data))
+
+
+def test_a_sum_that_does_not_agree_is_a_damage() -> None:
+    data = bytearray(docx(p("正文")))
+    at = data.rindex(b"PK\x01\x02", 0, data.index(b"word/document.xml", data.index(b"PK\x01\x02")))
+    data[at + 16] ^= 1
+    with pytest.raises(ReadError, match="已损坏"):
+        load(bytes(data))
+
+
+def test_a_file_that_is_not_deflated_reads() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("word/document.xml", wrap("document", f"<w:body>{p('正文')}</w:body>"))
+    assert load(buffer.getvalue()).text == "正文\n"
 
 
 WHOLE = docx(

@@ -5,6 +5,7 @@ the script and the style sheet by their hashes: should a notice ever smuggle mar
 """
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -50,17 +51,21 @@ def dumps(document: Document, *, title: str | None = None) -> bytes:
 
 
 def _head(title: str) -> str:
-    style, script = piece("page.css"), piece("page.js")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="govdoc">\n'
-        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n"
+        f"<title>{title}</title>\n<style>{piece('page.css')}</style>\n</head>\n"
+    )
+
+
+@cache
+def _policy() -> str:
+    """Nothing may act on the page but its own style sheet and script."""
+    return (
+        f"default-src 'none'; style-src {_hash(piece('page.css'))}; script-src {_hash(piece('page.js'))}; "
+        "base-uri 'none'; form-action 'none'"
     )
 
 

@@ -6,7 +6,7 @@ they name. `govdoc tasks` shows them in full.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from govdoc.exporters.terminal import printable, width, wrap
+from govdoc.exporters.terminal import cut, fits, printable, width, wrap
 from govdoc.exporters.words import ROLE_NAMES
 from govdoc.model import ROLES, Assignment, Block, Document, Mention, Paragraph, Part, Section, Table
 
@@ -38,7 +38,7 @@ def dumps(document: Document, *, columns: int = COLUMNS) -> bytes:
 
 def _part(part: Part, columns: int) -> Iterator[str]:
     if part.kind != "main":
-        label = _cut(f"── {_clean(part.label or '印发的文件')} ", columns)
+        label = cut(f"── {_clean(part.label or '印发的文件')} ", columns)
         yield from ("", label + "─" * (columns // 2 - width(label)))
     yield from _head(part, columns)
     yield ""
@@ -49,7 +49,7 @@ def _part(part: Part, columns: int) -> Iterator[str]:
     else:
         paragraphs = [block.text for block in part.blocks if isinstance(block, Paragraph)]
         for text in paragraphs[:PARAGRAPHS]:
-            yield _cut(_clean(text), columns)
+            yield cut(_clean(text), columns)
 
 
 def _head(part: Part, columns: int) -> Iterator[str]:
@@ -64,25 +64,25 @@ def _head(part: Part, columns: int) -> Iterator[str]:
     )
     facts = FIELD.join(_clean(fact) for fact in known if fact)
     if facts:
-        yield _cut(facts, columns)
+        yield cut(facts, columns)
     if header.recipients:
         yield _list("主送", header.recipients, False, columns)
     for name in closing.attachments:
-        yield _cut(f"附件{FIELD}{_clean(name)}", columns)
+        yield cut(f"附件{FIELD}{_clean(name)}", columns)
 
 
 def _block(block: Block, indent: str, columns: int) -> Iterator[str]:
     if isinstance(block, Section):
         yield from _section(block, indent, columns)
     elif isinstance(block, Table):
-        yield _cut(f"{indent}[表格，{len(block.rows)} 行]", columns)
+        yield cut(f"{indent}[表格，{len(block.rows)} 行]", columns)
 
 
 def _section(section: Section, indent: str, columns: int) -> Iterator[str]:
     # However deep a hostile text nests its units, half of the line is left for words.
     indent = indent if width(indent) < columns // 2 else STEP
     gap = "" if section.marker.text.endswith(("、", "）", ")")) else " "
-    yield _cut(f"{indent}{_clean(section.marker.text)}{gap}{_clean(_opening(section))}", columns)
+    yield cut(f"{indent}{_clean(section.marker.text)}{gap}{_clean(_opening(section))}", columns)
     yield from _duties(section.assignments, indent + STEP * 2, columns)
     for block in section.blocks:
         yield from _block(block, indent + STEP, columns)
@@ -107,32 +107,28 @@ def _duties(assignments: Iterable[Assignment], indent: str, columns: int) -> Ite
                 names = [mention.name for mention in mentions]
                 yield indent + _list(ROLE_NAMES[role], names, mentions[-1].open, columns - width(indent))
         if assignment.deadline:
-            yield _cut(f"{indent}时限{FIELD}{_clean(assignment.deadline)}", columns)
+            yield cut(f"{indent}时限{FIELD}{_clean(assignment.deadline)}", columns)
 
 
 def _list(label: str, names: Sequence[str], is_open: bool, columns: int) -> str:
     """Names on one line; where they do not fit, the first of them and how many there are."""
     start, cleaned = label + FIELD, [_clean(name) for name in names]
     whole = start + "、".join(cleaned) + ("等" if is_open else "")
-    if width(whole) <= columns:
+    if fits(whole, columns):
         return whole
     end = f" … 共 {len(names)} 家"
     room, shown = columns - width(start + end), 0
     while shown < len(cleaned) and (room := room - width(cleaned[shown]) - 2) >= -2:
         shown += 1
-    return _cut(start + ("、".join(cleaned[:shown]) or cleaned[0]) + end, columns)
-
-
-def _cut(text: str, columns: int) -> str:
-    """A line cut to the columns, with … for what is left out."""
-    if width(text) <= columns:
-        return text
-    return wrap(text, columns - 2)[0] + "…"
+    return cut(start + ("、".join(cleaned[:shown]) or cleaned[0]) + end, columns)
 
 
 def _clean(text: str) -> str:
     """Text on one line that cannot steer a terminal."""
-    return printable(" ".join(text[:LONGEST].split()))
+    text = text[:LONGEST]
+    if text.isprintable() and " " not in text:  # as nearly all are: without controls, and of blanks none
+        return text
+    return printable(" ".join(text.split()))
 
 
 def _summary(document: Document) -> str:

@@ -5,7 +5,7 @@ terminals set them unless told otherwise.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 NEVER_FIRST = frozenset("，。、；：！？）》”’」』】〕］〉…,.;:!?)]}%％")
@@ -48,31 +48,38 @@ def wrap(text: str, columns: int) -> list[str]:
 
     The lines, joined, are the text without its line breaks.
     """
-    lines: list[str] = []
-    line: list[str] = []
-    used = 0
-    for piece in PIECES.findall(text.replace("\n", "")):
-        size = width(piece)
-        if line and used + size > columns:
-            rest = _taken_along(line, piece)
-            lines.append("".join(line))
-            line, used = rest, sum(map(width, rest))
-        line.append(piece)
+    return list(_lines(text, columns))
+
+
+def fits(text: str, columns: int) -> bool:
+    """Whether a text takes at most so many columns; of a long one, no more is looked at than tells."""
+    return 2 * len(text) <= columns or (width(text[: columns + 1]) <= columns and width(text) <= columns)
+
+
+def cut(text: str, columns: int) -> str:
+    """A text without line breaks on one line of at most `columns`, with … where something is left out."""
+    return text if fits(text, columns) else next(_lines(text, columns - 2)) + "…"
+
+
+def _lines(text: str, columns: int) -> Iterator[str]:
+    pieces = PIECES.findall(text.replace("\n", ""))
+    start = used = 0
+    for at, piece in enumerate(pieces):
+        size = _columns(piece) if len(piece) == 1 else len(piece)
+        if used + size > columns and start < at:
+            end = _end(pieces, start, at)
+            yield "".join(pieces[start:end])
+            start, used = end, sum(map(width, pieces[end:at]))
         used += size
-    return [*lines, "".join(line)]
+    yield "".join(pieces[start:])
 
 
-def _taken_along(line: list[str], piece: str) -> list[str]:
-    """What a line's end gives to the next line, so that no punctuation stands first there."""
-    start = len(line)
-    while (
-        start > max(1, len(line) - MOST_TAKEN)
-        and (line[start] if start < len(line) else piece) in NEVER_FIRST
-    ):
-        start -= 1
-    rest = line[start:]
-    del line[start:]
-    return rest
+def _end(pieces: Sequence[str], start: int, at: int) -> int:
+    """Where a line ends that is full before the piece `at`, so that no punctuation stands first in the next one."""
+    end = at
+    while end > max(start + 1, at - MOST_TAKEN) and pieces[end] in NEVER_FIRST:
+        end -= 1
+    return end
 
 
 def pad(text: str, columns: int) -> str:

@@ -31,10 +31,11 @@ from govdoc.model import (
     Span,
     Table,
 )
+from govdoc.model.document import SCHEMA
+from govdoc.model.tree import NO_CLOSING, NO_HEADER
 
-NAMESPACE = "urn:govdoc:notice:1"
-"""The major version is part of it."""
-NO_CLOSING, NO_HEADER = Closing(), Header()
+NAMESPACE = SCHEMA
+"""The format has one name in both of its spellings, and the major version is part of it."""
 
 
 def dumps(document: Document) -> bytes:

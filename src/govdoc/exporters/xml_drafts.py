@@ -5,7 +5,7 @@ from collections import defaultdict
 from msgspec import Struct
 
 from govdoc.exporters.xml_annotations import place
-from govdoc.exporters.xml_nodes import ANNOTATIONS, Node
+from govdoc.exporters.xml_nodes import ANNOTATIONS, XmlNode
 from govdoc.model import Span
 
 UNITS = frozenset({"part", "section"})
@@ -15,11 +15,11 @@ TAGS = frozenset(ANNOTATIONS)
 class Draft(Struct, eq=False):
     """An annotation: its first element, and its span over all of its elements."""
 
-    node: Node
+    node: XmlNode
     span: Span
     rank: int
     """Its place in its list where that is not the order of the text; else 0."""
-    encloses: "Node | Draft | None"
+    encloses: "XmlNode | Draft | None"
     """The unit that an assignment's words stand in; the assignment that a mention's do."""
 
 
@@ -32,21 +32,21 @@ class Drafts:
         size: Code points of the text.
     """
 
-    def __init__(self, head: Node, text: Node, size: int) -> None:
-        self.units: dict[str, Node] = {}
+    def __init__(self, head: XmlNode, text: XmlNode, size: int) -> None:
+        self.units: dict[str, XmlNode] = {}
         self.by_id: dict[str, Draft] = {}
         self.found: list[Draft] = []
         for node in head.children:
             if node.tag in TAGS:
                 self._add(node, node.only_span("span", size), None)
         self._gather(text, None, None)
-        self.homes: dict[tuple[str, Node | Draft | None], list[Draft]] = defaultdict(list)
+        self.homes: dict[tuple[str, XmlNode | Draft | None], list[Draft]] = defaultdict(list)
         for draft in self.found:
             self.homes[draft.node.tag, self._home(draft)].append(draft)
         for drafts in self.homes.values():
             drafts.sort(key=lambda draft: (draft.rank, place(draft.span)))
 
-    def of(self, tag: str, home: Node | Draft | None = None) -> list[Draft]:
+    def of(self, tag: str, home: XmlNode | Draft | None = None) -> list[Draft]:
         """The annotations of a kind that belong to a unit or an assignment, in their order.
 
         Args:
@@ -55,7 +55,7 @@ class Drafts:
         """
         return self.homes.get((tag, home), [])
 
-    def _gather(self, node: Node, unit: Node | None, assignment: Draft | None) -> None:
+    def _gather(self, node: XmlNode, unit: XmlNode | None, assignment: Draft | None) -> None:
         """Find the annotations in an element."""
         if node.tag in UNITS:
             unit, id_ = node, node.optional("id")
@@ -67,7 +67,7 @@ class Drafts:
         for child in node.children:
             self._gather(child, unit, assignment)
 
-    def _draft(self, node: Node, encloses: Node | Draft | None) -> Draft:
+    def _draft(self, node: XmlNode, encloses: XmlNode | Draft | None) -> Draft:
         continues = node.optional("continues")
         if continues is None:
             return self._add(node, node.span, encloses)
@@ -77,7 +77,7 @@ class Drafts:
         draft.span = Span(draft.span.start, node.end)
         return draft
 
-    def _add(self, node: Node, span: Span, encloses: Node | Draft | None) -> Draft:
+    def _add(self, node: XmlNode, span: Span, encloses: XmlNode | Draft | None) -> Draft:
         draft = Draft(node, span, node.number("rank") or 0, encloses)
         self.found.append(draft)
         id_ = node.optional("id")
@@ -85,7 +85,7 @@ class Drafts:
             self.by_id[id_] = draft
         return draft
 
-    def _home(self, draft: Draft) -> Node | Draft | None:
+    def _home(self, draft: Draft) -> XmlNode | Draft | None:
         """The unit of an assignment, the assignment of a mention: the one named, else the one round it."""
         node = draft.node
         if node.tag not in ("assignment", "mention"):

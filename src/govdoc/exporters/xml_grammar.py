@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from govdoc.exporters.xml_nodes import ANNOTATIONS, LEAVES, Node
+from govdoc.exporters.xml_nodes import ANNOTATIONS, LEAVES, XmlNode
 
 
 class Group(NamedTuple):
@@ -38,7 +38,7 @@ FURNISHED = frozenset(GRAMMAR) - {"document", "head", "agency"}
 """Elements in which furniture may stand, anywhere."""
 
 
-def check(node: Node) -> None:
+def check(node: XmlNode) -> None:
     """Refuse an element at a place where it may not stand.
 
     Raises:
@@ -56,7 +56,7 @@ def check(node: Node) -> None:
         check(child)
 
 
-def check_attributes(node: Node) -> None:
+def check_attributes(node: XmlNode) -> None:
     """Refuse attributes that the reader has not taken.
 
     Raises:

@@ -27,7 +27,7 @@ CODE = re.compile("[0-9A-Fa-f]{4}")
 NUMBER = re.compile("-?[0-9]{1,18}")
 
 
-class Node(Struct, eq=False):
+class XmlNode(Struct, eq=False):
     """An element. Its attributes are taken out as they are read, so that none is passed over."""
 
     tag: str
@@ -37,7 +37,7 @@ class Node(Struct, eq=False):
     start: int
     """Where it begins in the text; where the text has come to, for those outside it."""
     end: int
-    children: list["Node"] = field(default_factory=list)
+    children: list["XmlNode"] = field(default_factory=list)
 
     @property
     def span(self) -> Span:
@@ -98,7 +98,7 @@ class Node(Struct, eq=False):
         return spans[0]
 
 
-def parse(data: bytes, namespace: str) -> tuple[Node, str]:
+def parse(data: bytes, namespace: str) -> tuple[XmlNode, str]:
     """The root of a file, and the text of the notice.
 
     Raises:
@@ -112,7 +112,7 @@ def parse(data: bytes, namespace: str) -> tuple[Node, str]:
         if "\0" in data.decode("utf-8"):
             raise FormatError("这个 XML 文件不是 UTF-8 编码。")
     except UnicodeDecodeError as error:
-        raise FormatError(f"这个 XML 文件不是 UTF-8 编码（第 {error.start} 字节）。") from None
+        raise FormatError(f"这个 XML 文件不是 UTF-8 编码（第 {error.start + 1} 个字节起）。") from None
     builder = _Builder(namespace)
     root = builder.node(_parsed(data))
     if root.tag != ROOT:
@@ -147,7 +147,7 @@ class _Builder:
         self.pieces: list[str] = []
         self.at = 0
 
-    def node(self, element: Any, mixed: bool = False) -> Node:
+    def node(self, element: Any, mixed: bool = False) -> XmlNode:
         """An element with all that is in it.
 
         Args:
@@ -155,7 +155,7 @@ class _Builder:
             mixed: Whether it stands in a leaf, where all characters are text.
         """
         tag = str(element.tag)
-        node = Node(tag.removeprefix(self.prefix), {}, element.sourceline, self.at, self.at)
+        node = XmlNode(tag.removeprefix(self.prefix), {}, element.sourceline, self.at, self.at)
         if not tag.startswith(self.prefix):
             raise node.odd("不属于 govdoc 的命名空间")
         node.attributes = _attributes(element.attrib, node)
@@ -170,7 +170,7 @@ class _Builder:
         node.end = self.at
         return node
 
-    def _characters(self, text: str | None, node: Node, mixed: bool) -> None:
+    def _characters(self, text: str | None, node: XmlNode, mixed: bool) -> None:
         if text and mixed:
             self._put(text)
         elif text and text.strip(SPACE):
@@ -181,7 +181,7 @@ class _Builder:
         self.at += len(text)
 
 
-def _attributes(attributes: Mapping[str, str], node: Node) -> dict[str, str]:
+def _attributes(attributes: Mapping[str, str], node: XmlNode) -> dict[str, str]:
     """Unescaped; those of other namespaces (`xml:space`, a schema's location) left out."""
     try:
         return {name: unescaped(value) for name, value in attributes.items() if name[0] != "{"}
@@ -189,7 +189,7 @@ def _attributes(attributes: Mapping[str, str], node: Node) -> dict[str, str]:
         raise node.odd(f"属性里的反斜杠应写作 \\\\ 或 \\uXXXX：{error}") from None
 
 
-def _character(element: Any, node: Node) -> str:
+def _character(element: Any, node: XmlNode) -> str:
     code = element.get("code", "")
     if len(element) or element.text or not CODE.fullmatch(code):
         raise node.odd(f'里的 <char code="{code}"/> 应写四位十六进制字符码')

@@ -8,7 +8,7 @@ from govdoc.exporters.versions import is_newer
 from govdoc.exporters.xml import NAMESPACE
 from govdoc.exporters.xml_drafts import Draft, Drafts
 from govdoc.exporters.xml_grammar import check, check_attributes
-from govdoc.exporters.xml_nodes import Node, parse
+from govdoc.exporters.xml_nodes import XmlNode, parse
 from govdoc.exporters.xml_words import Page, name, reading, title
 from govdoc.model import (
     ROLES,
@@ -65,7 +65,7 @@ def read(data: bytes) -> Document:
 class _Reader:
     """Turns the nodes of one file into a document."""
 
-    def __init__(self, root: Node, text: str) -> None:
+    def __init__(self, root: XmlNode, text: str) -> None:
         self.root, self.text = root, text
         self.is_lenient = is_newer(root.required("version"))
         if not self.is_lenient:
@@ -96,7 +96,7 @@ class _Reader:
             check_attributes(self.root)
         return document
 
-    def _part(self, node: Node) -> Part:
+    def _part(self, node: XmlNode) -> Part:
         headers, closings = _all(node, "header"), _all(node, "closing")
         return Part(
             kind=node.one_of("kind", PartKind),
@@ -108,7 +108,7 @@ class _Reader:
             span=node.span,
         )
 
-    def _header(self, node: Node) -> Header:
+    def _header(self, node: XmlNode) -> Header:
         return Header(
             elements=tuple(map(self._line, _all(node, "line"))),
             title=node.optional("title"),
@@ -123,7 +123,7 @@ class _Reader:
             metadata=tuple((each.required("label"), each.required("value")) for each in _all(node, "field")),
         )
 
-    def _closing(self, node: Node) -> Closing:
+    def _closing(self, node: XmlNode) -> Closing:
         return Closing(
             elements=tuple(map(self._line, _all(node, "line"))),
             attachments=_names(node, "attachment"),
@@ -134,15 +134,15 @@ class _Reader:
             printing=node.optional("printing"),
         )
 
-    def _line(self, node: Node) -> Element:
+    def _line(self, node: XmlNode) -> Element:
         return Element(node.one_of("role", ElementRole), self._text(node, reading), node.span)
 
-    def _blocks(self, node: Node) -> tuple[Block, ...]:
-        makers: dict[str, Callable[[Node], Block]]
+    def _blocks(self, node: XmlNode) -> tuple[Block, ...]:
+        makers: dict[str, Callable[[XmlNode], Block]]
         makers = {"section": self._section, "paragraph": self._paragraph, "table": self._table}
         return tuple(makers[each.tag](each) for each in node.children if each.tag in makers)
 
-    def _section(self, node: Node) -> Section:
+    def _section(self, node: XmlNode) -> Section:
         return Section(
             marker=self._marker(_child(node, "marker")),
             depth=_needed(node, "depth", node.number("depth")),
@@ -153,31 +153,31 @@ class _Reader:
             span=node.span,
         )
 
-    def _marker(self, node: Node) -> Marker:
+    def _marker(self, node: XmlNode) -> Marker:
         style, ordinal = node.one_of("style", MarkerStyle), node.numbers("ordinal")
         return Marker(style, ordinal, self._text(node, name), node.span)
 
-    def _heading(self, node: Node) -> Heading:
+    def _heading(self, node: XmlNode) -> Heading:
         return Heading(self._text(node, title), node.span)
 
-    def _paragraph(self, node: Node) -> Paragraph:
+    def _paragraph(self, node: XmlNode) -> Paragraph:
         return Paragraph(self._text(node, reading), node.span)
 
-    def _table(self, node: Node) -> Table:
+    def _table(self, node: XmlNode) -> Table:
         rows = (tuple(map(self._cell, _all(row, "cell"))) for row in _all(node, "row"))
         return Table(tuple(rows), node.span)
 
-    def _cell(self, node: Node) -> Cell:
+    def _cell(self, node: XmlNode) -> Cell:
         columns, rows = node.number("columns"), node.number("rows")
         text = self._text(node, reading)
         return Cell(text, node.span, 1 if columns is None else columns, 1 if rows is None else rows)
 
-    def _text(self, node: Node, read: Callable[[str], str]) -> str:
+    def _text(self, node: XmlNode, read: Callable[[str], str]) -> str:
         """A leaf's text: the attribute, else what `read` makes of its characters."""
         text = node.optional("text")
         return read(self.page.raw(node.span)) if text is None else text
 
-    def _assignments(self, unit: Node) -> tuple[Assignment, ...]:
+    def _assignments(self, unit: XmlNode) -> tuple[Assignment, ...]:
         return tuple(map(self._assignment, self.drafts.of("assignment", unit)))
 
     def _assignment(self, draft: Draft) -> Assignment:
@@ -201,7 +201,7 @@ class _Reader:
         written = name(self.page.raw(draft.span)) if written is None else written
         return Mention(written, draft.span, agency, node.optional("open") == "true")
 
-    def _agency(self, node: Node) -> Agency:
+    def _agency(self, node: XmlNode) -> Agency:
         id_ = node.required("id")
         stated = "mentions" in node.attributes
         mentions = node.spans("mentions", len(self.text)) if stated else sorted(self.named[id_])
@@ -217,7 +217,7 @@ class _Reader:
             note=node.optional("note"),
         )
 
-    def _diagnostic(self, node: Node) -> Diagnostic:
+    def _diagnostic(self, node: XmlNode) -> Diagnostic:
         return Diagnostic(
             code=node.required("code"),
             severity=node.one_of("severity", Severity),
@@ -228,11 +228,11 @@ class _Reader:
         )
 
 
-def _all(node: Node, tag: str) -> list[Node]:
+def _all(node: XmlNode, tag: str) -> list[XmlNode]:
     return [child for child in node.children if child.tag == tag]
 
 
-def _child(node: Node, tag: str) -> Node:
+def _child(node: XmlNode, tag: str) -> XmlNode:
     """The child that must be there."""
     for child in node.children:
         if child.tag == tag:
@@ -240,18 +240,18 @@ def _child(node: Node, tag: str) -> Node:
     raise node.odd(f"里缺少 <{tag}>")
 
 
-def _needed(node: Node, name: str, value: int | None) -> int:
+def _needed(node: XmlNode, name: str, value: int | None) -> int:
     if value is None:
         raise node.odd(f"缺少属性 {name}")
     return value
 
 
-def _names(node: Node, tag: str) -> tuple[str, ...]:
+def _names(node: XmlNode, tag: str) -> tuple[str, ...]:
     """The names that empty elements state."""
     return tuple(each.required("name") for each in _all(node, tag))
 
 
-def _marks(node: Node) -> Iterator[Node]:
+def _marks(node: XmlNode) -> Iterator[XmlNode]:
     """The furniture in an element, in order."""
     if node.tag == "furniture":
         yield node
@@ -259,11 +259,11 @@ def _marks(node: Node) -> Iterator[Node]:
         yield from _marks(child)
 
 
-def _furniture(node: Node) -> Furniture:
+def _furniture(node: XmlNode) -> Furniture:
     return Furniture(node.one_of("kind", FurnitureKind), node.span)
 
 
-def _origin(node: Node) -> Origin:
+def _origin(node: XmlNode) -> Origin:
     return Origin(node.optional("name"), node.required("format"), node.optional("encoding"))
 
 
@@ -277,7 +277,7 @@ def _citation(draft: Draft) -> Citation:
     return Citation(draft.span, draft.node.optional("title"), _number(draft.node))
 
 
-def _number(node: Node) -> DocumentNumber | None:
+def _number(node: XmlNode) -> DocumentNumber | None:
     """A 发文字号, if the element states one."""
     text = node.optional("number")
     if text is None:

@@ -21,7 +21,7 @@ from govdoc.parser.headings import find_headings
 from govdoc.parser.lines import read_lines
 from govdoc.parser.markers import Candidate, Place, find_markers
 from govdoc.parser.outline import read_outline
-from govdoc.parser.paragraphs import Para, split_paragraphs
+from govdoc.parser.paragraphs import Para, lines_of, split_paragraphs
 from govdoc.parser.reading import Reading
 from govdoc.parser.responsibility import DraftAssignment, find_assignments
 from govdoc.parser.tail import find_reaches
@@ -82,14 +82,13 @@ def _body(paras: list[Para], envelope: DraftPart) -> tuple[int, int]:
 
 
 def _envelopes(paras: list[Para], candidates: list[Candidate], hint: str | None) -> list[DraftPart]:
-    opening = {c.start: c for c in candidates if c.place == Place.PARAGRAPH}
-    opens = [para.start in opening for para in paras]
+    markers = {each.start: each for each in candidates if each.place == Place.PARAGRAPH}
+    opening = [markers.get(para.start) for para in paras]
+    opens = [marker is not None for marker in opening]
     ones: dict[int, str] = {
-        index: opening[para.start].style
-        for index, para in enumerate(paras)
-        if opens[index] and opening[para.start].ordinal == (1,)
+        index: marker.style for index, marker in enumerate(opening) if marker and marker.ordinal == (1,)
     }
-    return read_parts(paras, opens, ones, hint)
+    return read_parts(lines_of(paras, opens, ones), hint)
 
 
 Draft = TypeVar("Draft", Candidate, DraftAssignment)

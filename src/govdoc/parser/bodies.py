@@ -206,7 +206,7 @@ def split_piece(piece: str) -> tuple[Name, ...]:
 def _split_conjunction(piece: str, start: int, end: int, is_open: bool) -> list[Name]:
     for match in CONJUNCTION.finditer(piece, start + 2, end):
         left, right = BLANK.sub("", piece[start : match.start()]), BLANK.sub("", piece[match.end() : end])
-        if not _is_open(left) and _parts(left, right):
+        if not is_unclosed(left) and _parts(left, right):
             rest = split_piece(piece[match.end() : end])
             shifted = [
                 Name(match.end() + r.start, match.end() + r.end, r.text, r.open or is_open) for r in rest
@@ -228,7 +228,7 @@ def _parts(left: str, right: str) -> bool:
     return stands or len(right) > 4 or not left.endswith(("部门", "单位"))
 
 
-def _is_open(words: str) -> bool:
+def is_unclosed(words: str) -> bool:
     """Whether a bracket is open at the end."""
     return _brackets(words) > 0
 

@@ -8,9 +8,12 @@ OPENERS = "（([［〔【〈"
 _OPEN, _CLOSE = r"（(\[［〔【〈", r"）)\]］〕】〉"
 _PLAIN = rf"[^{_OPEN}{_CLOSE}\n]*+"
 _WHOLE = rf"{_PLAIN}(?:[{_OPEN}]{_PLAIN}[{_CLOSE}]{_PLAIN})*+[{_CLOSE}]"
-TOKEN = re.compile(rf"[{_OPEN}{_CLOSE}](?:(?<=[{_OPEN}])(?:{_WHOLE}|[{_OPEN}]++)|[{_CLOSE}]++)?")
-"""A whole pair with pairs inside it that hold none, which is all that most notices have; else brackets in a row that
-open, or that close. Each begins with one class, since only then does the search for it run fast."""
+_SHORT = rf"[^{_OPEN}{_CLOSE}\n]{{0,2}}[{_CLOSE}]"
+TOKEN = re.compile(
+    rf"[{_OPEN}{_CLOSE}](?:(?<=[{_OPEN}])(?:(?P<short>{_SHORT}(?:[{_OPEN}]{_SHORT})*+)|{_WHOLE}|[{_OPEN}]++)|[{_CLOSE}]++)?"
+)
+"""Short pairs in a row; a whole pair with pairs inside it that hold none, which is all that most notices have; else
+brackets in a row that open, or that close. Each begins with one class, since only then does the search run fast."""
 
 
 class Pair(Struct, frozen=True, gc=False, order=True):
@@ -23,7 +26,7 @@ class Pair(Struct, frozen=True, gc=False, order=True):
 
 
 SHORTEST = 5
-"""Length of the shortest pair that is told; shorter ones, （一）, say nothing."""
+"""Length of the shortest pair that is told; shorter ones, （一）, say nothing (`_SHORT` passes them over)."""
 
 
 def outer_pairs(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]:
@@ -35,6 +38,8 @@ def outer_pairs(text: str, start: int, end: int) -> tuple[list[Pair], list[int]]
     loose: list[int] = []
     stack: list[int] = []
     for match in TOKEN.finditer(text, start, end):
+        if match.lastgroup:
+            continue
         at, behind = match.span()
         if stack and text.find("\n", stack[-1], at) >= 0:
             loose += stack

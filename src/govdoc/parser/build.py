@@ -5,7 +5,7 @@ text; the blanks, breaks and furniture between belong to the leaf before. So the
 leaf is made, it is known where the next one begins, and what stands under a unit is there before the unit.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
@@ -73,6 +73,8 @@ class Builder:
         """The raw position of a reading position; in unbroken text they differ by the same everywhere."""
         self.behind = len(source.text)
         """The raw position where the leaf begins that was made last."""
+        self.at = len(paras) - 1
+        """The paragraph that it stands in, or one behind."""
 
     def build(self, parts: Sequence[PartDraft]) -> tuple[Part, ...]:
         """The parts, their leaves tiling the text."""
@@ -200,17 +202,22 @@ class Builder:
         if start >= end:
             return []
         blocks: list[Block] = []
-        first = max(0, bisect_right(self.starts, start) - 1)
-        for para in reversed(self.paras[first : bisect_left(self.starts, end)]):
-            if para.table is not None:
-                if para.start >= start:
-                    blocks.append(self._table(self.source.tables[para.table]))
-                continue
-            left = max(start, para.start)
-            words = self.text[left : min(end, para.end)].rstrip()
-            stripped = words.lstrip()
-            if stripped:
-                blocks.append(Paragraph(stripped, self._leaf(left + len(words) - len(stripped))))
+        at = self.at
+        while self.starts[at] >= end:
+            at -= 1
+        while end > start:
+            para = self.paras[at]
+            left = start if start > para.start else para.start
+            if para.table is None:
+                words = self.text[left : end if end < para.end else para.end].rstrip()
+                stripped = words.lstrip()
+                if stripped:
+                    blocks.append(Paragraph(stripped, self._leaf(left + len(words) - len(stripped))))
+            elif para.start >= start:
+                blocks.append(self._table(self.source.tables[para.table]))
+            end = para.start
+            at -= 1
+        self.at = at + 1
         return blocks[::-1]
 
     def _table(self, region: TableRegion) -> Table:

@@ -54,24 +54,44 @@ def find_citations(text: str, start: int, end: int) -> list[DraftCitation]:
     """Every citation between two positions, in order: titles of documents with or without number, and bare numbers."""
     found = [_titled(text, first, last, end) for first, last in _books(text, start, end)]
     cited = [each for each in found if each.number or (each.title and kind_of(each.title))]
-    bare = _bare_numbers(text, start, end, found)
-    return sorted([*cited, *bare], key=lambda each: each.start)
+    bare = list(_bare_numbers(text, start, end, found))
+    return sorted(_joined(text, cited, bare), key=lambda each: each.start)
+
+
+PUBLISHED = rarely(r"(?:发布|公布|颁布|印发|下发)的(?=《)")
+
+
+def _joined(text: str, cited: list[DraftCitation], bare: list[DraftCitation]) -> list[DraftCitation]:
+    """Titles and numbers, one citation where the number stands before the title: 国务院令第493号公布的《…条例》."""
+    titled = {each.start: each for each in cited if not each.number} if bare else {}
+    taken = set()
+    for each in bare if titled else ():
+        if (match := PUBLISHED.match(text, each.end)) and (behind := titled.get(match.end())):
+            each.title, each.end = behind.title, behind.end
+            taken.add(behind.start)
+    return [*(each for each in cited if each.start not in taken), *bare]
 
 
 def _books(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The outermost 《》 pairs; a paragraph's end closes them all."""
-    depth, opened = 0, start
-    for match in BOOK.finditer(text, start, end):
-        if match[0] == "《":
-            if not depth:
-                opened = match.start()
-            depth += 1
-        elif match[0] == "》" and depth:
-            depth -= 1
-            if not depth:
-                yield opened, match.end()
-        elif match[0] == "\n":
-            depth = 0
+    opened = text.find("《", start, end)
+    while opened >= 0:
+        closed, stop = _book_end(text, opened, end)
+        if closed:
+            yield opened, stop
+        opened = text.find("《", stop, end)
+
+
+def _book_end(text: str, opened: int, end: int) -> tuple[bool, int]:
+    """Whether a 《 is closed within its paragraph, and behind what ends it."""
+    depth = 0
+    for match in BOOK.finditer(text, opened, end):
+        if match[0] == "\n":
+            return False, match.end()
+        depth += 1 if match[0] == "《" else -1
+        if not depth:
+            return True, match.end()
+    return False, end
 
 
 def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:

@@ -1,15 +1,15 @@
 """What stands below a part's text: 附件说明, 署名, 成文日期, 附注, 抄送, 印发."""
 
 import re
-from collections.abc import Sequence
 
 from msgspec import Struct, field
 
 from govdoc.model import Closing, ElementRole
 from govdoc.parser import paragraphs as form
+from govdoc.parser.bodies import is_unclosed
 from govdoc.parser.dates import DATE, iso_date
 from govdoc.parser.kinds import kind_of, names_body
-from govdoc.parser.paragraphs import Para
+from govdoc.parser.paragraphs import Lines
 from govdoc.parser.patterns import holds_any, rarely
 from govdoc.parser.titles import is_compendium_title
 
@@ -22,8 +22,6 @@ class FoundClosing(Struct):
     end: int = 0
 
 
-SIGNATURE_LINES = 40
-"""Lines that the signatures of a joint notice can take."""
 POSTS = rarely(
     r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*"
     r"(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[\w \u3000]{2,8}$"
@@ -33,16 +31,19 @@ BLANKS = " \u3000"
 """One of these stands before the holder's name."""
 
 
-def starts_closing(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
-    """Whether the closing starts at paragraph `at`: a list of attachments, a signature with its date, a 版记."""
-    text = paras[at].text
-    if opens[at] or (len(text) > form.ENVELOPE_LINE and text[0] not in "附抄分主报"):
-        return False
-    if form.COPIES_LINE.match(text) or form.NOTE_LINE.match(text) or is_printing(text):
-        return True
-    if form.ATTACHMENTS_LINE.match(text) and not form.LABEL_LINE.match(text):
-        return _ends_list(paras, opens, at)
-    return _signature_end(paras, opens, at) is not None
+CLOSING_FIRST = frozenset("抄分主报（(信公附")
+"""What 抄送：, （此件公开发布）, 信息公开选项： and 附件： begin with."""
+
+
+def starts_closing(lines: Lines, at: int) -> bool:
+    """Whether the closing starts at a paragraph without marker: a list of attachments, a signature with its date, a 版记."""
+    text = lines.texts[at]
+    if text[0] in CLOSING_FIRST:
+        if form.COPIES_LINE.match(text) or form.NOTE_LINE.match(text):
+            return True
+        if starts_list(lines, at):
+            return is_printing(text) or _ends_list(lines, at)
+    return is_printing(text) or _signature(lines, at) is not None
 
 
 def is_printing(text: str) -> bool:
@@ -50,16 +51,33 @@ def is_printing(text: str) -> bool:
     return text.endswith("印发") and bool(form.PRINTING_LINE.match(text))
 
 
-def _ends_list(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
+def starts_list(lines: Lines, at: int) -> bool:
+    """Whether a list of attachments, 附件：1.…, starts at a paragraph."""
+    text = lines.texts[at]
+    return bool(form.ATTACHMENTS_LINE.match(text)) and (
+        not form.LABEL_LINE.match(text) or _heads_list(lines, at)
+    )
+
+
+def _heads_list(lines: Lines, at: int) -> bool:
+    """Whether 附件： alone on its line heads a list, not an attachment: two or more numbers, a line each, follow."""
+    items = lines.texts[at + 1 : at + 3]
+    if lines.texts[at][-1] not in "：:" or len(items) < 2 or not lines.opens[at + 1]:
+        return False
+    are_short = all(form.is_title_line(text.rstrip("；;")) for text in items)
+    return are_short and (lines.opens[at + 2] or is_unclosed(items[0]))
+
+
+def _ends_list(lines: Lines, at: int) -> bool:
     """Whether a list of attachments is followed by what can follow one."""
-    end = _attachments_end(paras, opens, at)
-    if end >= len(paras):
+    end = _attachments_end(lines, at)
+    if end >= len(lines.texts):
         return True
-    text = paras[end].text
+    text = lines.texts[end]
     return bool(
         form.LABEL_LINE.match(text) or form.NOTE_LINE.match(text) or form.COPIES_LINE.match(text)
-        or form.LABELLED_TITLE.match(text) or _signature_end(paras, opens, end) is not None
-        or (form.is_title_line(text) and kind_of(text) and not opens[end])
+        or form.LABELLED_TITLE.match(text) or _signature(lines, end) is not None
+        or (form.is_title_line(text) and kind_of(text) and not lines.opens[end])
     )  # fmt: skip
 
 
@@ -74,51 +92,56 @@ LABELLED_ITEM = rarely(
 """附件1：…, one of a list in which every line has its own label."""
 
 
-def _attachments_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int:
+CLOSED = rarely(r"[^（(）)。]{1,40}[）)][；;。]?$")
+
+
+def _attachments_end(lines: Lines, at: int) -> int:
+    """The paragraph behind a list of attachments; asked when it is found and when it is read."""
+    if at not in lines.list_ends:
+        lines.list_ends[at] = _list_end(lines, at)
+    return lines.list_ends[at]
+
+
+def _list_end(lines: Lines, at: int) -> int:
     """The paragraph behind a list of attachments: its items are numbered or quoted, and end without a stop."""
     end = at + 1
-    if LABELLED_ITEM.match(paras[at].text):
-        while end < len(paras) and LABELLED_ITEM.match(paras[end].text):
+    if LABELLED_ITEM.match(lines.texts[at]):
+        while end < len(lines.texts) and LABELLED_ITEM.match(lines.texts[end]):
             end += 1
         return end
-    many = bool(re.search(r"[：:]\s*(?:[（(]略[）)])?\s*(?:$|[1１一](?:[.．、]|\s))", paras[at].text))
-    while end < len(paras) and end < at + 60 and paras[end].table is None:
-        text = paras[end].text
-        if is_compendium_title(paras, opens, end):
+    many = bool(re.search(r"[：:]\s*(?:[（(]略[）)])?\s*(?:$|[1１一](?:[.．、]|\s))", lines.texts[at]))
+    while end < len(lines.texts) and end < at + 60 and not lines.is_table(end):
+        text = lines.texts[end]
+        if is_compendium_title(lines, end):
             break
+        if is_unclosed(lines.texts[end - 1]) and CLOSED.match(text):
+            end += 1  # an item that a line breaks inside its bracket
+            continue
         if (
             not form.is_title_line(text.rstrip("；;"))
             or form.LABEL_LINE.match(text)
             or form.NOTE_LINE.match(text)
         ):
             break
-        if not (many and opens[end]) and (
-            _signature_end(paras, opens, end) is not None or form.LABELLED_TITLE.match(text)
+        if not (many and lines.opens[end]) and (
+            _signature(lines, end) is not None or form.LABELLED_TITLE.match(text)
         ):
             break
-        if not many and (end > at + 1 or _same_name(paras[at].text, text)):
+        if not many and (end > at + 1 or _same_name(lines.texts[at], text)):
             break
         end += 1
     return end
 
 
-def _signature_end(paras: Sequence[Para], opens: Sequence[bool], at: int) -> int | None:
-    """The paragraph behind the date, if a signature (or a date alone) starts at `at`."""
-    for end in range(at, min(at + SIGNATURE_LINES, len(paras))):
-        para = paras[end]
-        if para.table is not None:
-            return None
-        if form.date_line(para.text) or form.signed_date(para.text):
-            return end + 1 if _are_names(paras, at, end) else None
-        if opens[end] or not form.is_signature_line(para.text) or form.LABEL_LINE.match(para.text):
-            return None
-    return None
-
-
-def _are_names(paras: Sequence[Para], at: int, end: int) -> bool:
-    """Whether lines `at`…`end` read as the names of bodies or office holders, one after another."""
-    names = join_names([para.text for para in paras[at:end]])
-    return all(names_body(name) or (holds_any(BLANKS, name) and POSTS.search(name)) for name in names)
+def _signature(lines: Lines, at: int) -> list[str] | None:
+    """The names of the signature (none above a date alone) that starts at `at`, if one does."""
+    if at not in lines.signed:
+        return None
+    if at not in lines.signatures:  # asked again where it is read, and at the end of a list of attachments
+        names = join_names(lines.texts[at : lines.signed[at] - 1])
+        are_names = all(names_body(name) or POSTS.search(name) for name in names)
+        lines.signatures[at] = names if are_names else None
+    return lines.signatures[at]
 
 
 SEAL = rarely(r"[（(](?:[^（）()]{0,60}代章|章|盖章|印章|公章|印)[）)]")
@@ -178,36 +201,32 @@ def _unglued(name: str) -> list[str]:
     return [name]
 
 
-def unsigned_end(paras: Sequence[Para], opens: Sequence[bool], first: int) -> int | None:
+def unsigned_end(lines: Lines, first: int) -> int | None:
     """Where a signature without date ends the text: the last lines, each the name of a body."""
-    at = len(paras)
-    while at - 1 > first and at > len(paras) - 4:
-        para = paras[at - 1]
-        if (
-            para.table is not None
-            or opens[at - 1]
-            or not form.is_title_line(para.text)
-            or len(para.text) > 40
-        ):
-            break
-        if "：" in para.text or ":" in para.text or not names_body(_unsealed(para.text).strip()):
-            break
+    at = len(lines.texts)
+    while at - 1 > first and at > len(lines.texts) - 4 and _is_unsigned(lines, at - 1):
         at -= 1
-    is_signature = at < len(paras) and at > first and paras[at - 1].text[-1:] in "。！）)"
+    is_signature = at < len(lines.texts) and at > first and lines.texts[at - 1][-1:] in "。！）)"
     return at if is_signature else None
 
 
-def read_closing(paras: Sequence[Para], opens: Sequence[bool], at: int, present: bool) -> FoundClosing:
+def _is_unsigned(lines: Lines, at: int) -> bool:
+    text = lines.texts[at]
+    if lines.opens[at] or len(text) > 40 or "：" in text or ":" in text or not form.is_title_line(text):
+        return False
+    return names_body(SEAL.sub("", text).strip())
+
+
+def read_closing(lines: Lines, at: int, present: bool) -> FoundClosing:
     """Read the closing that starts at paragraph `at`, if one is `present`."""
-    reader = _ClosingReader(paras, opens, at)
-    return reader.read() if present else FoundClosing(Closing(), [], at)
+    return _ClosingReader(lines, at).read() if present else FoundClosing(Closing(), [], at)
 
 
 class _ClosingReader:
     """Walks down the lines of a closing."""
 
-    def __init__(self, paras: Sequence[Para], opens: Sequence[bool], at: int) -> None:
-        self.paras, self.opens, self.at = paras, opens, at
+    def __init__(self, lines: Lines, at: int) -> None:
+        self.lines, self.at = lines, at
         self.elements: list[tuple[ElementRole, int, int]] = []
         self.attachments: tuple[str, ...] = ()
         self.signatories: tuple[str, ...] = ()
@@ -217,19 +236,20 @@ class _ClosingReader:
         self.printing: str | None = None
 
     def read(self) -> FoundClosing:
+        lines = self.lines
         while (
-            self.at < len(self.paras)
-            and self.paras[self.at].table is None
-            and self._read_line(self.paras[self.at].text)
+            self.at < len(lines.texts)
+            and not lines.is_table(self.at)
+            and self._read_line(lines.texts[self.at])
         ):
             pass
         made = Closing(self.attachments, self.signatories, self.date, self.note, self.copies, self.printing)
         return FoundClosing(made, self.elements, self.at)
 
-    def _take(self, role: ElementRole, lines: int = 1) -> bool:
-        first, last = self.paras[self.at], self.paras[self.at + lines - 1]
+    def _take(self, role: ElementRole, count: int = 1) -> bool:
+        first, last = self.lines.paras[self.at], self.lines.paras[self.at + count - 1]
         self.elements.append((role, first.start, last.end))
-        self.at += lines
+        self.at += count
         return True
 
     def _read_line(self, text: str) -> bool:
@@ -244,41 +264,43 @@ class _ClosingReader:
             return self._take("copies")
         if form.SUBJECT_LINE.match(text):
             return self._take("metadata")
-        if form.ATTACHMENTS_LINE.match(text) and not form.LABEL_LINE.match(text) and not self.attachments:
+        if starts_list(self.lines, self.at) and not self.attachments:
             return self._read_attachments()
         return self._read_signature(text)
 
     def _read_attachments(self) -> bool:
-        if self.date and form.LABELLED_TITLE.match(self.paras[self.at].text):
+        if self.date and form.LABELLED_TITLE.match(self.lines.texts[self.at]):
             return False
-        end = _attachments_end(self.paras, self.opens, self.at)
-        self.attachments = attachment_names([para.text for para in self.paras[self.at : end]])
+        end = _attachments_end(self.lines, self.at)
+        self.attachments = attachment_names(self.lines.texts[self.at : end])
         return self._take("attachments", end - self.at)
 
     def _read_signature(self, text: str) -> bool:
-        end = _signature_end(self.paras, self.opens, self.at)
-        if end is None or self.date:
-            return not self.date and self._read_unsigned(text)
-        if match := form.signed_date(text):
+        names = _signature(self.lines, self.at)
+        if names is None or self.date:
+            return not self.date and self._read_unsigned()
+        if match := form.SIGNED_DATE_LINE.match(text):
             self.signatories = tuple(_bare(name) for name in join_names([match["names"]]))
             self.date = iso_date(match)
             return self._take("signatory")
-        names = end - 1 - self.at
-        if names:
-            lines = [para.text for para in self.paras[self.at : end - 1]]
-            self.signatories = tuple(_bare(name) for name in join_names(lines))
-            self._take("signatory", names)
-        text = self.paras[self.at].text
-        if day := form.date_line(text) or DATE.search(text):
+        above = self.lines.signed[self.at] - 1 - self.at
+        if above:
+            self.signatories = tuple(_bare(name) for name in names)
+            self._take("signatory", above)
+        if day := DATE.search(self.lines.texts[self.at]):
             self.date = iso_date(day)
         return self._take("date")
 
-    def _read_unsigned(self, text: str) -> bool:
+    def _read_unsigned(self) -> bool:
         """A signature without date, at the end of the text."""
-        rest = self.paras[self.at :]
-        if self.signatories or len(rest) > 3 or not all(names_body(_unsealed(p.text).strip()) for p in rest):
+        rest = self.lines.texts[self.at :]
+        if (
+            self.signatories
+            or len(rest) > 3
+            or not all(names_body(SEAL.sub("", each).strip()) for each in rest)
+        ):
             return False
-        self.signatories = tuple(_bare(name) for name in join_names([para.text for para in rest]))
+        self.signatories = tuple(_bare(name) for name in join_names(rest))
         return self._take("signatory", len(rest))
 
 

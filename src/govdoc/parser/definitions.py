@@ -26,8 +26,8 @@ class DraftDefinition(Struct):
     kind: DefinitionKind
 
 
-KEYS = "简统合并下"
-"""What stands before 称 in a defining word."""
+KEY = frozenset("简统合并下")
+"""What stands before the 称 of a defining word."""
 DEFINING = rarely(
     r"(?:(?:以下|下文|文中)(?:均|分别|合并)?(?:简称为?|统称为?|合称|并称|称为?)|下称"
     r"|(?<=[（(])(?:简称为?|统称为?|合称|并称))[ \u3000]*[：:]?[ \u3000]*"
@@ -79,10 +79,10 @@ def find_definitions(text: str, start: int, end: int) -> list[DraftDefinition]:
 
 
 def _keys(text: str, start: int, end: int) -> Iterator[int]:
-    """Where 简称, 统称, 合称, 并称 and 下称 stand."""
+    """Where 简称, 统称 and the like stand; 称 is looked for alone, which is a tenth of the time of a pattern."""
     at = text.find("称", start + 1, end)
     while at >= 0:
-        if text[at - 1] in KEYS:
+        if text[at - 1] in KEY:
             yield at - 1
         at = text.find("称", at + 1, end)
 
@@ -124,12 +124,11 @@ def _full_name(before: str, short: str, is_group: bool) -> str | None:
 
 def _last_stop(words: str) -> int:
     """Behind the last stop or comma that stands outside brackets and quotation marks."""
-    at = 0
-    for match in CLAUSE.finditer(words):
-        inside = words.count("（", 0, match.start()) > words.count("）", 0, match.start())
-        if not inside and not _in_quotes(words, match.start()):
-            at = match.end()
-    return at
+    for match in reversed(list(CLAUSE.finditer(words))):
+        at = match.start()
+        if words.count("（", 0, at) <= words.count("）", 0, at) and not _in_quotes(words, at):
+            return match.end()
+    return 0
 
 
 def _cut_front(words: str, short: str, is_group: bool) -> str | None:
@@ -152,9 +151,12 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     full = "".join(words[at:].split())
     if full.endswith("”") and (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
         return quoted[1]
-    return full if len(full) > 1 and not re.search("应当|不得|可以", full) else None
+    subject = full[: modal.start()] if (modal := MODAL.search(full)) else full
+    return subject if len(subject) > 1 and _spelled(short, subject) == spelled else None
 
 
+MODAL = rarely("应当|不得|可以|必须|应(?=具有|具备|按|由|在|于|将|为|对(?!急))")
+"""What a sentence says of its subject, which is what it names: 承担任务的企业应当具备下列条件（以下简称承担企业）."""
 LIST_ENDS = "和及等"
 """What closes a list that is one name: 国家机关、事业单位和团体组织."""
 GROUPS = ("统称", "合称", "并称")

@@ -6,9 +6,8 @@ verb of their own have the label's role.
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from msgspec import Struct, field
@@ -30,7 +29,7 @@ LABEL = rarely(
 )
 SECOND = rarely(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
-SECOND_WORDS = ("分工", "落实：", "落实:")
+SECOND_WORDS = ("分工", "落实")
 VERB = rarely(
     rf"(?:{any_of('manner')})?"
     rf"(?:(?:按照?|依据|依照|根据|结合|依|在)[^、，,；;]{{0,14}}?(?:{any_of('measure')})[^、，,；;]{{0,8}}?)?(?:分别|共同|具体|内)?"
@@ -91,19 +90,23 @@ class Duties(Struct):
     """Whether a verb gives a role."""
     convention: str | None = None
     """A rule that it states for later ones."""
+    doubtful: bool = False
+    """Whether any of the names has not been told for a body's by its form."""
 
     def names(self) -> list[Name]:
         """All names, role by role."""
         return [*self.lead, *self.responsible, *self.support, *self.guide]
 
-    def add(self, role: Role, names: list[Name]) -> None:
-        """Give names a role."""
+    def add(self, role: Role, names: list[Name], are_bodies: bool = False) -> None:
+        """Give names a role; `are_bodies`: their form has told that they are bodies'."""
         getattr(self, role).extend(names)
+        self.doubtful |= not are_bodies and bool(names)
 
 
 def read_duties(text: str, start: int, end: int) -> list[Duties]:
     """Read a statement between its brackets (or a run of lines): one, or two where a local one follows."""
-    if not holds_any(SECOND_WORDS, text[start:end]):
+    words = text[start:end]
+    if SECOND_WORDS[0] not in words and SECOND_WORDS[1] not in words:
         return [_read_one(text, start, end)]
     cuts = (match.start() for match in SECOND().finditer(text, start + 1, end))
     return [_read_one(text, first, last) for first, last in pairwise((start, *cuts, end))]
@@ -146,17 +149,28 @@ LABEL_LENGTH = 24
 """Code points before its colon in which a label starts."""
 
 
-def find_labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, Said]]:
+def find_labels(text: str, start: int, end: int) -> list[tuple[int, int, Said]]:
     """The labels in a statement: what stands between a separator and a colon, and says something of what follows."""
-    for colon in COLON.finditer(text, start, end):
+    found = []
+    colon = COLON.search(text, start, end)
+    while colon:
         stop, behind = colon.span()
-        while stop > start and text[stop - 1] in " \u3000\n":
-            stop -= 1
-        first, furthest = stop, max(start, stop - LABEL_LENGTH)
-        while first > furthest and text[first - 1] not in SEPARATORS:
-            first -= 1
+        begins = text[start:stop].isalnum() if stop - start <= LABEL_LENGTH else False
+        first = start if begins else _label_start(text, start, stop)
         if says := _label_says(text[first:behind]):
-            yield first, behind, says
+            found.append((first, behind, says))
+        colon = COLON.search(text, behind, end)
+    return found
+
+
+def _label_start(text: str, start: int, stop: int) -> int:
+    """Where the label before a colon starts."""
+    while stop > start and text[stop - 1] in " \u3000\n":
+        stop -= 1
+    first, furthest = stop, max(start, stop - LABEL_LENGTH)
+    while first > furthest and text[first - 1] not in SEPARATORS:
+        first -= 1
+    return first
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -182,10 +196,10 @@ def _deadline_value(words: str) -> str | None:
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
     """Read the clauses of a segment; `role` is its label's."""
     if listed := _listed(text[start:end], start):
-        duties.add(role or "responsible", listed)
+        duties.add(role or "responsible", listed, are_bodies=True)
         return
     pending: list[Name] = []
-    for pieces in clauses(text, start, end):
+    for pieces in chain.from_iterable(map(_parted_at_verbs, clauses(text, start, end))):
         names = _only_names(pieces)
         if names and role:
             duties.add(role, names)
@@ -201,8 +215,14 @@ def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | 
     duties.add(role or "responsible", pending)
 
 
+def _parted_at_verbs(pieces: list[Piece]) -> list[list[Piece]]:
+    """A clause, parted where a verb stands before a 、, too: X牵头负责、Y组织落实."""
+    verbs = [at for at, (_, piece) in enumerate(pieces[:-1], 1) if _verb(piece)]
+    return [pieces[first:last] for first, last in pairwise((0, *verbs, len(pieces)))] if verbs else [pieces]
+
+
 def _listed(words: str, at: int) -> list[Name]:
-    """The names in words that are nothing but names parted by 、, as most are; none where they say anything else."""
+    """The bodies in words that are nothing but names parted by 、, as most are; none where they say anything else."""
     found: list[Name] = []
     for name in map(_lone_name, words.rstrip(STOPS).split("、")):
         if not name:
@@ -220,8 +240,10 @@ PARTING = (*STOPS, "“", "”")
 
 @lru_cache(maxsize=REMEMBERED)
 def _lone_name(words: str) -> str | None:
-    """Words between two 、 that are one name, its brackets whole; None for all else."""
-    return None if holds_any(PARTING, words) or not is_whole(words) else _only_a_name(words)
+    """Words between two 、 that are one body's name, its brackets whole; None for all else."""
+    if holds_any(PARTING, words) or not is_whole(words) or not is_body(words):
+        return None
+    return _only_a_name(words)
 
 
 def _only_names(pieces: list[Piece]) -> list[Name]:
@@ -341,6 +363,8 @@ def _without(remark: re.Pattern[str], text: str, name: Name) -> Name:
 
 def are_bodies(duties: Duties) -> bool:
     """Whether the names read as bodies: most of them by their ending, none of them as prose."""
+    if not duties.doubtful:
+        return bool(duties.lead or duties.responsible or duties.support or duties.guide)
     names = [name.text for name in duties.names()]
     good = sum(map(is_body, names))
     return good * 3 >= len(names) * 2 > 0 and (good == len(names) or max(map(len, names)) <= 60)

@@ -14,7 +14,7 @@ from govdoc.model import Closing, ElementRole, Header, PartKind
 from govdoc.parser import closing, header, titles
 from govdoc.parser import paragraphs as form
 from govdoc.parser.kinds import kind_of
-from govdoc.parser.paragraphs import Para
+from govdoc.parser.paragraphs import Lines
 
 
 class DraftPart(Struct):
@@ -32,28 +32,23 @@ class DraftPart(Struct):
     closing_elements: list[tuple[ElementRole, int, int]] = field(default_factory=list)
 
 
-def read_parts(
-    paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], hint: str | None
-) -> list[DraftPart]:
-    """Cut the paragraphs into parts; every paragraph is in one header, body or closing.
-
-    Args:
-        paras: The document's paragraphs.
-        opens: Per paragraph, whether it opens with a marker.
-        ones: Style of the marker of each paragraph that opens a first unit (一、, 第一条, 1.).
-        hint: The title that the file's format gives.
-    """
+def read_parts(lines: Lines, hint: str | None) -> list[DraftPart]:
+    """Cut the paragraphs into parts; every paragraph is in one header, body or closing. `hint`: the format's title."""
     parts: list[DraftPart] = []
-    announced = {titles.plain(hint)} if hint else set()
+    announced = titles.Announced()
+    if hint:
+        announced.add({titles.plain(hint)})
     at = 0
-    while at < len(paras) or not parts:
+    while at < len(lines.paras) or not parts:
         part = DraftPart("main" if not parts else "issued")
-        start, at = at, _read_part(part, paras, opens, ones, at, announced)
-        if parts and _is_remnant(part, paras[start:at], opens[start:at]):
-            parts[-1].closing_elements += [("note", para.start, para.end) for para in paras[start:at]]
+        start = at
+        at, new = _read_part(part, lines, at, announced)
+        if parts and _is_remnant(part, lines, start, at):
+            parts[-1].closing_elements += [("note", para.start, para.end) for para in lines.paras[start:at]]
+            announced.titles -= new
             continue
         parts.append(part)
-        announced |= _announced(part) | _quoted(part, paras)
+        announced.add(_named(part))
     return parts
 
 
@@ -61,105 +56,114 @@ REMNANT = 200
 """Code points up to which text without title and numbers is a note behind a closing, not a document."""
 
 
-def _is_remnant(part: DraftPart, paras: Sequence[Para], opens: Sequence[bool]) -> bool:
+def _is_remnant(part: DraftPart, lines: Lines, start: int, end: int) -> bool:
     """Whether what stands behind a closing is no document of its own: links, contacts, remarks."""
-    if part.label or part.header.title or part.header.number or any(opens):
+    if part.label or part.header.title or part.header.number or any(lines.opens[start:end]):
         return False
-    return sum(len(para.text) for para in paras) <= REMNANT and all(para.table is None for para in paras)
+    if any(map(lines.is_table, range(start, end))):
+        return False
+    return sum(map(len, lines.texts[start:end])) <= REMNANT
 
 
-def _read_part(
-    part: DraftPart,
-    paras: Sequence[Para],
-    opens: Sequence[bool],
-    ones: dict[int, str],
-    at: int,
-    announced: set[str],
-) -> int:
-    """Read one part from paragraph `at`; return the paragraph where the next one starts."""
-    found = header.read_header(paras, opens, at, is_main=part.kind == "main", known=announced)
+def _read_part(part: DraftPart, lines: Lines, at: int, announced: titles.Announced) -> tuple[int, set[str]]:
+    """Read one part from paragraph `at`.
+
+    Returns:
+        The paragraph where the next one starts, and the titles that its first paragraphs were the first to name.
+    """
+    found = header.read_header(lines, at, is_main=part.kind == "main", known=announced.titles)
     part.header, part.header_elements, part.label = found.header, found.elements, found.label
     if part.label:
         part.kind = "attachment"
     part.first = found.end
-    known = announced | _quoted(part, paras)
-    part.last, behind = _body_end(part, paras, opens, ones, known)
-    ending = closing.read_closing(paras, opens, part.last, behind)
+    quoted = _quoted(lines.texts[part.first : part.first + 3])
+    new = announced.add(quoted.union(titles.issued_titles(part.header.title or "")))
+    part.last, behind = _body_end(part, lines, announced)
+    ending = closing.read_closing(lines, part.last, behind)
     part.closing, part.closing_elements = ending.closing, ending.elements
-    return ending.end
+    return ending.end, new
 
 
-def _body_end(
-    part: DraftPart, paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], known: set[str]
-) -> tuple[int, bool]:
+def _named(part: DraftPart) -> set[str]:
+    """The plain titles in a part's list of attachments and in its own title."""
+    names = (*part.closing.attachments, *QUOTED.findall(part.header.title or ""))
+    return set(map(titles.plain, names))
+
+
+LONG_LISTS = frozenset("附抄分主报")
+"""What the lines of a closing begin with that can be longer than others: 附件, 抄送, 分送, 主送, 报送."""
+
+
+def _body_end(part: DraftPart, lines: Lines, announced: titles.Announced) -> tuple[int, bool]:
     """The paragraph where the body ends, and whether a closing stands there."""
     seen: set[str] = set()
-    at = part.first
-    while at < len(paras):
-        if paras[at].table is None:
-            if at > part.first and closing.starts_closing(paras, opens, at):
-                return at, True
-            if (at > part.first or part.header_elements) and starts_part(paras, opens, ones, at, known, seen):
+    for at in range(part.first, len(lines.texts)):
+        is_behind = at > part.first or bool(part.header_elements)
+        if lines.opens[at]:  # most paragraphs: no closing, nor any part but one of a compendium
+            if at in lines.dated and is_behind and titles.is_compendium_title(lines, at):
                 return at, False
-            if at in ones:
-                seen.add(ones[at])
-        at += 1
-    start = closing.unsigned_end(paras, opens, part.first)
-    return (start, True) if start is not None else (at, False)
+            if at in lines.ones:
+                seen.add(lines.ones[at])
+            continue
+        text = lines.texts[at]
+        if lines.is_table(at) or (len(text) > form.ENVELOPE_LINE and text[0] not in LONG_LISTS):
+            continue
+        if at > part.first and closing.starts_closing(lines, at):
+            return at, True
+        if is_behind and starts_part(lines, at, announced, seen):
+            return at, False
+    start = closing.unsigned_end(lines, part.first)
+    return (start, True) if start is not None else (max(part.first, len(lines.texts)), False)
 
 
-def starts_part(
-    paras: Sequence[Para],
-    opens: Sequence[bool],
-    ones: dict[int, str],
-    at: int,
-    known: set[str],
-    seen: set[str],
-) -> bool:
-    """Whether another document starts at paragraph `at`: a label, an announced title, a title before a new start."""
-    text = paras[at].text
-    if form.LABEL_LINE.match(text):
-        return True
-    if opens[at]:
-        return titles.is_compendium_title(paras, opens, at)
+def starts_part(lines: Lines, at: int, announced: titles.Announced, seen: set[str]) -> bool:
+    """Whether another document starts at a paragraph without marker.
+
+    With a label, an announced title, or a title before a numbering that starts anew.
+    """
+    text = lines.texts[at]
+    if text[0] == "附":
+        if form.LABEL_LINE.match(text):
+            return True
+        if form.LABELLED_TITLE.match(text) and form.is_title_line(text):
+            return not _is_listed(lines, at)
     if not form.is_title_line(text):
         return False
-    if form.LABELLED_TITLE.match(text):
-        return not _is_listed(paras, at)
-    title, end = titles.join_title(paras, opens, at, known)
-    if titles.plain(title) in known:
-        return True
-    if not kind_of(title):
+    restarts = _restarts(lines, at, seen)
+    # The cheap questions before the title is joined.
+    if restarts is None and not announced.may_begin_with(text):
         return False
-    after = titles.behind_title(paras, end)
-    return _restarts(paras, opens, ones, after, seen)
+    title, end = titles.join_title(lines, at, announced.titles)
+    if title[0] == "《" and title[-1] == "》":
+        return False  # a document that is cited, in a cell or a list
+    if titles.plain(title) in announced.titles:
+        return True
+    if restarts is None or not kind_of(title):
+        return False
+    return restarts < titles.behind_title(lines.texts, end) + PREAMBLE
 
 
-def _is_listed(paras: Sequence[Para], at: int) -> bool:
+PREAMBLE = 4
+"""Paragraphs behind a title within which its numbering begins."""
+
+
+def _is_listed(lines: Lines, at: int) -> bool:
     """Whether 附件1：… is an item of a list, not the head of an attachment: nothing of it is there."""
-    after = paras[at + 1].text if at + 1 < len(paras) else ""
+    after = lines.texts[at + 1] if at + 1 < len(lines.texts) else ""
     return (
         not after
         or bool(form.LABELLED_TITLE.match(after))
-        or paras[at].text.endswith(("（略）", "(略)", "略"))
+        or lines.texts[at].endswith(("（略）", "(略)", "略"))
     )
 
 
-def _restarts(
-    paras: Sequence[Para], opens: Sequence[bool], ones: dict[int, str], at: int, seen: set[str]
-) -> bool:
-    """Whether a numbering that the part has had starts again, at once or behind a paragraph or two of preamble."""
-    for after in range(at, min(at + 4, len(paras))):
-        if opens[after]:
-            return after in ones and ones[after] in seen
-    return False
+def _restarts(lines: Lines, at: int, seen: set[str]) -> int | None:
+    """The next numbered paragraph, if a numbering that the part has had starts again there.
 
-
-def _announced(part: DraftPart) -> set[str]:
-    """The plain titles that a part announces: its list of attachments, and what its own title issues."""
-    title = part.header.title or ""
-    named = {titles.plain(name) for name in (*part.closing.attachments, *QUOTED.findall(title))}
-    return named | set(titles.issued_titles(title))
+    No line of a title or of the history below it opens with a marker, so it is the next behind the title too.
+    """
+    after = lines.next_opening(at)
+    return after if after is not None and lines.ones.get(after) in seen else None
 
 
 QUOTED = re.compile(r"《([^《》]{4,80}(?:《[^《》]{0,60}》[^《》]{0,40})?)》")
@@ -167,8 +171,9 @@ QUOTES_WITHIN = 4000
 """Code points of a paragraph in which an issued title is looked for."""
 
 
-def _quoted(part: DraftPart, paras: Sequence[Para]) -> set[str]:
-    """The titles in 《》 in the first paragraphs of the body, and those that the part's own title issues."""
-    texts = (para.text[:QUOTES_WITHIN] for para in paras[part.first : part.first + 3])
-    quoted = {titles.plain(name) for text in texts for name in QUOTED.findall(text)}
-    return {title for title in quoted if len(title) >= 4} | set(titles.issued_titles(part.header.title or ""))
+def _quoted(texts: Sequence[str]) -> set[str]:
+    """The titles in 《》 in the first paragraphs of a body."""
+    quoted = (
+        titles.plain(name) for text in texts if "《" in text for name in QUOTED.findall(text[:QUOTES_WITHIN])
+    )
+    return {title for title in quoted if len(title) >= 4}

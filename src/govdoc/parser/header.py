@@ -1,18 +1,18 @@
 """What stands above a part's text: 版头, 标题, 主送机关, and what web pages and databases put there."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from govdoc.model import ElementRole, Header
+from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, find_date, iso_date
 from govdoc.parser.kinds import announcement, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
-from govdoc.parser.paragraphs import Para
+from govdoc.parser.paragraphs import Lines
 from govdoc.parser.patterns import rarely
 from govdoc.parser.titles import (
     LONGEST_TITLE,
@@ -21,6 +21,7 @@ from govdoc.parser.titles import (
     join_title,
     plain,
     title_date,
+    without_date,
 )
 
 
@@ -33,40 +34,38 @@ class FoundHeader(Struct):
     end: int = 0
 
 
+CORE = 10
+"""Code points of a title, from 关于 on, by which it is known again."""
+LINES_BETWEEN = 30
+"""Lines that a web page can have between its heading and the notice's own title."""
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
 SIGNER_BEHIND = rarely(r"(?<![^\S\n])[^\S\n]*(?P<signer>签\s*发\s*人\s*[：:](?P<name>.{1,40}))$")
 
 
-def read_header(
-    paras: Sequence[Para], opens: Sequence[bool], at: int, *, is_main: bool, known: Collection[str]
-) -> FoundHeader:
+def read_header(lines: Lines, at: int, *, is_main: bool, known: Collection[str]) -> FoundHeader:
     """Read the header that starts at paragraph `at`; it may be empty.
 
     Args:
-        paras: The document's paragraphs.
-        opens: Per paragraph, whether it opens with a marker.
+        lines: The document's paragraphs.
         at: Where to start.
         is_main: Whether it is the file's first.
         known: Plain titles that earlier parts announced, or that the file's format gives.
     """
-    reader = _HeaderReader(paras, opens, at, is_main, known)
-    return reader.read()
+    return _HeaderReader(lines, at, is_main, known).read()
 
 
 class _HeaderReader:
     """Walks down the lines of a header, one role after another, until a line has none."""
 
-    def __init__(
-        self, paras: Sequence[Para], opens: Sequence[bool], at: int, is_main: bool, known: Collection[str]
-    ) -> None:
-        self.paras, self.opens, self.at, self.is_main, self.known = paras, opens, at, is_main, known
+    def __init__(self, lines: Lines, at: int, is_main: bool, known: Collection[str]) -> None:
+        self.lines, self.at, self.is_main, self.known = lines, at, is_main, known
         self.found = FoundHeader(Header())
         self.header = Header()
 
     def read(self) -> FoundHeader:
-        while self.at < len(self.paras) and not self.header.recipients and self._read_line():
+        while self.at < len(self.lines.texts) and not self.header.recipients and self._read_line():
             pass
         self.found.end = self.at
         self.found.header = replace(self.header, issuers=self._issuers())
@@ -78,64 +77,66 @@ class _HeaderReader:
 
     def _read_line(self) -> bool:
         """Take the line at `at` if it belongs to the header."""
-        para = self.paras[self.at]
-        if para.table is not None:
-            return False
-        return any(
-            step(para)
-            for step in (
-                self._label,
-                self._metadata,
-                self._plain_line,
-                self._number,
-                self._title,
-                self._recipients,
-            )
+        text = self.lines.texts[self.at]
+        return not self.lines.is_table(self.at) and (
+            self._label(text)
+            or self._metadata(text)
+            or self._plain_line(text)
+            or self._number(text)
+            or self._title(text)
+            or self._recipients(text)
         )
 
-    def _take(self, role: ElementRole, lines: int = 1, start: int | None = None) -> bool:
-        first, last = self.paras[self.at], self.paras[self.at + lines - 1]
+    def _take(self, role: ElementRole, count: int = 1, start: int | None = None) -> bool:
+        first, last = self.lines.paras[self.at], self.lines.paras[self.at + count - 1]
         self.found.elements.append((role, first.start if start is None else start, last.end))
-        self.at += lines
+        self.at += count
         return True
 
-    def _label(self, para: Para) -> bool:
+    def _start(self) -> int:
+        """Where the line at hand starts."""
+        return self.lines.paras[self.at].start
+
+    def _label(self, text: str) -> bool:
         if self.found.elements or self.is_main:
             return False
-        if match := form.LABEL_LINE.match(para.text):
+        if match := form.LABEL_LINE.match(text):
             self.found.label = "".join(match["label"].split())
             return self._take("label")
-        if (match := form.LABELLED_TITLE.match(para.text)) and not self.opens[self.at]:
+        if (match := form.LABELLED_TITLE.match(text)) and not self.lines.opens[self.at]:
             self.found.label = "".join(match["label"].split())
             self._note_title(match["title"])
-            cut = para.start + match.start("title")
-            self.found.elements.append(("label", para.start, cut))
+            cut = self._start() + match.start("title")
+            self.found.elements.append(("label", self._start(), cut))
             return self._take("title", start=cut)
         return False
 
-    def _metadata(self, para: Para) -> bool:
-        found = form.metadata_label(para.text)
+    def _metadata(self, text: str) -> bool:
+        found = form.metadata_label(text)
         if not found or (self.header.title and not found[2] and found[0] not in WEB_LABELS):
             return False
         label, at, _ = found
-        value = para.text[at:].strip()
+        value = text[at:].strip()
         if len(value) > 200:
             return False
-        self._set(metadata=(*self.header.metadata, (label, value)))
-        number = own_number(value, None) or own_number(para.text, None)
-        if number and label in NUMBER_LABELS:
-            self._set(number=self.header.number or number)
+        number = self._note_metadata(label, value, text)
         return self._take("number" if number and label == "发布文号" else "metadata")
 
-    def _plain_line(self, para: Para) -> bool:
-        for role, match, key in PLAIN_LINES:
-            if match(para.text) and not (role == "passage" and not self.header.title):
+    def _note_metadata(self, label: str, value: str, line: str = "") -> DocumentNumber | None:
+        """Note a label and its value; returns the number that the value, or the whole line, is, if it is one."""
+        self._set(metadata=(*self.header.metadata, (label, value)))
+        number = own_number(value, None) or own_number(line, None)
+        if number and label in NUMBER_LABELS:
+            self._set(number=self.header.number or number)
+        return number
+
+    def _plain_line(self, text: str) -> bool:
+        for role, reads, key in PLAIN_LINES:
+            if reads(text) and not (role == "passage" and not self.header.title):
                 if key:
-                    self._set(
-                        **{key: re.split("[：:]", para.text)[-1].strip() if role == "signer" else para.text}
-                    )
+                    self._set(**{key: re.split("[：:]", text)[-1].strip() if role == "signer" else text})
                 if role in ("date", "passage"):
-                    self._date(para.text)
+                    self._date(text)
                 if role == "contents":
                     return self._contents()
                 return self._take(role)
@@ -147,6 +148,8 @@ class _HeaderReader:
         day = iso_date(days[-1]) if days else None
         if day and day >= (self.header.date or ""):
             self._set(date=day)
+            if "号" not in text:
+                return
             if number := [match for match in NUMBER.finditer(text) if match["order"]]:
                 self._set(number=read_number(number[-1]))
             elif number := list(REVERSED_ORDER.finditer(text)):
@@ -154,62 +157,100 @@ class _HeaderReader:
 
     def _contents(self) -> bool:
         """目录 and its entries: the lines up to where the first of them stands again."""
-        first = plain(self.paras[self.at + 1].text) if self.at + 1 < len(self.paras) else ""
+        first = plain(self.lines.texts[self.at + 1]) if self.at + 1 < len(self.lines.texts) else ""
         key = PAGE_REFERENCE.sub("", first)
-        for later in range(self.at + 2, min(self.at + 400, len(self.paras))):
-            if key and plain(self.paras[later].text) == key:
+        for later in range(self.at + 2, min(self.at + 400, len(self.lines.texts))):
+            if key and plain(self.lines.texts[later]) == key:
                 return self._take("contents", later - self.at)
         return self._take("contents")
 
-    def _number(self, para: Para) -> bool:
-        signer = SIGNER_BEHIND.search(para.text) if "签" in para.text else None
-        line = para.text[: signer.start()] if signer else para.text
+    def _number(self, text: str) -> bool:
+        if "号" not in text:
+            return False
+        signer = SIGNER_BEHIND.search(text)
+        line = text[: signer.start()] if signer else text
         number = own_number(line, self.header.title or "")
         if not number:
             return False
         self._set(number=number)
         if signer:  # 上行文: both on one line (GB/T 9704-2012 7.2.5)
-            cut = para.start + signer.start("signer")
+            cut = self._start() + signer.start("signer")
             self._set(signer=signer["name"].strip())
-            self.found.elements.append(("number", para.start, cut))
+            self.found.elements.append(("number", self._start(), cut))
             return self._take("signer", start=cut)
         return self._take("number")
 
-    def _title(self, para: Para) -> bool:
-        running = RUNNING_NUMBER.match(para.text) if not self.header.title else None
-        if running and not self.is_main and not is_compendium_title(self.paras, self.opens, self.at):
+    def _title(self, text: str) -> bool:
+        running = RUNNING_NUMBER.match(text) if not self.header.title else None
+        if running and not self.is_main and not is_compendium_title(self.lines, self.at):
             running = None
-        if self.opens[self.at] and not running:
+        if self.lines.opens[self.at] and not running:
             return False
-        known = plain(para.text) in self.known if len(para.text) <= LONGEST_TITLE else False
-        if not form.is_title_line(para.text) and not title_date(para.text) and not known:
+        known = bool(self.known) and len(text) <= LONGEST_TITLE and plain(text) in self.known
+        if not form.is_title_line(text) and not title_date(text) and not known:
             return False
         if not self.header.title and (lines := self._mark_lines()):
             return self._take("mark", lines)
-        title, end = join_title(self.paras, self.opens, self.at, self.known)
+        title, end = join_title(self.lines, self.at, self.known)
         if self.header.title:
             return self._second_title(title, end)
-        if not self._is_title(title, end, para.text[running.end() :] if running else para.text):
+        if not self._is_title(title, end, text[running.end() :] if running else text):
             return False
-        start = para.start
+        start = self._start()
         if running:
             self.found.elements.append(("metadata", start, start + running.end()))
             start += running.end()
             title = title[running.end() :]
         self._note_title(title)
-        return self._take("title", end - self.at, start)
+        self._take("title", end - self.at, start)
+        if self.is_main:
+            self._take_until(self._same_title_below(title))
+        return True
+
+    def _same_title_below(self, title: str) -> int:
+        """The paragraph where the title just read is said again; `at` where it is not.
+
+        A web page has its own heading, and what it knows of the notice, above the notice's title.
+        """
+        core = title[max(0, title.find("关于")) :][:CORE]
+        if len(core) < CORE:
+            return self.at
+        texts = self.lines.texts
+        for at in range(self.at, min(self.at + LINES_BETWEEN, len(texts))):
+            text = texts[at]
+            if core in text and form.is_title_line(text):
+                has_issuer_above = at > self.at and text.startswith(core) and names_body(texts[at - 1])
+                first = at - 1 if has_issuer_above else at
+                again, _ = join_title(self.lines, first, self.known)
+                return first if plain(again).endswith(plain(title)) else self.at
+            if self.lines.opens[at] or self.lines.is_table(at) or "。" in text or form.is_recipients(text):
+                break
+        return self.at
+
+    def _take_until(self, end: int) -> None:
+        """Take the lines up to a paragraph as metadata: 文号：…, or the label and its value on the next line."""
+        while self.at < end:
+            text, after = self.lines.texts[self.at : self.at + 2]
+            label = "".join(text.split())
+            if label in form.METADATA_LABELS and after not in form.METADATA_LABELS and self.at + 1 < end:
+                self._note_metadata(label, after)
+                self._take("metadata", 2)
+                continue
+            if found := form.metadata_label(text):
+                self._note_metadata(found[0], text[found[1] :].strip())
+            self._take("metadata")
 
     def _mark_lines(self) -> int:
         """How many lines 发文机关标志 takes here; 0 where there is none.
 
         An issuer and 文件; several, one a line; in a letter the issuer alone above the number.
         """
-        for count, para in enumerate(self.paras[self.at : self.at + MARK_LINES], 1):
-            if MARK_END.match(para.text) or (form.mark_line(para.text) and not kind_of(para.text)):
+        for count, text in enumerate(self.lines.texts[self.at : self.at + MARK_LINES], 1):
+            if MARK_END.match(text) or (form.MARK_LINE.match(text) and not kind_of(text)):
                 return count
-            if not names_body(para.text):
+            if not names_body(text):
                 return 0
-            after = self.paras[self.at + count].text if self.at + count < len(self.paras) else ""
+            after = self.lines.texts[self.at + count] if self.at + count < len(self.lines.texts) else ""
             if self.is_main and own_number(after.split("签发人")[0], None):
                 return count
         return 0
@@ -225,12 +266,12 @@ class _HeaderReader:
 
     def _is_title(self, title: str, end: int, first: str) -> bool:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
-        if title_date(title) or (kind_of(title) and len(title) >= 4):
+        if (kind_of(without_date(title)) and len(title) >= 4) or title_date(title):
             return True
         if self.found.label or plain(title) in self.known:
             return True
-        after = self.paras[end].text if end < len(self.paras) else ""
-        if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.date_line(after)):
+        after = self.lines.texts[end] if end < len(self.lines.texts) else ""
+        if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.DATE_LINE.match(after)):
             return True
         return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
 
@@ -238,6 +279,9 @@ class _HeaderReader:
         """Another title under the title: the same again, or an order's own under a database's caption."""
         before = self.header.title or ""
         if plain(title) == plain(before):
+            return self._take("title", end - self.at)
+        if plain(title).endswith(plain(before)) and names_body(title[: title.find("关于")]):
+            self._note_title(title)
             return self._take("title", end - self.at)
         if without_tail(title).endswith(("令", "公告")) and not before.endswith(("令", "公告")):
             self.found.elements = [
@@ -247,10 +291,10 @@ class _HeaderReader:
             return self._take("title", end - self.at)
         return False
 
-    def _recipients(self, para: Para) -> bool:
-        if self.opens[self.at] or not form.is_recipients(para.text) or self.found.label:
+    def _recipients(self, text: str) -> bool:
+        if self.lines.opens[self.at] or not form.is_recipients(text) or self.found.label:
             return False
-        self._set(recipients=split_recipients(para.text))
+        self._set(recipients=split_recipients(text))
         return self._take("recipients")
 
     def _issuers(self) -> tuple[str, ...]:
@@ -267,7 +311,7 @@ class _HeaderReader:
         return ("".join(names),) if names_body("".join(names)) else ()
 
     def _line(self, start: int, end: int) -> str:
-        return " ".join(para.text for para in self.paras[: self.at] if start <= para.start < end)
+        return " ".join(para.text for para in self.lines.paras[: self.at] if start <= para.start < end)
 
 
 ISSUED_BY = rarely(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
@@ -291,12 +335,22 @@ PLAIN_LINES: tuple[tuple[ElementRole, Callable[[str], re.Match[str] | None], str
 
 def split_recipients(line: str) -> tuple[str, ...]:
     """主送机关: parted at ， and ； outside brackets."""
+    line = line.rstrip("：: ")
+    pieces = _outer_pieces(line) if BRACKET.search(line) else SEPARATOR.split(line)
+    return tuple("".join(each.split()) for each in pieces if each.strip())
+
+
+BRACKET = re.compile(r"[（(〔\[）)〕\]]")
+SEPARATOR = re.compile("[，,；;]")
+
+
+def _outer_pieces(line: str) -> list[str]:
     pieces, depth, piece = [], 0, ""
-    for c in line.rstrip("：: "):
+    for c in line:
         depth += (c in "（(〔[") - (c in "）)〕]")
         if c in "，,；;" and depth <= 0:
             pieces.append(piece)
             piece = ""
         else:
             piece += c
-    return tuple("".join(each.split()) for each in [*pieces, piece] if each.strip())
+    return [*pieces, piece]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from govdoc.parser.outline import DraftUnit
+from govdoc.parser.outline import LAW_RANK, DraftUnit
 from govdoc.parser.patterns import rarely
 from govdoc.parser.tail import Reach
 
@@ -27,13 +27,18 @@ WITNESS_LENGTH = 28
 STRICT_LENGTH = 20
 """Code points of a first sentence that is a title by its form alone: no comma, no subject, text goes on."""
 MAJORITY = 0.6
-CHAPTERS = frozenset({"第编", "第章", "第节"})
 COMMA = re.compile("[，,]")
+CLAUSE = re.compile("[，,；;]")
 STOP = re.compile(r"[。！？]")
+CUT = re.compile(r"[。！？：: \u3000]")
+"""Where first words can be cut. Most units without a title have none of it in time, and are not looked at further."""
 BRACKET_TITLE = rarely(
     r"【[^【】\n]{1,40}】|（[^（）\n]{1,30}）|\([^()\n]{1,30}\)|〔[^〔〕\n]{1,30}〕|\[[^\[\]\n]{1,30}\]"
 )
-INTRODUCES = rarely(r"是指|如下|以下|下列|下述|包括|分为|之一|情形|条件|满足")
+INTRODUCES = rarely(
+    r"是指|如下|以下|下列|下述|包括|分为|满足|(?:之一|情形|条件|修改为|作为第[^，。]{1,4}[款项条])[：:]?$"
+)
+"""Words that lead over to a list; 条件 does so at the end: 申请条件, not 准入条件保持情况."""
 SENTENCE = rarely(r"应当|不得|可以|必须|的，|自[^，。]{2,20}起|是指")
 """What stands in sentences, not in titles."""
 SUBJECT = rarely(
@@ -41,7 +46,7 @@ SUBJECT = rarely(
 )
 RUN_IN_COLON = rarely(r"[^，,。；;：:（(\n]{2,14}[：:](?=[^\n])")
 RUN_IN_BLANK = rarely(r"(?:[^\W\d]|[“”、]){2,20}(?<![A-Za-z])(?:\u3000| {1,4})(?=[^\W\d]|[“《])(?![A-Za-z])")
-TRAILING = rarely(r"[（(〔\[［【]")
+STOPS_AND_BLANKS = "。；; \u3000\t\n"
 
 
 class Title(Struct, frozen=True, gc=False):
@@ -51,80 +56,6 @@ class Title(Struct, frozen=True, gc=False):
     """The heading, its closing stop left out; None where the unit has none."""
     why: str
     """A code of `explanations.tsv`."""
-
-
-class Opening(Struct):
-    """How a unit opens; positions in the reading."""
-
-    start: int
-    line_end: int
-    """Where the opening paragraph ends."""
-    core_end: int
-    """Where it ends without the responsibility behind it."""
-    has_child: bool
-    """Whether sub-units follow."""
-    has_more: bool
-    """Whether sub-units follow, or paragraphs that are more than an assignment."""
-    sentence: int | None
-    """Behind the first full stop; None where there is none."""
-    goes_on: bool
-    """Whether text goes on behind that stop."""
-    ends: tuple[int | None, ...] = ()
-    """Where it could be cut as a title: at the full stop, at a colon, at a blank. Known for undecided units."""
-
-
-def find_headings(
-    text: str,
-    units: Sequence[DraftUnit],
-    reaches: Sequence[Reach],
-    assignments: Sequence[tuple[int, int]],
-) -> list[Title]:
-    """Per unit its heading, or that it has none, and why."""
-    openings = [_opening(text, units, reaches[index], index, assignments) for index in range(len(units))]
-    found = [_by_form(text, unit, opening) for unit, opening in zip(units, openings, strict=True)]
-    undecided = [index for index, title in enumerate(found) if title.why == UNDECIDED]
-    witnesses = _witnesses(text, units, openings, undecided)
-    for index in undecided:
-        found[index] = _run_in(text, openings[index], _group(units[index], openings[index], text, witnesses))
-    doubtful = [index for index, title in enumerate(found) if title.why == "sentence-alone"]
-    for index in _unsupported(units, found, doubtful):
-        found[index] = Title(None, "siblings-have-none")
-    return found
-
-
-UNDECIDED = "undecided"
-
-
-def _by_form(text: str, unit: DraftUnit, opening: Opening) -> Title:
-    """What the form alone decides."""
-    style = unit.marker.style
-    if style in CHAPTERS:
-        return Title(
-            (opening.start, opening.line_end) if opening.start < opening.line_end else None, "chapter"
-        )
-    if style == "第条":
-        match = BRACKET_TITLE.match(text, opening.start, opening.line_end)
-        return Title(match.span() if match else None, "article")
-    alone = _alone(text, opening)
-    if not alone:
-        return Title(None, UNDECIDED)
-    has_comma = bool(COMMA.search(text, *alone))
-    is_sentence = text[alone[1] : alone[1] + 1] == "。" and (has_comma or not opening.has_child)
-    return Title(alone, "sentence-alone" if is_sentence else "alone-title")
-
-
-def _unsupported(units: Sequence[DraftUnit], found: Sequence[Title], doubtful: Sequence[int]) -> list[int]:
-    """The doubtful titles most of whose siblings have none."""
-    if not doubtful:
-        return []
-    titled: dict[Group, list[int]] = defaultdict(list)
-    for unit, title in zip(units, found, strict=True):
-        titled[unit.parent, unit.marker.style, unit.depth].append(title.span is not None)
-    groups = [
-        (index, titled[units[index].parent, units[index].marker.style, units[index].depth])
-        for index in doubtful
-    ]
-    return [index for index, group in groups if len(group) > 2 and sum(group) * 2 <= len(group)]
 
 
 class Witness(Struct):
@@ -142,97 +73,220 @@ class Witness(Struct):
 Group = tuple[int | None, str, int]
 
 
-def _witnesses(
-    text: str, units: Sequence[DraftUnit], openings: Sequence[Opening], undecided: Sequence[int]
-) -> dict[Group, Witness]:
-    """The witness of each unit's siblings, and of all units of its style and depth (parent -2)."""
+class Opening(Struct, gc=False):
+    """How a unit opens; positions in the reading."""
+
+    start: int
+    core_end: int
+    """Where the opening paragraph ends, without the responsibility behind it."""
+    has_child: bool
+    """Whether sub-units follow."""
+    has_more: bool
+    """Whether sub-units follow, or paragraphs that are more than an assignment."""
+    sentence: int | None
+    """Where the first full stop stands; None where there is none."""
+    goes_on: bool
+    """Whether text goes on behind that stop."""
+
+
+Ends = tuple[int | None, int | None, int | None]
+"""Where first words could be cut as a title: at the full stop, at a colon, at a blank."""
+NO_ENDS: Ends = (None, None, None)
+
+
+class RunIn(Struct):
+    """First words that may be a title with text behind it: the unit's siblings say whether they are."""
+
+    start: int
+    ends: Ends
+    siblings: Witness
+    cousins: Witness
+    """All units of its style and depth."""
+
+    @property
+    def end(self) -> int:
+        """The first of the ends that there is."""
+        return next((end for end in self.ends if end is not None), self.start)
+
+
+STOP_WAY = 0
+"""The place of the full stop among the ends."""
+
+
+def find_headings(
+    text: str,
+    units: Sequence[DraftUnit],
+    reaches: Sequence[Reach],
+    assigned: Sequence[tuple[int, int]],
+) -> list[Title]:
+    """Per unit its heading, or that it has none, and why; `assigned`: where assignments stand, ascending."""
+    starts = [start for start, _ in assigned]
+    parents = {unit.parent for unit in units}
+    found: list[Title] = []
+    undecided: list[tuple[int, Opening | None]] = []
+    for index, (unit, reach) in enumerate(zip(units, reaches, strict=True)):
+        start = unit.marker.end
+        if unit.marker.style in LAW_RANK:
+            found.append(_law_title(text, unit))
+            continue
+        line_end = text.find("\n", start, unit.end)
+        if line_end < 0:
+            line_end = unit.end
+        has_child = index in parents
+        has_more = has_child or _has_words(text, line_end, reach.own, starts, assigned)
+        title = opening = None
+        if has_more or CUT.search(text, start, min(line_end, start + RUN_IN_LENGTH + 1)):
+            opening = _opening(text, start, line_end, has_child, has_more, starts, assigned)
+            title = _alone(text, opening)
+        if not title:
+            undecided.append((index, opening))
+        found.append(title or NO_TITLE)
+    for index, run_in in _run_ins(text, units, undecided):
+        found[index] = _run_in_title(text, run_in)
+    for index in _unsupported(units, found):
+        found[index] = Title(None, "siblings-have-none")
+    return found
+
+
+NO_TITLE = Title(None, "single-sentence")
+
+
+def _law_title(text: str, unit: DraftUnit) -> Title:
+    """The title of a chapter, its whole line, or of an article, in brackets."""
+    start = unit.marker.end
+    end = text.find("\n", start, unit.end)
+    end = _behind_words(text, start, unit.end if end < 0 else end)
+    if unit.marker.style == "第条":
+        match = BRACKET_TITLE.match(text, start, end)
+        return Title(match.span() if match else None, "article")
+    return Title((start, end) if start < end else None, "chapter")
+
+
+def _unsupported(units: Sequence[DraftUnit], found: Sequence[Title]) -> list[int]:
+    """The doubtful titles most of whose siblings have none."""
+    doubtful = [index for index, title in enumerate(found) if title.why == "sentence-alone"]
+    if not doubtful:
+        return []
+    titled: dict[Group, list[int]] = defaultdict(list)
+    for unit, title in zip(units, found, strict=True):
+        titled[unit.parent, unit.marker.style, unit.depth].append(title.span is not None)
+    groups = [
+        (index, titled[units[index].parent, units[index].marker.style, units[index].depth])
+        for index in doubtful
+    ]
+    return [index for index, group in groups if len(group) > 2 and sum(group) * 2 <= len(group)]
+
+
+def _run_ins(
+    text: str, units: Sequence[DraftUnit], undecided: Sequence[tuple[int, Opening | None]]
+) -> list[tuple[int, RunIn]]:
+    """The undecided units that can be cut, and what all of them say (parent -2: the units of a style and depth)."""
+    sizes: dict[Group, int] = defaultdict(int)
     witnesses: dict[Group, Witness] = defaultdict(Witness)
-    for index in undecided:
-        unit, opening = units[index], openings[index]
-        opening.ends = tuple([end_of(text, opening) for end_of in ENDS])
-        short = _is_short(text, opening)
-        ways = [
-            way
-            for way, end in enumerate(opening.ends)
-            if end is not None and _can_witness(text, opening, end)
-        ]
-        for parent in (unit.parent, -2):
-            witness = witnesses[parent, unit.marker.style, unit.depth]
-            witness.size += 1
-            witness.short += short
-            witness.cuts += opening.ends[0] is not None
-            for way in ways:
-                witness.votes[way] += 1
-    return witnesses
+    found = []
+    for index, opening in undecided:
+        unit = units[index]
+        style, depth = unit.marker.style, unit.depth
+        own, all_of_style = (unit.parent, style, depth), (-2, style, depth)
+        sizes[own] += 1
+        sizes[all_of_style] += 1
+        ends = _ends(text, opening) if opening else NO_ENDS
+        if opening and ends != NO_ENDS:
+            run_in = RunIn(opening.start, ends, witnesses[own], witnesses[all_of_style])
+            _vote(text, run_in)
+            found.append((index, run_in))
+    for group, witness in witnesses.items():
+        witness.size = sizes[group]
+    return found
 
 
-def _can_witness(text: str, opening: Opening, end: int) -> bool:
+def _vote(text: str, run_in: RunIn) -> None:
+    """Count what the first words say about the titles of their group."""
+    start, first = run_in.start, run_in.end
+    short = first - start <= 30 and not SUBJECT.match(text, start, first)
+    for witness in (run_in.siblings, run_in.cousins):
+        witness.short += short
+        witness.cuts += run_in.ends[STOP_WAY] is not None
+    for way, end in enumerate(run_in.ends):
+        if end is not None and _can_witness(text, start, end):
+            run_in.siblings.votes[way] += 1
+            run_in.cousins.votes[way] += 1
+
+
+def _can_witness(text: str, start: int, end: int) -> bool:
     """Whether first words look enough like a title to speak for the siblings': no long sentence with a comma."""
-    return end - opening.start <= WITNESS_LENGTH or not COMMA.search(text, opening.start, end)
+    return end - start <= WITNESS_LENGTH or not COMMA.search(text, start, end)
 
 
-def _group(unit: DraftUnit, opening: Opening, text: str, witnesses: dict[Group, Witness]) -> Witness:
+def _group(text: str, run_in: RunIn) -> Witness:
     """Its siblings; where they are too few to tell, all units of its style and depth.
 
     A long first sentence, or one with a comma, needs the word of its own siblings.
     """
-    siblings = witnesses[unit.parent, unit.marker.style, unit.depth]
-    end = next((end for end in opening.ends if end is not None), opening.start)
-    plain = end - opening.start <= SHORT_LENGTH and not COMMA.search(text, opening.start, end)
-    cousins = witnesses[-2, unit.marker.style, unit.depth]
+    siblings, cousins = run_in.siblings, run_in.cousins
     if (
         siblings.cuts == siblings.size
-        and siblings.votes[0] * 2 < siblings.size
+        and siblings.votes[STOP_WAY] * 2 < siblings.size
         and _are_titled(cousins, siblings)
     ):
         return cousins
-    if siblings.size >= 3 or not plain or max(siblings.votes[1:]) == siblings.size == 2:
+    if siblings.size >= 3 or max(siblings.votes[1:]) == siblings.size == 2:
         return siblings
-    return cousins
+    start, end = run_in.start, run_in.end
+    return cousins if end - start <= SHORT_LENGTH and not COMMA.search(text, start, end) else siblings
 
 
 def _are_titled(cousins: Witness, siblings: Witness) -> bool:
     """Whether the units of the style outside the group have titles, at least three of them."""
     others = cousins.size - siblings.size
-    return others >= 3 and cousins.votes[0] - siblings.votes[0] >= others * 0.9
+    return others >= 3 and cousins.votes[STOP_WAY] - siblings.votes[STOP_WAY] >= others * 0.9
 
 
 def _opening(
-    text: str, units: Sequence[DraftUnit], reach: Reach, index: int, assignments: Sequence[tuple[int, int]]
+    text: str,
+    start: int,
+    line_end: int,
+    has_child: bool,
+    has_more: bool,
+    starts: Sequence[int],
+    assigned: Sequence[tuple[int, int]],
 ) -> Opening:
-    unit = units[index]
-    start = unit.marker.end
-    line_end = text.find("\n", start, unit.end)
-    line_end = unit.end if line_end < 0 else line_end
-    while line_end > start and text[line_end - 1] in " \u3000\t":
-        line_end -= 1
-    core_end = line_end
-    for at in range(bisect_left(assignments, (line_end, 0)) - 1, -1, -1):
-        first, last = assignments[at]
+    """How a unit opens on the line between two positions."""
+    line_end = core_end = _behind_words(text, start, line_end)
+    for at in range(bisect_left(starts, line_end) - 1, -1, -1):
+        first, last = assigned[at]
         if first < start or text[last:core_end].strip("。；;，, "):
             break
         core_end = min(core_end, first)
-    has_child = index + 1 < len(units) and units[index + 1].parent == index
-    has_more = has_child or _has_words(text, line_end, reach.own, assignments)
-    stop = STOP.search(text, start, core_end)
-    sentence = stop.end() if stop else None
-    goes_on = bool(stop) and (
-        bool(text[sentence:core_end].strip("”’」） 。")) or (has_more and not has_child)
-    )
-    return Opening(start, line_end, core_end, has_child, has_more, sentence, goes_on)
+    stop = STOP.search(text, start, core_end if has_more else min(core_end, start + RUN_IN_LENGTH + 1))
+    if not stop:
+        return Opening(start, core_end, has_child, has_more, None, False)
+    goes_on = bool(text[stop.end() : core_end].strip("”’」） 。")) or (has_more and not has_child)
+    return Opening(start, core_end, has_child, has_more, stop.start(), goes_on)
 
 
-def _has_words(text: str, start: int, end: int, assignments: Sequence[tuple[int, int]]) -> bool:
+def _behind_words(text: str, start: int, end: int) -> int:
+    """Where a stretch ends without the blanks at its end."""
+    while end > start and text[end - 1] in " \u3000\t":
+        end -= 1
+    return end
+
+
+def _has_words(
+    text: str, start: int, end: int, starts: Sequence[int], assigned: Sequence[tuple[int, int]]
+) -> bool:
     """Whether anything but assignments stands between two positions."""
-    for at in range(bisect_left(assignments, (start, 0)), len(assignments)):
-        first, last = assignments[at]
-        if first >= end or text[start:first].strip("。；; \u3000\t\n"):
+    if end - start <= 1 or not text[start:end].strip(STOPS_AND_BLANKS):  # most units are one paragraph
+        return False
+    for at in range(bisect_left(starts, start), len(assigned)):
+        first, last = assigned[at]
+        if first >= end or text[start:first].strip(STOPS_AND_BLANKS):
             break
         start = last
-    return bool(text[start:end].strip("。；; \u3000\t\n"))
+    return bool(text[start:end].strip(STOPS_AND_BLANKS))
 
 
-def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
+def _alone(text: str, opening: Opening) -> Title | None:
     """A title alone on its line."""
     if not opening.has_more or opening.goes_on or opening.start >= opening.core_end:
         return None
@@ -242,62 +296,60 @@ def _alone(text: str, opening: Opening) -> tuple[int, int] | None:
         return None
     if line[-1] in "：:" and (len(core) > 14 or (len(core) > 6 and INTRODUCES.search(core))):
         return None
-    if COMMA.search(core) and SENTENCE.search(core):
+    has_comma = "，" in core or "," in core
+    if has_comma and SENTENCE.search(core):
         return None
     if line[-1] in "。；" and (SENTENCE.search(core) or (len(core) > 12 and INTRODUCES.search(core))):
         return None
-    if line[-1] == "。" and COMMA.search(core) and (len(core) > 36 or not opening.has_child):
+    if line[-1] == "。" and has_comma and (len(core) > 36 or not opening.has_child):
         return None
-    return opening.start, opening.start + len(core)
+    end = opening.start + len(core)
+    is_sentence = text[end : end + 1] == "。" and (has_comma or not opening.has_child)
+    return Title((opening.start, end), "sentence-alone" if is_sentence else "alone-title")
 
 
-def _run_in(text: str, opening: Opening, siblings: Witness) -> Title:
-    """A title that runs in."""
-    titled = siblings.size > 1 and siblings.short * 2 >= siblings.size
-    for way, end in enumerate(opening.ends):
+def _run_in_title(text: str, run_in: RunIn) -> Title:
+    """A title that runs in, or none."""
+    group = _group(text, run_in)
+    start = run_in.start
+    are_titled = group.size > 1 and group.short * 2 >= group.size
+    for way, end in enumerate(run_in.ends):
         if end is None:
             continue
-        if titled and siblings.votes[way] >= MAJORITY * siblings.size:
-            return Title((opening.start, end), "siblings-have-titles")
-        if ENDS[way] is _sentence_end and _is_strict(text[opening.start : end]):
-            return Title((opening.start, end), "short-first-sentence")
-    return Title(None, "siblings-have-none" if any(opening.ends) else "single-sentence")
+        if are_titled and group.votes[way] >= MAJORITY * group.size:
+            return Title((start, end), "siblings-have-titles")
+        if way == STOP_WAY and _is_strict(text[start:end]):
+            return Title((start, end), "short-first-sentence")
+    return Title(None, "siblings-have-none")
 
 
-def _is_short(text: str, opening: Opening) -> bool:
-    end = next((end for end in opening.ends if end is not None), None)
-    return end is not None and end - opening.start <= 30 and not SUBJECT.match(text, opening.start, end)
+def _ends(text: str, opening: Opening) -> Ends:
+    """Where the first words could be cut."""
+    words = text[opening.start : opening.start + 24]  # the longest of the two that are short
+    return (
+        _sentence_end(text, opening) if opening.goes_on else None,
+        _colon_end(text, opening) if "：" in words or ":" in words else None,
+        _blank_end(text, opening) if " " in words or "\u3000" in words else None,
+    )
 
 
 def _sentence_end(text: str, opening: Opening) -> int | None:
-    """Where the first sentence ends, if it is short enough for a title and text goes on behind it."""
-    if opening.sentence is None or not opening.goes_on:
+    """Where the first sentence ends, if it is short enough for a title."""
+    end = opening.sentence
+    if end is None or end - opening.start > RUN_IN_LENGTH or "；" in text[opening.start : end]:
         return None
-    end = opening.sentence - 1
-    return end if end - opening.start <= RUN_IN_LENGTH and "；" not in text[opening.start : end] else None
+    return end
 
 
 def _colon_end(text: str, opening: Opening) -> int | None:
-    words = text[opening.start : opening.start + 16]
-    if "：" not in words and ":" not in words:
-        return None
     match = RUN_IN_COLON.match(text, opening.start, opening.core_end)
     return match.end() - 1 if match and not INTRODUCES.search(match[0]) else None
 
 
 def _blank_end(text: str, opening: Opening) -> int | None:
-    words = text[opening.start : opening.start + 24]
-    if " " not in words and "\u3000" not in words:
-        return None
     match = RUN_IN_BLANK.match(text, opening.start, opening.core_end)
     return match.end() - (len(match[0]) - len(match[0].rstrip())) if match else None
 
 
 def _is_strict(sentence: str) -> bool:
-    return (
-        len(sentence) <= STRICT_LENGTH and not re.search("[，,；;]", sentence) and not SUBJECT.match(sentence)
-    )
-
-
-ENDS = (_sentence_end, _colon_end, _blank_end)
-"""The ways a title that runs in can end."""
+    return len(sentence) <= STRICT_LENGTH and not CLAUSE.search(sentence) and not SUBJECT.match(sentence)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from govdoc.model import Furniture, Source, Span
+from govdoc.parser.flattened import lost_breaks, with_breaks
 from govdoc.parser.joints import MARKER_START, STOPS, Joint, Line
 from govdoc.parser.reading import Break, Reading
 
@@ -41,7 +42,7 @@ def read_lines(source: Source) -> Reading:
     page_width = _page_width(lines) if lines else None
     if lines and page_width:
         return _join(text, lines, furniture, page_width)
-    return _cut(text, furniture)
+    return with_breaks(_cut(text, furniture), lost_breaks(text))
 
 
 def _plain_breaks(text: str) -> str:

@@ -7,6 +7,7 @@ reference to a clause (the character behind it decides).
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -19,22 +20,21 @@ from govdoc.parser.reading import Reading
 BLANKS = r"[^\S\n]"
 CN = f"[{CHINESE}]"
 MARKER = re.compile(
-    rf"第{BLANKS}?(?P<law>{CN}{{1,7}}|\d{{1,4}}){BLANKS}?(?P<level>[编章节条])(?P<sub>之{CN}{{1,3}})?(?!款|项[的、，。之规中]|例|文件)"
-    rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?![、]|[一二三四五六七八九十]{{1,2}}[级类线期等次、])"
+    rf"(?:第{BLANKS}?(?P<law>{CN}{{1,7}}|\d{{1,4}}){BLANKS}?(?P<level>[编章节条])(?P<sub>之{CN}{{1,3}})?(?!款|项[的、，。之规中]|例|文件)"
+    rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?!、)"
     rf"|[（(]{BLANKS}?(?P<han_round>{CN}{{1,5}}){BLANKS}?[)）]、?"
     rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．]?(?=[^\S\n]|[^\W\d])(?!{BLANKS}?[年月日个项条万亿元倍分%％级])"
-    rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?:(?=\d{{4}}{BLANKS}?年)|(?=\d{{1,2}}[A-Z])|(?!\d))|、|[)）])"
+    rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?:(?=\d{{4}}{BLANKS}?年)|(?=\d{{1,2}}[A-Z]|\d{{3,4}}[^\W\d])|(?!\d))|、|[)）])"
     rf"|[（(]{BLANKS}?(?P<digit_round>\d{{1,3}}){BLANKS}?[)）]"
     r"|(?P<circled>[①-⑳])|(?P<enclosed>[⑴-⒇⒈-⒛㈠-㈩])"
-    rf"|(?P<bare>{CN}{{1,3}}|\d{{1,2}})[\u3000\t](?=[^\W\d])"
+    rf"|(?P<bare>{CN}{{1,3}}|\d{{1,2}})[\u3000\t](?=[^\W\d])){BLANKS}*"
 )
-"""Alternatives, in order: 第X条; 一、; （一）; 1.1; 1. 1、 1); （1）; ①; ⑴ ⒈ ㈠; 一　 or 1　 before a wide blank."""
+"""Alternatives, in order: 第X条; 一、; （一）; 1.1; 1. 1、 1); （1）; ①; ⑴ ⒈ ㈠; 一　 or 1　 before a wide blank.
+Each with the blanks behind it."""
 BEHIND_STOP = re.compile(
     rf"[。；;：:！？）)〕\]］]{BLANKS}*(?:(?=[（(]{BLANKS}?[{CHINESE}\d]{{1,5}}{BLANKS}?[)）][^（(])|(?=[第①-⒛㈠-㈩\d{CHINESE}]))"
 )
 """Where a marker can stand in the middle of a paragraph: behind a stop."""
-SKIP = re.compile(BLANKS + "*")
-
 
 FIRST = frozenset(f"第（({CHINESE}0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {
     chr(code)
@@ -75,12 +75,6 @@ class Candidate(Struct, frozen=True, gc=False):
         """The last number of the ordinal: the one that counts on."""
         return self.ordinal[-1]
 
-    def is_like(self, other: "Candidate") -> bool:
-        """Whether both can stand in one enumeration; decimals only on one level."""
-        return self.family == other.family and (
-            self.family != "1.1" or len(self.ordinal) == len(other.ordinal)
-        )
-
     def follows(self, other: "Candidate") -> bool:
         """Whether it is the next one after another in its enumeration."""
         mine, its = self.ordinal, other.ordinal
@@ -102,34 +96,61 @@ def find_markers(reading: Reading, paras: Sequence[Para]) -> list[Candidate]:
     text = reading.text
     places = {match.end(): Place.INLINE for match in BEHIND_STOP.finditer(text)}
     places.update(dict.fromkeys(reading.line_starts, Place.LINE))
-    places.update((para.start, Place.PARAGRAPH) for para in paras if para.table is None)
+    places.update([(para.start, Place.PARAGRAPH) for para in paras if para.table is None])
     found: list[Candidate] = []
     at = -1
-    for position in sorted(places):
-        if position >= at and text[position] in FIRST and (match := MARKER.match(text, position)):
-            candidate = _candidate(match, text, places[position])
+    for start in sorted(places):
+        if start >= at and text[start] in FIRST and (match := MARKER.match(text, start)):
+            candidate = read_marker(match, text, places[start])
             if candidate:
                 found.append(candidate)
                 at = candidate.end
     return found
 
 
-def _candidate(match: re.Match[str], text: str, place: int) -> Candidate | None:
-    style, ordinal = _value(match)
-    behind = SKIP.match(text, match.end())
-    end = behind.end() if behind else match.end()
-    if style in BARE and place != Place.PARAGRAPH:
+def read_marker(match: re.Match[str], text: str, place: int) -> Candidate | None:
+    """What a match of `MARKER` says; None for what no unit opens with where it stands."""
+    marker = match[0].rstrip()
+    written, style, family, ordinal = _value(match.lastgroup, marker)
+    start, behind = match.span()
+    end = start + len(marker)
+    if style in DOUBTFUL and not _can_open(style, text, end, place):
         return None
-    if style in ("第章", "第节") and REFERENCE.match(text, match.end()):
+    if text[end : end + 1] in NUMERALS and _counts_something(match.lastgroup, text, end, ordinal, place):
         return None
-    if style == "第条" and not _opens_article(text, match.end(), place):
-        return None
-    return Candidate(
-        match.start(), end, "".join(match[0].split()), style, FAMILY.get(style, style), ordinal, place
-    )
+    return Candidate(start, behind, written, style, family, ordinal, place)
 
 
-BARE = ("一", "1")
+NUMERALS = frozenset(f"{CHINESE}0123456789０１２３４５６７８９")
+RANGE = rarely("(?P<numeral>[一二三四五六七八九十]{1,2})[级类线期等次、]")
+GLUED = rarely(r"\d{3,4}(?!\d|\s?年)")
+
+
+def _counts_something(kind: str | None, text: str, end: int, ordinal: tuple[int, ...], place: int) -> bool:
+    """Whether a number with another one behind it is no marker: 一、二级 names two grades, 1.234 is one number.
+
+    七、二级医院… that opens a paragraph is one, and so is 11.121工程: the numbers before them decide.
+    """
+    if kind == "han":
+        graded = RANGE.match(text, end)
+        return graded is not None and (
+            place != Place.PARAGRAPH or cardinal(graded["numeral"]) == ordinal[-1] + 1
+        )
+    is_glued = kind == "point" and GLUED.match(text, end) is not None
+    return is_glued and (place != Place.PARAGRAPH or ordinal == (1,))
+
+
+DOUBTFUL = frozenset({"一", "1", "第章", "第节", "第条"})
+"""Styles that also stand in sentences."""
+
+
+def _can_open(style: MarkerStyle, text: str, end: int, place: int) -> bool:
+    """Whether a marker of a doubtful style can open a unit where it stands, by what is behind its `end`."""
+    if style == "第条":
+        return _opens_article(text, end, place)
+    if style in ("第章", "第节"):
+        return not REFERENCE.match(text, end)
+    return place == Place.PARAGRAPH
 
 
 def _opens_article(text: str, end: int, place: int) -> bool:
@@ -147,24 +168,38 @@ REFERENCE = rarely(
 )
 
 
-def _value(match: re.Match[str]) -> tuple[MarkerStyle, tuple[int, ...]]:
-    kind = match.lastgroup
-    if match["law"]:
-        ordinal = (cardinal(match["law"]),)
-        sub = match["sub"]
-        return LAW_STYLES[match["level"]], (*ordinal, cardinal(sub[1:])) if sub else ordinal
+@lru_cache(maxsize=4096)
+def _value(kind: str | None, marker: str) -> tuple[str, MarkerStyle, MarkerStyle, tuple[int, ...]]:
+    """A marker without blanks, its style, family and ordinal; `kind` is the last group of its match.
+
+    Remembered, since every notice counts with the same few: 一、 （二） 3.
+    """
+    written = "".join(marker.split())
+    style, ordinal = _style_and_ordinal(kind, written)
+    return written, style, FAMILY.get(style, style), ordinal
+
+
+def _style_and_ordinal(kind: str | None, written: str) -> tuple[MarkerStyle, tuple[int, ...]]:
+    if kind in ("level", "sub"):
+        return _law(written)
     if kind == "point":
-        return POINTS[match["point"]], (cardinal(match["digit"]),)
-    written = match[kind or 0]
+        return POINTS[written[-1]], (cardinal(written[:-1]),)
     if kind == "decimal":
-        return "1.1", tuple(cardinal(piece) for piece in re.split("[.．]", written))
+        return "1.1", tuple([cardinal(piece) for piece in re.split("[.．]", written.rstrip(".．"))])
     if kind == "circled":
         return "①", (ord(written) - ord("①") + 1,)
     if kind == "enclosed":
         return _enclosed(written)
     if kind == "bare":
         return ("1" if written.isdecimal() else "一"), (cardinal(written),)
-    return ROUND_STYLES[kind or ""], (cardinal(written),)
+    return ROUND_STYLES[kind or ""], (cardinal(written.strip("（()）、．.﹒")),)
+
+
+def _law(written: str) -> tuple[MarkerStyle, tuple[int, ...]]:
+    """第三条, 第三条之一."""
+    number, _, behind = written[1:].partition("之")
+    ordinal = (cardinal(number[:-1]),)
+    return LAW_STYLES[number[-1]], (*ordinal, cardinal(behind)) if behind else ordinal
 
 
 LAW_STYLES: dict[str, MarkerStyle] = {"编": "第编", "章": "第章", "节": "第节", "条": "第条"}

@@ -7,7 +7,9 @@ on); it opens an enumeration; it starts an open one again; it skips or repeats a
 fewer of these ways it may take.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -28,10 +30,14 @@ ODD: dict[Way, str] = {
 LAW_RANK: dict[MarkerStyle, int] = {"第编": 0, "第章": 1, "第节": 2, "第条": 3}
 STRONG = frozenset({"第编", "第章", "第节", "第条", "一、", "（一）"})
 """Styles that hardly stand at a paragraph's start by accident: they may skip a number."""
+BARE = frozenset({"1", "一", "1.1"})
+"""Styles that stand in tables and sentences too."""
+ORDERLY = frozenset({"counts on", "runs on", "opens", "restarts"})
+"""Ways that need no witness at a paragraph's start."""
 STOPS = "。；;：:！？!?）)〕]］"
 
 
-class DraftUnit(Struct):
+class DraftUnit(Struct, gc=False):
     """A numbered unit; positions in the reading."""
 
     marker: Candidate
@@ -67,8 +73,8 @@ def read_outline(candidates: Sequence[Candidate], text: str, end: int) -> Outlin
         end: Reading position where the body ends.
     """
     stack = _Stack(candidates, text)
-    for index in range(len(candidates)):
-        stack.take(index)
+    for index, candidate in enumerate(candidates):
+        stack.take(index, candidate)
     units = stack.outline.units
     for unit, after in pairwise(units):
         unit.end = after.marker.start
@@ -86,16 +92,23 @@ class _Stack:
         self.outline = Outline()
         self.open: list[int] = []
         """Indices of the open units."""
+        self.markers: list[Candidate] = []
+        """Their markers."""
         self.last: dict[MarkerStyle, Candidate] = {}
         """The last marker of each family."""
         self.refused_runs: set[MarkerStyle] = set()
         """Families of the enumerations in this paragraph's running text: their later members are refused too."""
         self.paragraph_end = 0
-        self.continued = _continued(candidates)
+        self.over_round: set[MarkerStyle] = set()
+        """Families under which a （一） has stood."""
 
-    def take(self, index: int) -> None:
+    @cached_property
+    def continued(self) -> list[bool]:
+        """Per candidate whether it is continued; only odd numbers and decimals are asked, and many notices have none."""
+        return _continued(self.candidates)
+
+    def take(self, index: int, candidate: Candidate) -> None:
         """Read one candidate: open a unit, or refuse it."""
-        candidate = self.candidates[index]
         level = self._level(candidate)
         way = self._way(candidate, level)
         why = self._refusal(index, candidate, way)
@@ -105,39 +118,35 @@ class _Stack:
         self._push(candidate, way, level)
 
     def _level(self, candidate: Candidate) -> int | None:
-        """The level of the stack where the candidate's family is open."""
-        for level in range(len(self.open) - 1, -1, -1):
-            if candidate.is_like(self._marker(level)):
+        """The level of the stack where the candidate's enumeration is open."""
+        family = candidate.family
+        for level in range(len(self.markers) - 1, -1, -1):
+            marker = self.markers[level]
+            if marker.family == family and (family != "1.1" or len(marker.ordinal) == len(candidate.ordinal)):
                 return level
         return None
 
-    def _marker(self, level: int) -> Candidate:
-        return self.outline.units[self.open[level]].marker
-
     def _way(self, candidate: Candidate, level: int | None) -> Way:
-        last = self.last.get(candidate.family)
-        if level is not None:
-            last = self._marker(level)
-            if candidate.follows(last):
-                return "counts on"
-            if candidate.number == 1:
-                return "opens" if last.style != candidate.style else "restarts"
-            return "skips" if candidate.ordinal > last.ordinal else "repeats"
+        last = self.last.get(candidate.family) if level is None else self.markers[level]
         if last and candidate.follows(last):
-            return "runs on"
-        return "opens" if candidate.number == 1 else "starts late"
+            return "runs on" if level is None else "counts on"
+        is_first = candidate.ordinal[-1] == 1
+        if last is None or level is None:
+            return "opens" if is_first else "starts late"
+        if is_first:
+            return "opens" if last.style != candidate.style else "restarts"
+        return "skips" if candidate.ordinal > last.ordinal else "repeats"
 
     def _refusal(self, index: int, candidate: Candidate, way: Way) -> str | None:
         """Why the candidate opens no unit, or None."""
-        if candidate.style in ("1", "一", "1.1"):
+        if candidate.style in BARE:
             return self._refusal_of_bare(index, candidate, way)
         if candidate.place == Place.PARAGRAPH:
-            return self._refusal_at_paragraph(index, candidate, way)
+            return None if way in ORDERLY else self._refusal_at_paragraph(index, candidate, way)
         return self._refusal_inside(index, candidate, way)
 
     def _refusal_at_paragraph(self, index: int, candidate: Candidate, way: Way) -> str | None:
-        if way in ("counts on", "runs on", "opens", "restarts"):
-            return None
+        """A number out of order."""
         if candidate.style in STRONG and way != "starts late":
             return None
         return None if self.continued[index] else "fits-no-enumeration"
@@ -165,46 +174,61 @@ class _Stack:
         if way in ("counts on", "runs on"):
             return None
         parent = candidate.ordinal[:-1]
-        under = not parent or any(self._marker(level).ordinal == parent for level in range(len(self.open)))
+        under = not parent or any(marker.ordinal == parent for marker in self.markers)
         return None if way == "opens" and under and self.continued[index] else "fits-no-enumeration"
 
     def _push(self, candidate: Candidate, way: Way, level: int | None) -> None:
         """Open a unit at its level; what was open there or below is closed."""
-        if level is None or (
-            way == "opens" and level is not None and self._marker(level).style != candidate.style
-        ):
+        if level is None or (way == "opens" and self.markers[level].style != candidate.style):
             level = self._new_level(candidate)
-        del self.open[level:]
-        parent = self.open[-1] if self.open else None
-        self.open.append(len(self.outline.units))
+            if level and candidate.style == "（一）":
+                self.over_round.add(self.markers[level - 1].family)
+        parent = self.open[level - 1] if level else None
+        self.open[level:] = [len(self.outline.units)]
+        self.markers[level:] = [candidate]
         self.outline.units.append(DraftUnit(candidate, level + 1, parent, way))
         self.last[candidate.family] = candidate
 
     def _new_level(self, candidate: Candidate) -> int:
         """How many of the open units stay open above a style that is not open."""
-        rank = LAW_RANK.get(candidate.style)
-        for level in range(len(self.open)):
-            marker = self._marker(level)
+        style = candidate.style
+        rank = LAW_RANK.get(style)
+        if rank is None and style not in ("一、", "（一）", "1.1"):
+            return len(self.markers)
+        for level, marker in enumerate(self.markers):
             if rank is not None and LAW_RANK.get(marker.style, 9) >= rank:
                 return level
-            if candidate.style == "一、" and marker.style not in LAW_RANK:
+            if style == "一、" and marker.style not in LAW_RANK:
                 return level
-            if candidate.style == "1.1" and marker.ordinal == candidate.ordinal[:-1]:
+            if style == "（一）" and self._ranks_below(marker):
+                return level
+            if style == "1.1" and marker.ordinal == candidate.ordinal[:-1]:
                 return level + 1
-        return len(self.open)
+        return len(self.markers)
+
+    def _ranks_below(self, marker: Candidate) -> bool:
+        """Whether an open 1. ends before a （一）, which outranks it (GB/T 9704-2012 7.3.3).
+
+        Not where it goes on later, or has had （一） under it before.
+        """
+        if marker.family != "1." or marker.family in self.over_round:
+            return False
+        index = bisect_left(self.candidates, marker.start, key=lambda each: each.start)
+        return not self.continued[index]
 
 
 def _continued(candidates: Sequence[Candidate]) -> list[bool]:
     """Per candidate whether a later one counts on from it (or opens below it) before its style starts again."""
-    found = [False] * len(candidates)
+    never = len(candidates)
+    found = [False] * never
     seen: dict[tuple[MarkerStyle, tuple[int, ...]], int] = {}
-    for index in range(len(candidates) - 1, -1, -1):
+    for index in range(never - 1, -1, -1):
         candidate = candidates[index]
         family, ordinal = candidate.family, candidate.ordinal
         *front, last = ordinal
-        after = min(seen.get((family, each), len(found)) for each in ((*front, last + 1), (*ordinal, 1)))
-        again = seen.get((family, ordinal), len(found)) if candidate.number == 1 else len(found)
-        found[index] = after < len(found) and after < again
-        if candidate.number != 1 or candidate.place == Place.PARAGRAPH:
+        after = min(seen.get((family, (*front, last + 1)), never), seen.get((family, (*ordinal, 1)), never))
+        again = seen.get((family, ordinal), never) if last == 1 else never
+        found[index] = after < never and after < again
+        if last != 1 or candidate.place == Place.PARAGRAPH:
             seen[family, ordinal] = index
     return found

@@ -1,8 +1,10 @@
 """What kind of line is this? The lines of the envelope told from the text by their form alone."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
@@ -37,9 +39,11 @@ def split_paragraphs(reading: Reading, tables: list[tuple[int, int]]) -> list[Pa
     return _cut_recipients(found + _lines(reading.text, at, len(reading.text)))
 
 
-RUN_ON = rarely(
-    r"(?P<front>[^。\n]{2,400}?[：:])(?=[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年))"
-)
+COLON = re.compile("[：:]")
+RUN_ON = re.compile(r"[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年)")
+"""How the text begins that runs on behind the colon of a 主送 line."""
+RUN_ON_WITHIN = 400
+"""Code points of a 主送 line that text runs on behind."""
 HEAD_PARAGRAPHS = 12
 """Paragraphs among which the 主送 line is looked for."""
 
@@ -47,13 +51,24 @@ HEAD_PARAGRAPHS = 12
 def _cut_recipients(paras: list[Para]) -> list[Para]:
     """The paragraphs, with a 主送 line parted from the text that runs on behind its colon."""
     for index, para in enumerate(paras[:HEAD_PARAGRAPHS]):
-        match = RUN_ON.match(para.text) if holds_any("：:", para.text) else None
-        if match and is_recipients(match["front"]):
-            cut = para.start + match.end()
-            rest = para.text[match.end() :].lstrip()
-            pieces = [Para(para.start, cut, match["front"]), Para(para.end - len(rest), para.end, rest)]
+        end = _run_on(para.text)
+        if end and is_recipients(para.text[:end]):
+            rest = para.text[end:].lstrip()
+            pieces = [
+                Para(para.start, para.start + end, para.text[:end]),
+                Para(para.end - len(rest), para.end, rest),
+            ]
             return [*paras[:index], *pieces, *paras[index + 1 :]]
     return paras
+
+
+def _run_on(text: str) -> int:
+    """Behind the first colon of the first sentence that a text may run on behind; 0 where there is none."""
+    stop = text.find("。", 0, RUN_ON_WITHIN + 1)
+    for colon in COLON.finditer(text, 2, stop if stop >= 0 else RUN_ON_WITHIN + 1):
+        if RUN_ON.match(text, colon.end()):
+            return colon.end()
+    return 0
 
 
 def _lines(text: str, at: int, end: int) -> list[Para]:
@@ -87,7 +102,7 @@ LABELLED_TITLE = Leading(
     "附",
 )
 """附件1：…方案 on one line, where an attachment starts."""
-ATTACHMENTS_LINE = Leading(rf"附{B}(?:件)?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]", "附")
+ATTACHMENTS_LINE = Leading(rf"附{B}[件表录图]?{B}(?:[0-9一二三四五六七八九十]{{0,2}}){B}[：:]", "附")
 NOTE_LINE = Leading(
     rf"[（(]{B}(?:此件|此文|联系人|联系电话|公开方式|信息公开|依申请公开|主动公开|本文有删减|代章)[^）)]{{0,80}}[）)]?$"
     r"|(?:信息)?公开(?:方式|类型|属性|选项|形式)[：:][^。]{1,20}$",
@@ -169,7 +184,7 @@ def is_title_line(text: str) -> bool:
     return 0 < len(text) <= TITLE_LINE and not text.endswith(NOT_TITLE_END) and "。" not in text
 
 
-NOT_SIGNATURE = rarely(r"[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此")
+NOT_SIGNATURE = re.compile(r"[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此|\.[A-Za-z]{2,4}$")
 
 
 def is_signature_line(text: str) -> bool:
@@ -193,3 +208,91 @@ def is_recipients(text: str) -> bool:
         and not text[:-1].endswith(NOT_RECIPIENTS_ENDS)
         and not (holds_any(ROLES, text) and ROLE_LABEL.match(text.lstrip("（(〔[［")))
     )
+
+
+class Lines(Struct):
+    """The paragraphs of a document, and what the envelope asks of them at every line: asked once."""
+
+    paras: Sequence[Para]
+    texts: list[str]
+    opens: list[bool]
+    """Per paragraph, whether it opens with a marker."""
+    openings: list[int]
+    """The paragraphs that do."""
+    ones: dict[int, str]
+    """Style of the marker of each paragraph that opens a first unit (一、, 第一条, 1.)."""
+    signed: dict[int, int]
+    """Per line of what may be a signature with its date, the paragraph behind the date."""
+    dated: set[int]
+    """The lines from which a title may run to a date in brackets."""
+    signatures: dict[int, list[str] | None] = field(default_factory=dict)
+    """Names of the signatures that start at a line, as far as they were asked for; None where they are no names."""
+    list_ends: dict[int, int] = field(default_factory=dict)
+    """Per list of attachments, the paragraph behind it, as far as it was asked for."""
+
+    def is_table(self, at: int) -> bool:
+        """Whether a paragraph is a table; its text is then empty."""
+        return self.paras[at].table is not None
+
+    def next_opening(self, at: int) -> int | None:
+        """The next paragraph behind `at` that opens with a marker."""
+        after = bisect_right(self.openings, at)
+        return self.openings[after] if after < len(self.openings) else None
+
+
+def lines_of(paras: Sequence[Para], opens: list[bool], ones: dict[int, str]) -> Lines:
+    """What the envelope asks of a document's paragraphs."""
+    texts = [para.text for para in paras]
+    openings = [index for index, does in enumerate(opens) if does]
+    ends = [index for index, text in enumerate(texts) if text[-1:] in BEHIND_DATE]
+    return Lines(paras, texts, opens, openings, ones, _signed(texts, opens, ends), _dated(texts, opens, ends))
+
+
+BEHIND_DATE = frozenset("日）)布发")
+"""What a line that ends in a date can end in: …日, （…日）, …日发布."""
+BRACKETS = frozenset("）)")
+DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")
+"""What a date in brackets can end in."""
+TITLE_LINES = 6
+"""Lines that a title can take."""
+
+
+def _dated(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) -> set[int]:
+    """The lines from which a title may run to a date in brackets: no marker opens a line of it but its first."""
+    found = set()
+    for end in ends:
+        if texts[end][-1] in BRACKETS and _before_last(texts[end]) in DATE_ENDS:
+            for at in range(end, max(-1, end - TITLE_LINES - 1), -1):
+                found.add(at)
+                if opens[at]:
+                    break
+    return found
+
+
+def _before_last(text: str) -> str:
+    """The character before the last one and blanks."""
+    before = text[-2:-1]
+    return text[:-1].rstrip()[-1:] if before.isspace() else before
+
+
+SIGNATURE_LINES = 40
+"""Lines that the signatures of a joint notice can take."""
+
+
+def _signed(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) -> dict[int, int]:
+    """The lines of each date, and of the signature that may stand above it, with the paragraph behind the date."""
+    found = {}
+    for end in ends:
+        text = texts[end]
+        if "日" in text and (DATE_LINE.match(text) or SIGNED_DATE_LINE.match(text)):
+            found[end] = end + 1
+            for at in range(end - 1, max(-1, end - SIGNATURE_LINES), -1):
+                if at in found or not _can_sign(texts[at], opens[at]):
+                    break
+                found[at] = end + 1
+    return found
+
+
+def _can_sign(text: str, opens: bool) -> bool:
+    """Whether a line can be a piece of the signature above a date."""
+    return not opens and is_signature_line(text) and not LABEL_LINE.match(text)

@@ -127,7 +127,7 @@ def _objection(text: str, pair: Pair, duties: Duties, form: AssignmentForm) -> s
     if form != "bare":
         return None if are_bodies(duties) else "names-no-bodies"
     names = duties.names()
-    if not names or not all(is_body(name.text) for name in names):
+    if not names or (duties.doubtful and not all(is_body(name.text) for name in names)):
         return "not-only-bodies"
     if not _stands_apart(text, pair):
         return "remark-on-word"
@@ -162,22 +162,23 @@ def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> lis
     """Assignments without brackets: runs of lines that open with a label, and labels behind a sentence."""
     found: list[DraftAssignment] = []
     colons = _colons_outside(text, paras, pairs)
-    index = 0
-    while index < len(paras):
-        para = paras[index]
-        if ROLE_LINE.match(para.text):
-            last = index
+    starts = [para.start for para in paras] if colons else []
+    behind = 0
+    for colon in colons:
+        index = bisect_right(starts, colon) - 1
+        if index < behind:
+            continue
+        behind = index + 1
+        if ROLE_LINE.match(paras[index].text):
             while (
-                last + 1 < len(paras)
-                and LABEL_LINE().match(paras[last + 1].text)
-                and not _repeats(paras, index, last + 1)
+                behind < len(paras)
+                and LABEL_LINE().match(paras[behind].text)
+                and not _repeats(paras, index, behind)
             ):
-                last += 1
-            found += _unbracketed(text, para.start, paras[last].end)
-            index = last
-        elif _any_between(colons, para.start, para.end) and holds_any(INLINE_SIGNS, para.text):
-            found += _inline(text, para, colons)
-        index += 1
+                behind += 1
+            found += _unbracketed(text, paras[index].start, paras[behind - 1].end)
+        elif holds_any(INLINE_SIGNS, paras[index].text):
+            found += _inline(text, paras[index], colons)
     return found
 
 

@@ -6,6 +6,7 @@ unit above, or to the document. A paragraph that speaks of the whole document (�
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ CLOSING_WORDS = rarely(
 """How a closing paragraph begins."""
 
 
-class Reach(Struct, frozen=True):
+class Reach(Struct, frozen=True, gc=False):
     """Where a unit's own text ends; positions in the reading."""
 
     own: int
@@ -36,24 +37,34 @@ def find_reaches(reading: Reading, units: Sequence[DraftUnit], assigned: Sequenc
     """Per unit where its own text ends; `assigned`: where assignments start (ascending), which a unit keeps."""
     text = reading.text
     reaches = [Reach(unit.end, unit.end) for unit in units]
+    parents = {unit.parent for unit in units}
     plain: dict[int | None, int] = {}
     """Per parent, how many children it has had, or -1 once one of them was more than a single paragraph."""
-    titled: dict[int | None, int] = {}
-    """Per parent, how many children open with a short title and go on."""
+    openings: dict[int | None, list[int]] = defaultdict(list)
+    """Per parent, where the text of each child so far begins."""
     for index, unit in enumerate(units):
-        is_leaf = index + 1 == len(units) or units[index + 1].depth <= unit.depth
+        parent = unit.parent
+        is_leaf = index not in parents
         lone = is_leaf and _is_one_paragraph(text, unit)
-        siblings = plain.get(unit.parent, 0)
+        siblings = plain.get(parent, 0)
         if is_leaf and not lone and _ends_run(units, index):
-            reaches[index] = _reach(
-                reading, unit, index + 1 == len(units), siblings > 0, titled.get(unit.parent, 0) > 0, assigned
-            )
-        titled[unit.parent] = titled.get(unit.parent, 0) + bool(RUN_IN_TITLE.match(text, unit.marker.end))
-        plain[unit.parent] = siblings + 1 if lone and siblings >= 0 else -1
+            is_last = index + 1 == len(units)
+            reaches[index] = _reach(reading, unit, is_last, siblings > 0, openings[parent], assigned)
+        openings[parent].append(unit.marker.end)
+        plain[parent] = siblings + 1 if lone and siblings >= 0 else -1
     return reaches
 
 
 RUN_IN_TITLE = re.compile(r"[^。，；：\n]{2,24}。[ \u3000]*[^\s]")
+
+
+def _has_title(text: str, openings: list[int]) -> bool:
+    """Whether one of the openings is a short title with text behind it; those that are none are not asked again."""
+    while openings and not RUN_IN_TITLE.match(text, openings[-1]):
+        openings.pop()
+    return bool(openings)
+
+
 TITLE_ONLY = rarely(r"[^。，；：\n]{2,24}。?[ \u3000]*(?:\n|$)")
 
 
@@ -72,7 +83,7 @@ def _ends_run(units: Sequence[DraftUnit], index: int) -> bool:
 
 def _is_one_paragraph(text: str, unit: DraftUnit) -> bool:
     first = text.find("\n", unit.marker.end, unit.end)
-    return first < 0 or not text[first : unit.end].strip()
+    return first < 0 or first + 1 == unit.end or not text[first : unit.end].strip()
 
 
 def _reach(
@@ -80,17 +91,17 @@ def _reach(
     unit: DraftUnit,
     is_last: bool,
     plain_siblings: bool,
-    titled_siblings: bool,
+    openings: list[int],
     assigned: Sequence[int],
 ) -> Reach:
-    """The reach of a unit of several paragraphs that no sibling follows."""
+    """The reach of a unit of several paragraphs that no sibling follows; `openings`: where those before it begin."""
     before = bisect_left(assigned, unit.end)
     kept = assigned[before - 1] if before else 0
     starts = [at for at in _paragraph_starts(reading, unit) if at > kept]
     outer = unit.end
     if unit.marker.style == "第条":
         plain_siblings = False  # an article has paragraphs of its own
-    if titled_siblings and _is_title_only(reading.text, unit):
+    if _is_title_only(reading.text, unit) and _has_title(reading.text, openings):
         starts = starts[1:]  # its text
     if is_last:
         outer = next((at for at in starts if CLOSING_WORDS.match(reading.text, at)), unit.end)

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Collection, Sequence
 
+from msgspec import Struct, field
+
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
-from govdoc.parser.paragraphs import Para
+from govdoc.parser.paragraphs import BRACKETS, TITLE_LINES, Lines
 from govdoc.parser.patterns import Leading, holds_any, rarely
 
-TITLE_LINES = 6
-"""Lines that a title can take."""
 LONGEST_TITLE = 200
 """Code points of a title on one line that the cover or the file's metadata vouches for."""
 RUNNING_NUMBER = Leading(r"[0-9]{1,3}[.．、][ \u3000]*(?=[^\W\d]|[《“])", "0123456789")
@@ -20,79 +20,94 @@ TITLE_DATE = rarely(rf"(?<!\s){B}[（(]{B}{DAY}?{B}[）)]{B}$")
 """A compendium's date behind the title; its 日 may be missing."""
 
 
-DATE_ENDS = "日0123456789０１２３４５６７８９一二三四五六七八九十廿卅"
-"""What a date can end in."""
+def title_date(title: str) -> re.Match[str] | None:
+    """A compendium's date behind a title."""
+    return TITLE_DATE.search(title) if title[-1:] in BRACKETS and "月" in title else None
 
 
-def join_title(
-    paras: Sequence[Para], opens: Sequence[bool], at: int, known: Collection[str] = ()
-) -> tuple[str, int]:
+def without_date(title: str) -> str:
+    """A title without the date behind it."""
+    found = title_date(title)
+    return title[: found.start()] if found else title
+
+
+HEAD = 5
+"""Code points by which a line is told from titles that it does not begin."""
+
+
+class Announced(Struct):
+    """The titles (plain) that a file's format gives and that covers and texts name: their documents may follow."""
+
+    titles: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    """How they begin; how some begin that were dropped again, too."""
+
+    def add(self, titles: set[str]) -> set[str]:
+        """Add titles; those that are new."""
+        new = titles - self.titles
+        self.titles |= new
+        self.heads |= {title[:HEAD] for title in new}
+        return new
+
+    def may_begin_with(self, line: str) -> bool:
+        """Whether one of the titles may begin with a line."""
+        if not self.titles:
+            return False
+        begins = plain(line)
+        return len(begins) < HEAD or begins[:HEAD] in self.heads
+
+
+def join_title(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str, int]:
     """The title that starts at paragraph `at`, lines joined, and the paragraph behind it.
 
     A title is broken by meaning over several lines (GB/T 9704-2012 7.3.1); it is whole where its 文种 stands.
     """
-    title = whole = paras[at].text
+    texts = lines.texts
+    title = whole = texts[at]
     end = at + 1
-    if plain(title) in known:
+    if known and plain(title) in known:
         return title, end
-    for later in range(end, min(at + TITLE_LINES, len(paras))):
-        text = paras[later].text
-        if _is_whole(title) or opens[later] or paras[later].table is not None or not _goes_on(text):
+    for later in range(end, min(at + TITLE_LINES, len(texts))):
+        text = texts[later]
+        if lines.opens[later] or lines.is_table(later) or not _goes_on(text) or _is_whole(title):
             break
-        if kind_of(title) and later + 1 < len(paras) and paras[later + 1].table is not None:
-            break  # the caption of a table
+        if kind_of(title) and later + 1 < len(texts) and lines.is_table(later + 1):
+            break  # its caption
         title += text
-        if plain(title) in known:
+        if known and plain(title) in known:
             return title, later + 1
         if kind_of(title) or not kind_of(whole):
             whole, end = title, later + 1
     title = whole
-    if end < len(paras) and is_tail(paras[end].text):
-        title += paras[end].text
+    if end < len(texts) and is_tail(texts[end]) and not own_number(texts[end], None):
+        title += texts[end]
         end += 1
     return title, end
 
 
-def is_compendium_title(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
+def is_compendium_title(lines: Lines, at: int) -> bool:
     """Whether a document of a compendium starts here: running number, title, date in brackets."""
-    text = paras[at].text
+    if at not in lines.dated:
+        return False
+    text = lines.texts[at]
     if not RUNNING_NUMBER.match(text) or not (form.is_title_line(text) or text[-1] in "）)"):
         return False
-    if not _can_end_dated(paras, opens, at):
-        return False
-    title, _ = join_title(paras, opens, at)
-    return bool(title_date(title)) and len(title) >= 10
-
-
-def _can_end_dated(paras: Sequence[Para], opens: Sequence[bool], at: int) -> bool:
-    """Whether one of the lines that a title at `at` may take ends as a date in brackets does."""
-    for index in range(at, min(at + TITLE_LINES + 1, len(paras))):
-        text = paras[index].text
-        if index > at and opens[index]:
-            return False
-        if text.endswith(("）", ")")) and text[:-1].rstrip()[-1:] in DATE_ENDS:
-            return True
-    return False
-
-
-def title_date(title: str) -> re.Match[str] | None:
-    """The date in brackets that a title ends in, as a compendium has it."""
-    stripped = title.rstrip()
-    dated = stripped.endswith(("）", ")")) and stripped[:-1].rstrip()[-1:] in DATE_ENDS and "月" in stripped
-    return TITLE_DATE.search(title) if dated else None
+    title, _ = join_title(lines, at)
+    return title_date(title) is not None and len(title) >= 10
 
 
 def _is_whole(title: str) -> bool:
     """Whether nothing can run on behind the lines so far: they end in a 文种 proper or in a date."""
-    return is_statutory(title) or bool(title_date(title))
+    return is_statutory(title) or title_date(title) is not None
 
 
 def _goes_on(text: str) -> bool:
     """Whether a line can be a title's second."""
+    if not form.is_title_line(text) and not title_date(text):
+        return False
     if form.CONTENTS_LINE.match(text) or text == "续表":
         return False
-    other = own_number(text, "令") or form.date_line(text) or form.LABEL_LINE.match(text)
-    return not other and (form.is_title_line(text) or bool(title_date(text)))
+    return not (own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text))
 
 
 def is_tail(text: str) -> bool:
@@ -105,9 +120,9 @@ TAIL_LINE = Leading(
 )
 
 
-def behind_title(paras: Sequence[Para], at: int) -> int:
+def behind_title(texts: Sequence[str], at: int) -> int:
     """The first paragraph from `at` on that is neither date, history nor table of contents."""
-    while at < len(paras) and (form.passage(paras[at].text) or form.date_line(paras[at].text)):
+    while at < len(texts) and (form.PASSAGE_LINE.match(texts[at]) or form.DATE_LINE.match(texts[at])):
         at += 1
     return at
 

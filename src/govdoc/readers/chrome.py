@@ -15,11 +15,12 @@ def is_chrome_element(element: Element) -> bool:
     return is_listed(element, "chrome.tsv")
 
 
-def is_chrome_line(line: str) -> bool:
-    """Whether a whole line is chrome."""
-    return len(line) <= LONGEST_CHROME and bool(_lines().fullmatch(without_blanks(line)))
+def is_chrome_line(line: str, *kinds: str) -> bool:
+    """Whether a whole line is chrome: `line` anywhere; of the kinds `head` and `foot`, above or below an article."""
+    bare = without_blanks(line) if len(line) <= LONGEST_CHROME else ""
+    return bool(bare) and any(_lines(kind).fullmatch(bare) for kind in kinds or ("line",))
 
 
 @cache
-def _lines() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{line})" for kind, line in data.table("chrome.tsv") if kind == "line"))
+def _lines(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for each, line in data.table("chrome.tsv") if each == kind))

@@ -25,7 +25,8 @@ from govdoc.readers.wordprocessing.names import (
 )
 from govdoc.readers.wordprocessing.numbering import Numbering, joined, read_numbering
 from govdoc.readers.wordprocessing.package import ADVICE, Package
-from govdoc.readers.wordprocessing.paragraphs import Properties, prune, read_properties, text_of
+from govdoc.readers.wordprocessing.paragraphs import Properties, prune, read_properties, words_in
+from govdoc.readers.wordprocessing.pasted import is_pasted
 from govdoc.readers.wordprocessing.styles import StyleSheet
 from govdoc.readers.wordprocessing.tables import has_rules, read_rows, style_of
 
@@ -70,6 +71,7 @@ class _Reader:
         self.styles = StyleSheet((package.part(styles) if styles else None) or b"")
         self._lists: Numbering | None = None
         self.boxes = prune(body)
+        self.text = words_in(body)
         self.sheet = Sheet()
         self.pending = ""
         """Text of paragraphs whose end is deleted."""
@@ -89,6 +91,8 @@ class _Reader:
             raise ReadError(
                 f"{self.package.name}：正文以 {'、'.join(self.unread)} 格式嵌入，无法读取。{ADVICE}"
             )
+        if not self.boxes and is_pasted(source.text, self.body, self.styles):
+            source = replace(source, paragraphs=False)
         return _with_notes(source, [*self._notes()])
 
     def _blocks(self, parent: Element) -> None:
@@ -115,8 +119,15 @@ class _Reader:
             return
         for line in text.split("\n"):
             self.sheet.line(line)
-        for box in self.boxes.get(paragraph, ()):
+        for box in self._boxes(paragraph):
             self._blocks(box)
+
+    def _boxes(self, paragraph: Element) -> list[Element]:
+        """The text boxes that hang on a paragraph, their words read."""
+        boxes = self.boxes.get(paragraph, [])
+        for box in boxes:
+            self.text |= words_in(box)
+        return boxes
 
     def _end_pending(self) -> None:
         if self.pending:
@@ -126,7 +137,7 @@ class _Reader:
         """A paragraph's text behind its number."""
         id_ = stated.style or self.styles.default
         style = self.styles.get(id_)
-        text = text_of(paragraph)
+        text = self.text.get(paragraph, "")
         if style.name in TITLES:
             text = text.replace("\n", "")
             self.title = self.title or text.strip()
@@ -163,7 +174,7 @@ class _Reader:
         found: list[str] = []
         for paragraph in cell.iter(P):
             found += self._cell_lines(paragraph)
-            for box in self.boxes.get(paragraph, ()):
+            for box in self._boxes(paragraph):
                 found += [line for inner in box.iter(P) for line in self._cell_lines(inner)]
         lines.append(found)
         return " ".join(line.strip() for line in found if line.strip())
@@ -174,8 +185,7 @@ class _Reader:
     def _chunk(self, element: Element) -> None:
         from govdoc.readers.wordprocessing.chunks import write_chunk  # pulls in the HTML reader
 
-        wanted = element.get(R + "id")
-        target = next((target for id_, _, target in self.package.relations(self.part) if id_ == wanted), "")
+        target = self.package.target(self.part, element.get(R + "id")) or ""
         data = self.package.part(target)
         if data is None:
             return
@@ -199,7 +209,9 @@ class _Reader:
             for note in root.iterfind(tag) if root is not None else ():
                 if note.get(W + "type") in (None, "normal"):
                     prune(note)
-                    text = " ".join(text_of(each).replace("\n", " ").strip() for each in note.iter(P)).strip()
+                    text = " ".join(
+                        each.replace("\n", " ").strip() for each in words_in(note).values()
+                    ).strip()
                     if text:
                         yield text
 

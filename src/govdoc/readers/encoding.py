@@ -149,7 +149,7 @@ def _scores(sample: bytes, candidates: tuple[str, ...]) -> dict[str, float]:
     scores = {}
     for codec in candidates:
         text = sample.decode(codec, "replace")
-        scores[codec] = 1 - len(_frequent().sub("", text)) / max(len(text), 1)
+        scores[codec] = len("".join(_frequent().findall(text))) / max(len(text), 1)
     return scores
 
 

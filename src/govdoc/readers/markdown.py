@@ -53,13 +53,15 @@ class _MarkdownReader:
         self.at = 0
         self.sheet = Sheet()
         self.titles: list[str] = []
+        self.has_front_matter = False
         self.last_table_end = max((at for at, line in enumerate(lines) if "</table>" in line), default=-1)
 
     def read(self, origin: Origin) -> Source:
         self._front_matter()
         while self.at < len(self.lines):
             if not (self._pipe_table() or self._html_table()):
-                self.sheet.line(self._reading(self.lines[self.at]))
+                line = self.lines[self.at]
+                self.sheet.line(self._reading(line), is_chrome=self._is_remark(line))
                 self.at += 1
         return self.sheet.source(origin, self.titles[0] if len(self.titles) == 1 else None)
 
@@ -94,6 +96,11 @@ class _MarkdownReader:
             if colon and value.strip() and without_blanks(label) in metadata.labels():
                 self.sheet.line(f"{label.strip()}：{value.strip().strip(QUOTES)}")
         self.at = end + 1 if end else 0
+        self.has_front_matter = bool(end)
+
+    def _is_remark(self, line: str) -> bool:
+        """Whether a quotation is a remark on the file: between the metadata at its top and the title."""
+        return self.has_front_matter and not self.titles and QUOTE.match(line) is not None
 
     def _pipe_table(self) -> bool:
         head = self.lines[self.at : self.at + 2]

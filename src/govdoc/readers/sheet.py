@@ -1,8 +1,9 @@
 """The text that a reader writes, line by line, and the tables in it → Source."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from govdoc.model import CellRegion, Origin, Source, Span, TableRegion
+from govdoc.model import CellRegion, Furniture, Origin, Source, Span, TableRegion
 
 
 class CellText(Struct, frozen=True, gc=False):
@@ -23,12 +24,15 @@ class Sheet:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._tables: list[TableRegion] = []
+        self._chrome: list[Furniture] = []
         self._length = 0
 
-    def line(self, text: str) -> None:
-        """Write a line."""
+    def line(self, text: str, is_chrome: bool = False) -> None:
+        """Write a line; one that is the page's, not the notice's, is kept as furniture."""
         self._pieces.append(text + "\n")
         self._length += len(text) + 1
+        if is_chrome and text:
+            self._chrome.append(Furniture("chrome", Span(self._length - len(text) - 1, self._length)))
 
     def table(self, rows: list[list[CellText]]) -> None:
         """Write a table: a tab behind each cell, a line break behind the last of a row.
@@ -58,18 +62,21 @@ class Sheet:
     def followed_by(self, other: "Sheet") -> "Sheet":
         """Append another sheet to this one, its tables moved to their new place."""
         self._tables += [_moved(table, self._length) for table in other._tables]
+        self._chrome += [Furniture(each.kind, _shifted(each.span, self._length)) for each in other._chrome]
         self._pieces += other._pieces
         self._length += other._length
         return self
 
     def source(self, origin: Origin, title: str | None = None) -> Source:
         """What has been written; each line of it is a paragraph."""
-        return Source("".join(self._pieces), origin, tuple(self._tables), paragraphs=True, title=title)
+        text, tables, chrome = "".join(self._pieces), tuple(self._tables), tuple(self._chrome)
+        return Source(text, origin, tables, chrome, paragraphs=True, title=title)
 
 
 def _moved(table: TableRegion, by: int) -> TableRegion:
-    def shift(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
+    rows = tuple(tuple(replace(cell, span=_shifted(cell.span, by)) for cell in row) for row in table.rows)
+    return TableRegion(rows, _shifted(table.span, by))
 
-    rows = tuple(tuple(CellRegion(shift(c.span), c.columns, c.rows) for c in row) for row in table.rows)
-    return TableRegion(rows, shift(table.span))
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

@@ -1,8 +1,38 @@
 """Plain text → Source: the text as it is."""
 
-from govdoc.model import Origin, Source
+from govdoc.model import Furniture, Origin, Source
+
+SIGNS = {
+    "首页": "页",
+    "打印": "印",
+    "字体": "字",
+    "字号": "字",
+    "扫一扫": "扫",
+    "网站地图": "站",
+    "ICP备": "I",
+    "版权所有": "版",
+    "分享": "享",
+    "政策解读": "读",
+    "公网安备": "网",
+}
+"""One of these stands on every web page; asking for them first spares the rest. With each a character of it that few
+notices have: whether that is there is known in a tenth of the time."""
+EDGE = 500
+"""Code points at a text's beginning and end in which they are looked for."""
 
 
 def read(text: str, origin: Origin) -> Source:
-    """Hand the text over unchanged; which of its lines make a paragraph is the parser's question."""
-    return Source(text, origin)
+    """Hand the text over unchanged, with the lines that are a web page's marked as furniture.
+
+    Which of its lines make a paragraph is the parser's question.
+    """
+    return Source(text, origin, furniture=_furniture(text))
+
+
+def _furniture(text: str) -> tuple[Furniture, ...]:
+    edges = text[:EDGE] + text[-EDGE:]
+    if not any(rare in edges and sign in edges for sign, rare in SIGNS.items()):
+        return ()
+    from govdoc.readers.copied import page_furniture
+
+    return page_furniture(text)

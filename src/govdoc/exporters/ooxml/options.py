@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, TypeGuard
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from govdoc.errors import FormatError
@@ -46,7 +46,7 @@ class DocxOptions(Struct, frozen=True):
 
     recipe: Literal["A", "B"] = "B"
     """`B`: software margins 34.58/32.58 mm, 29.6 pt; `A`: 37/35 mm, 28.95 pt."""
-    fonts: Fonts = field(default_factory=Fonts)
+    fonts: Fonts = Fonts()
     form: Form = "notice"
     seal: bool = False
     """Leave room for the seal: 署名 centred on a date four characters from the right (7.3.5.1)."""

@@ -7,8 +7,6 @@ import io
 import zipfile
 from functools import lru_cache
 
-from msgspec.structs import replace
-
 from govdoc.exporters.ooxml.options import DocxOptions
 from govdoc.exporters.ooxml.paragraphs import Look, border, paragraph
 from govdoc.exporters.ooxml.styles import RED, styles_xml
@@ -41,7 +39,7 @@ def package(body: str, title: str | None, options: DocxOptions) -> bytes:
     """
     document = f"{XML}<w:document {W} {R}><w:body>{body}{section(options)}</w:body></w:document>"
     buffer = io.BytesIO()
-    page = replace(DocxOptions(), **{name: getattr(options, name) for name in PAGE_OPTIONS})
+    page = DocxOptions(**{name: getattr(options, name) for name in PAGE_OPTIONS})
     buffer.write(_prepared(page))
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED, compresslevel=SPEED) as archive:
         _add(archive, "docProps/core.xml", _core(title or ""))

@@ -8,10 +8,14 @@ import re
 
 from govdoc.exporters.xml_escapes import FORBIDDEN
 
-UNFIT = re.compile(f"[{FORBIDDEN}\x7f-\x9f]")
-REFERENCES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+SPECIAL = re.compile(f"[&<>\"'{FORBIDDEN}\x7f-\x9f]")
+REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
 def safe(raw: str) -> str:
     """Text as the content of an element, or as the value of an attribute in quotes."""
-    return UNFIT.sub("\ufffd", raw).translate(REFERENCES)
+    return SPECIAL.sub(_written, raw) if SPECIAL.search(raw) else raw
+
+
+def _written(match: re.Match[str]) -> str:
+    return REFERENCES.get(match[0], "\ufffd")

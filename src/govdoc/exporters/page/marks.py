@@ -12,10 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from govdoc.exporters.page.escapes import safe
-from govdoc.exporters.page.index import Index
+from govdoc.exporters.page.index import Body, Index
 from govdoc.exporters.page.sources import Cited
 from govdoc.exporters.words import ROLE_NAMES
-from govdoc.model import Definition, Document, Mention, Role, Span
+from govdoc.model import Definition, Document, Role
 
 SHORTS = 100
 """Short names that are looked for in the text: each costs a search through all of it."""
@@ -53,7 +53,7 @@ class Marks:
             for each in document.assignments()
         )
         self.links = _Layer()
-        self.links.add(_name(span, roles, index) for span, roles in index.roles.items())
+        self.links.add(_names(index))
         self.links.add(
             Mark(each.span.start, each.span.end, f'<a class="cite" href="#{target}">', "</a>")
             for each, target in zip(document.citations, cited.targets, strict=True)
@@ -78,7 +78,7 @@ class _Layer:
         end, new = 0, []
         for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
             if max(mark.start, end) < mark.end and self._is_free(mark):
-                new.append(replace(mark, start=max(mark.start, end)))
+                new.append(mark if end <= mark.start else replace(mark, start=end))
                 end = mark.end
         self.marks = sorted(self.marks + new)
         self.starts = [mark.start for mark in self.marks]
@@ -107,13 +107,21 @@ def _until(marks: list[Mark], at: int, end: int) -> Iterator[Mark]:
         at += 1
 
 
-def _name(span: Span, roles: dict[Role, Mention], index: Index) -> Mark:
-    """A body's name: its role as colour, role and full name as a hint, a link to its row in the list."""
-    body = index.body(next(iter(roles.values())))
+def _names(index: Index) -> Iterator[Mark]:
+    """Bodies' names: a role is a colour, role and full name are a hint, a link leads to the row in the list."""
+    openings: dict[tuple[int, tuple[Role, ...]], str] = {}
+    for span, roles in index.roles.items():
+        body = index.body(next(iter(roles.values())))
+        known = body.number, tuple(roles)
+        if known not in openings:
+            openings[known] = _opening(body, roles)
+        yield Mark(span.start, span.end, openings[known], "</a>")
+
+
+def _opening(body: Body, roles: Iterable[Role]) -> str:
     said = "、".join(ROLE_NAMES[role] for role in roles)
     letters = " ".join(role[0] for role in roles)
-    opening = f'<a class="m {letters}" href="#a{body.number}" title="{safe(said)}：{safe(body.hint)}">'
-    return Mark(span.start, span.end, opening, "</a>")
+    return f'<a class="m {letters}" href="#a{body.number}" title="{safe(said)}：{safe(body.hint)}">'
 
 
 def _shorts(document: Document) -> Iterator[list[Mark]]:

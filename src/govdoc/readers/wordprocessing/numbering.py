@@ -8,7 +8,7 @@ level above it has counted.
 
 import re
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from govdoc.readers.numbers import whole_number
 from govdoc.readers.wordprocessing.names import (
@@ -33,7 +33,7 @@ LONGEST = 100
 """Characters of a level's text; a number is short."""
 
 
-class Level(Struct):
+class Level(Struct, frozen=True):
     """One level of a list's definition."""
 
     format: str = "decimal"
@@ -47,7 +47,7 @@ class Level(Struct):
     """Paragraph style that is bound to the level."""
 
 
-class Numbered(Struct):
+class Numbered(Struct, frozen=True):
     """A `w:num`: which definition it counts by, and what it changes in it."""
 
     definition: str
@@ -56,12 +56,15 @@ class Numbered(Struct):
     """Levels at which this list starts anew when it is first used, and where."""
 
 
-class Numbering(Struct):
+class Numbering:
     """All lists of a document, and how far each has counted."""
 
-    lists: dict[int, Numbered] = field(default_factory=dict)
-    _counts: dict[str, list[int | None]] = field(default_factory=dict)
-    _started: set[tuple[int, int]] = field(default_factory=set)
+    def __init__(self, lists: dict[int, Numbered]) -> None:
+        self.lists = lists
+        self._counts: dict[str, list[int | None]] = {}
+        """By definition and level."""
+        self._started: set[tuple[int, int]] = set()
+        """Lists and levels that have begun where they say."""
 
     def level_of_style(self, number: int, style: str) -> int:
         """The level that a style is bound to in a list; the first where it is bound to none."""
@@ -120,7 +123,7 @@ def joined(marker: str, text: str) -> str:
 def read_numbering(root: Element | None, styles: StyleSheet) -> Numbering:
     """The lists of word/numbering.xml; a list can be named in a style."""
     if root is None:
-        return Numbering()
+        return Numbering({})
     definitions = {each.get(W + "abstractNumId", ""): each for each in root.iterfind(W + "abstractNum")}
     nums = {each.get(NUM_ID, ""): each for each in root.iterfind(W + "num")}
     linked = _linked(definitions, nums, styles)

@@ -5,6 +5,7 @@ Size, number and ratio bounded, no entities, no DTD.
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from functools import cache
@@ -34,6 +35,10 @@ TRANSITIONAL = {
     ),
     b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
+LOCAL_HEADER = struct.Struct("<4s22xHH")
+"""What stands before an entry's bytes (APPNOTE 4.3.7): signature, length of its name and of what follows the name."""
+ODD_FLAGS = 0x61
+"""Bits of an entry that is encrypted or is a patch (APPNOTE 4.4.4)."""
 ADVICE = "请用 Word 或 WPS 打开后另存为 .docx 再试。"
 DAMAGE = (
     zipfile.BadZipFile,
@@ -66,8 +71,9 @@ class Package:
             ReadError: No zip, or one with too many entries.
         """
         self.name = name or "输入的内容"
+        self._data = data
         self._read = 0
-        self._relations: dict[str, list[tuple[str, str, str]]] = {}
+        self._relations_of: dict[str, list[tuple[str, str, str]]] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except DAMAGE as fault:
@@ -86,13 +92,19 @@ class Package:
         if entry is None:
             return None
         self._refuse_bomb(entry)
-        try:
-            with self._archive.open(entry) as file:
-                data = file.read(LARGEST_PART + 1)
-        except DAMAGE as fault:
-            raise ReadError(f"{self.name}：内部文件 {name} 已损坏或加密，无法读取。{ADVICE}") from fault
+        data = _inflated(self._data, entry)
+        if data is None:
+            data = self._opened(entry)
         self._read += len(data)
         return data
+
+    def _opened(self, entry: zipfile.ZipInfo) -> bytes:
+        try:
+            with self._archive.open(entry) as file:
+                return file.read(LARGEST_PART + 1)
+        except DAMAGE as fault:
+            reason = f"内部文件 {entry.filename} 已损坏或加密，无法读取。"
+            raise ReadError(f"{self.name}：{reason}{ADVICE}") from fault
 
     def _refuse_bomb(self, entry: zipfile.ZipInfo) -> None:
         size, packed = entry.file_size, max(1, entry.compress_size)
@@ -126,34 +138,56 @@ class Package:
 
     def main_part(self) -> str:
         """The name of the part that holds the text."""
-        if MAIN_PART in self._sizes:
-            return MAIN_PART
-        for _, kind, target in self.relations(""):
-            if kind.endswith("/officeDocument"):
-                return target
-        return MAIN_PART
-
-    def relations(self, part: str) -> list[tuple[str, str, str]]:
-        """Id, type and target of each of a part's relations; the package's own for an empty name."""
-        if part not in self._relations:
-            self._relations[part] = self._read_relations(part)
-        return self._relations[part]
-
-    def _read_relations(self, part: str) -> list[tuple[str, str, str]]:
-        folder, base = posixpath.split(part)
-        root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
-        if root is None:
-            return []
-        rows = ((each.get("Id", ""), each.get("Type", ""), each.get("Target", "")) for each in root)
-        return [(id_, kind, _resolve(folder, target)) for id_, kind, target in rows]
+        return MAIN_PART if MAIN_PART in self._sizes else self.related("", "officeDocument") or MAIN_PART
 
     def related(self, part: str, kind: str) -> str | None:
-        """The name of the part that another is related to by a kind such as `numbering`."""
-        return next((target for _, type_, target in self.relations(part) if type_.endswith("/" + kind)), None)
+        """The name of the part that another is related to by a kind such as `numbering`; the package itself is ""."""
+        wanted = "/" + kind
+        found = (to for _, type_, to in self._relations(part) if type_.endswith(wanted))
+        return next((_resolve(part, to) for to in found), None)
+
+    def target(self, part: str, id_: str | None) -> str | None:
+        """The name of the part that another calls by an id."""
+        return next((_resolve(part, to) for each, _, to in self._relations(part) if each == id_), None)
+
+    def _relations(self, part: str) -> list[tuple[str, str, str]]:
+        """Id, type and target of each of a part's relations."""
+        if part not in self._relations_of:
+            folder, base = posixpath.split(part)
+            root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
+            rows = root if root is not None else ()
+            stated = ((each.get("Id", ""), each.get("Type", ""), each.get("Target", "")) for each in rows)
+            self._relations_of[part] = list(stated)
+        return self._relations_of[part]
 
 
-def _resolve(folder: str, target: str) -> str:
-    """A relation's target as a name in the zip."""
-    if target.startswith("/"):
-        return posixpath.normpath(target).lstrip("/")
-    return posixpath.normpath(posixpath.join(folder, target))
+def _inflated(data: bytes, entry: zipfile.ZipInfo) -> bytes | None:
+    """The bytes of a sound, deflated entry; None for any other, which zipfile judges.
+
+    Zipfile makes a stream for each entry and takes twice as long, which is a tenth of the time of reading a notice.
+    """
+    start = _start(data, entry)
+    if start is None or entry.compress_type != zipfile.ZIP_DEFLATED or entry.flag_bits & ODD_FLAGS:
+        return None
+    packed = data[start : start + entry.compress_size]
+    try:
+        found = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
+    except zlib.error:
+        return None
+    return found if len(found) == entry.file_size and zlib.crc32(found) == entry.CRC else None
+
+
+def _start(data: bytes, entry: zipfile.ZipInfo) -> int | None:
+    """Where an entry's packed bytes begin; None where another header stands there than the directory says."""
+    behind = entry.header_offset + LOCAL_HEADER.size
+    header = data[entry.header_offset : behind]
+    if len(header) < LOCAL_HEADER.size:
+        return None
+    signature, name, extra = LOCAL_HEADER.unpack(header)
+    is_named = data[behind : behind + name] == entry.orig_filename.encode()
+    return behind + name + extra if signature == b"PK\3\4" and is_named else None
+
+
+def _resolve(part: str, target: str) -> str:
+    """The target of a part's relation as a name in the zip."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target)).lstrip("/")

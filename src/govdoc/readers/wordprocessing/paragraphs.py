@@ -1,6 +1,7 @@
-"""The words of one paragraph as shown: runs joined, field codes gone, tracked changes as accepted."""
+"""The words of each paragraph as shown: runs joined, field codes gone, tracked changes as accepted."""
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -38,6 +39,8 @@ from govdoc.readers.wordprocessing.names import (
 UNSEEN = (DEL, MOVE_FROM, FALLBACK, RUBY_TEXT)
 """Elements whose content is not shown, or is shown a second time."""
 SIGNS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", NO_BREAK_HYPHEN: "-"}
+INLINE = frozenset({P, RUN})
+"""Elements in which no paragraph can stand."""
 TAB_STOPS = W + "tabs"
 """What holds tab stops: they are `w:tab`, too, and no tabs."""
 ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -96,28 +99,39 @@ def _take_hidden(vanish: Element, parent: Element) -> None:
         run.getparent().remove(run)
 
 
-def text_of(paragraph: Element) -> str:
-    """The text of a pruned paragraph, of its runs and of those in links, insertions, fields; a line break is a line feed.
+def words_in(root: Element) -> dict[Element, str]:
+    """The text of each paragraph under a pruned element; a line break is a line feed.
 
-    Deleted text (`w:delText`) and field codes (`w:instrText`) are other elements than those that show
-    something.
+    That of its runs, and of those in links, insertions and fields. Deleted text (`w:delText`) and field codes
+    (`w:instrText`) are other elements than those that show something. All paragraphs are read in one go, since lxml
+    then leaves out by itself what shows nothing. A paragraph that wrongly stands in another belongs to that.
     """
+    found: dict[Element, list[str]] = {}
     pieces: list[str] = []
-    for element in paragraph.iter():
+    for element in root.iter(P, T, *SHOWN):
         tag = element.tag
         if tag == T:
-            text = element.text
-            if text:
-                pieces.append(text if element.get(XML_SPACE) == "preserve" else text.strip(" \t\r\n"))
-        elif tag in SIGNS:
-            if element.getparent().tag != TAB_STOPS:
-                pieces.append(SIGNS[tag])
-        elif tag == SYM:
-            pieces.append(_symbol(element.get(W + "char", "")))
-        elif tag == MATH_TEXT:
-            pieces.append(element.text or "")
-    joined = "".join(pieces)
-    return ESCAPED.sub(_unescape, joined) if "_x" in joined else joined
+            pieces.append(_typed(element))
+        elif tag in SHOWN:
+            pieces.append(SHOWN[tag](element))
+        elif element.getparent().tag not in INLINE:
+            pieces = found[element] = []
+    return {paragraph: _unescaped("".join(pieces)) for paragraph, pieces in found.items()}
+
+
+def _typed(element: Element) -> str:
+    """What a `w:t` shows: blanks at its edges only where it says that they count."""
+    text: str = element.text or ""
+    shown = text.strip(" \t\r\n")
+    return text if len(shown) < len(text) and element.get(XML_SPACE) == "preserve" else shown
+
+
+def _sign(element: Element) -> str:
+    return "" if element.getparent().tag == TAB_STOPS else SIGNS[element.tag]
+
+
+def _unescaped(text: str) -> str:
+    return ESCAPED.sub(_unescape, text) if "_x" in text else text
 
 
 def _unescape(match: re.Match[str]) -> str:
@@ -137,6 +151,14 @@ def _symbol(code: str) -> str:
     return chr(number) if 0x20 <= number < 0xD800 else "\ufffd"
 
 
+SHOWN: dict[str, Callable[[Element], str]] = {
+    **dict.fromkeys(SIGNS, _sign),
+    SYM: lambda element: _symbol(element.get(W + "char", "")),
+    MATH_TEXT: lambda element: element.text or "" if next(element.iterancestors(P), None) is not None else "",
+}
+"""Elements beside `w:t` that show something, and what each shows; only formulas can stand outside of paragraphs."""
+
+
 class Properties(Struct, frozen=True, gc=False):
     """What a paragraph says about itself; None where it says nothing."""
 
@@ -153,11 +175,10 @@ NOTHING = Properties()
 
 def read_properties(paragraph: Element) -> Properties:
     """The properties of a paragraph; `w:pPr` is its first child."""
-    first = next(iter(paragraph), None)
-    if first is None or first.tag != PPR:
+    if not len(paragraph) or paragraph[0].tag != PPR:
         return NOTHING
     style, number, level, is_deleted = None, None, None, False
-    for child in first:
+    for child in paragraph[0]:
         tag = child.tag
         if tag == PSTYLE:
             style = child.get(VAL)

@@ -1,0 +1,138 @@
+"""Which paragraph breaks were lost? A document on one line → where its paragraphs began.
+
+Through a form, a cell of a spreadsheet or a careless copy a notice loses its line breaks. It still tells where its
+paragraphs began: at numbers that count on, at the two blanks that indent a paragraph (GB/T 9704-2012 7.3.3), behind
+the colon of those addressed, round signature and date. Only a text that is plainly such a line is read so: elsewhere
+the numbers in a paragraph are the author's enumeration within it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from govdoc.model import MarkerStyle
+from govdoc.parser.dates import DAY
+from govdoc.parser.kinds import names_body
+from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
+from govdoc.parser.paragraphs import is_recipients
+from govdoc.parser.patterns import rarely
+from govdoc.parser.reading import Break, Reading
+
+LAW = ("第编", "第章", "第节", "第条")
+LONG = 200
+"""Code points of a line that may hold a whole document."""
+WITNESSES = 3
+"""Paragraphs of one kind (一、二、三、, articles, indents) that show that breaks were lost."""
+SIGNS = (("一、", "二、", "三、"), ("第一条", "第二条", "第三条"), ("第1条", "第2条", "第3条"))
+"""What stands in a line with so many; asked first."""
+TOP: frozenset[MarkerStyle] = frozenset({"一、", "第条"})
+"""Numbers that open paragraphs, and enumerate nothing within one."""
+RUNS_ON = "、，,（(〔[《〈“"
+"""Behind these a number goes on with a sentence."""
+INDENT = rarely(r"(?<=\S\S\S\S)(?<![章节编条])[ \t]*\u3000{2,}[ \t\u3000]*(?=\S)")
+"""The blanks that indented a paragraph; those of a letter-spaced title (总　　则) stand behind fewer characters."""
+ADDRESS = rarely(r"[^。：:\n]{4,400}[：:]")
+TITLE_END = rarely(r"的(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案)(?=[^\W\d])")
+NUMBER_END = rarely(r"[〕\]］】）)][ \u3000]*[0-9０-９]{1,4}[ \u3000]*号(?=[ \u3000]*[^\W\d])")
+SIGNATURE = rarely(rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d]{{4,120}}?)[ \u3000]*{DAY}")
+NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
+
+
+def lost_breaks(text: str) -> list[int]:
+    """Positions in a text where paragraphs begin without a line break; none for a text that has its breaks."""
+    if len(text) < LONG:
+        return []
+    line = max(text.split("\n"), key=len)
+    if len(line) < LONG or len(line) * 2 < len(text):
+        return []
+    indented = [match.end() for match in INDENT.finditer(line)] if "\u3000\u3000" in line else []
+    if len(indented) < WITNESSES and not any(all(sign in line for sign in signs) for signs in SIGNS):
+        return []
+    numbered = list(_numbered(line))
+    most = Counter(marker.style for marker in numbered if marker.style in TOP)
+    if len(indented) < WITNESSES and max(most.values(), default=0) < WITNESSES:
+        return []
+    start = text.index(line)
+    opening = [marker.start for marker in numbered] if len(indented) < WITNESSES else indented
+    found = {*opening, *_addressed(line), *_signed(line)}
+    return sorted(start + at for at in found if 0 < at < len(line))
+
+
+def with_breaks(reading: Reading, starts: list[int]) -> Reading:
+    """A reading with line breaks more: before each of the raw positions."""
+    if not starts:
+        return reading
+    pieces: list[str] = []
+    anchors: list[int] = []
+    origins: list[int] = []
+    edges = [*reading.anchors, len(reading.text)]
+    length = 0
+    for (first, last), origin in zip(pairwise(edges), reading.origins, strict=True):
+        cuts = [at for at in starts if origin < at < origin + last - first]
+        for begin, end in pairwise([origin, *cuts, origin + last - first]):
+            if begin != origin:
+                pieces.append("\n")
+                length += 1
+            anchors.append(length)
+            origins.append(begin)
+            pieces.append(reading.text[first + begin - origin : first + end - origin])
+            length += end - begin
+    made = [Break(at, False, "restored") for at in starts]
+    return Reading("".join(pieces), reading.furniture, anchors, origins, [], None, made)
+
+
+def _numbered(line: str) -> Iterator[Candidate]:
+    """The numbers that open paragraphs: each counts on from the one before, or starts and is counted on from."""
+    found = [
+        marker
+        for match in MARKER.finditer(line)
+        if (marker := read_marker(match, line, Place.INLINE)) and _may_open(line, marker)
+    ]
+    last: dict[MarkerStyle, int] = {}
+    for marker, after in zip(found, _next_of_family(found), strict=True):
+        starts = marker.number == 1 and after is not None and after.number == 2
+        if starts or (marker.number > 1 and marker.number == last.get(marker.family, 0) + 1):
+            last[marker.family] = marker.number
+            yield marker
+
+
+def _next_of_family(markers: list[Candidate]) -> list[Candidate | None]:
+    """Per number the next one of its family."""
+    found: list[Candidate | None] = []
+    after: dict[MarkerStyle, Candidate] = {}
+    for marker in reversed(markers):
+        found.append(after.get(marker.family))
+        after[marker.family] = marker
+    return found[::-1]
+
+
+def _may_open(line: str, marker: Candidate) -> bool:
+    """Whether a paragraph may open at a number: behind a stop; a chapter, an article or a first item also behind words."""
+    before = line[max(0, marker.start - 20) : marker.start].rstrip()[-1:]
+    if before in RUNS_ON:
+        return False
+    return not before.isalnum() or marker.style in LAW or (marker.number == 1 and before not in "附表图件")
+
+
+def _addressed(line: str) -> Iterator[int]:
+    """Behind title, number and those addressed, where the line begins with them."""
+    head = ADDRESS.match(line)
+    if not head or not is_recipients(head[0].strip()):
+        return
+    yield head.end()
+    for pattern in (TITLE_END, NUMBER_END):
+        if match := pattern.search(line, 0, head.end()):
+            yield match.end()
+
+
+def _signed(line: str) -> Iterator[int]:
+    """Round the signature, its date and a note behind it."""
+    for match in SIGNATURE.finditer(line):
+        if names_body(match["names"]):
+            note = NOTE.match(line, match.end())
+            yield from (
+                match.start("names"),
+                match.start("year"),
+                match.end(),
+                note.end() if note else match.end(),
+            )

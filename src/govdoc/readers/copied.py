@@ -1,0 +1,87 @@
+"""Text that was copied from a web page → the lines that are the page's, not the notice's.
+
+Copied with its surroundings, a notice has navigation, buttons and the page's own heading above it, and addresses and
+licences of the site below. Which lines these are, `chrome.tsv` knows: `line` and `head` above the notice, `line` and
+`foot` below it. Nothing is taken out in between, and nothing at all where the page does not show itself plainly.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govdoc.model import Furniture, Span
+from govdoc.readers.chrome import LONGEST_CHROME, is_chrome_line
+from govdoc.readers.titles import ENDING, NOT_WORD
+
+LINES = 60
+"""Lines above a notice, or below it, that a page can have."""
+PLAINLY = 3
+"""Lines of a page above a notice from which on it shows itself plainly; below, one less is enough."""
+BYLINE = re.compile("(?:来源|信息来源|文章来源|作者|发布人|发布机构)[:：]")
+"""A label whose value stands on the next line."""
+BARE_LABEL = re.compile("(?:附件|相关附件|附件下载)?[:：]?")
+"""What the page's lines below a notice may begin with besides: the label of a list that was not copied."""
+TITLE_LINES = 6
+"""Lines below the page's heading among which the notice's own title stands."""
+TITLE = re.compile(rf"(?P<core>(?:关于|[^。；]{{6}})[^。；]{{4,120}}?{ENDING.removesuffix('$')})")
+
+
+def page_furniture(text: str) -> tuple[Furniture, ...]:
+    """The lines that are the page's, in order; none for a text that was not copied with its page."""
+    lines = text.split("\n")
+    taken = {*_above(lines), *_below(lines)}
+    found, start = [], 0
+    for index, line in enumerate(lines):
+        end = min(start + len(line) + 1, len(text))
+        if index in taken and line.strip():
+            found.append(Furniture("chrome", Span(start, end)))
+        start = end
+    return tuple(found)
+
+
+def _above(lines: Sequence[str]) -> Iterator[int]:
+    """The page's lines above the notice: its chrome, and headings that the notice's own title repeats."""
+    top = list(_shorts(lines[:LINES]))
+    chrome = [index for index in top if is_chrome_line(lines[index], "line", "head")]
+    if len(chrome) < PLAINLY:
+        return
+    yield from chrome
+    yield from (index + 1 for index in chrome[:-1] if BYLINE.fullmatch("".join(lines[index].split())))
+    for index in range(chrome[-1]):
+        if index not in chrome and _is_repeated(lines, index, set(chrome)):
+            yield index
+
+
+def _shorts(lines: Sequence[str]) -> Iterator[int]:
+    """The lines up to the first that a page would not have."""
+    for index, line in enumerate(lines):
+        if len(line) > LONGEST_CHROME or "。" in line:
+            return
+        yield index
+
+
+def _is_repeated(lines: Sequence[str], index: int, chrome: set[int]) -> bool:
+    """Whether a title in a line stands in the lines below once more."""
+    title = TITLE.search("".join(lines[index].split()))
+    if not title:
+        return False
+    below = [
+        line for at, line in enumerate(lines[index + 1 :], index + 1) if at not in chrome and line.strip()
+    ]
+    core = title["core"]
+    core = NOT_WORD.sub("", core[core.find("关于") if "关于" in core else 0 :])
+    return core in NOT_WORD.sub("", "".join(below[: TITLE_LINES + len(chrome)])[:600])
+
+
+def _below(lines: Sequence[str]) -> Iterator[int]:
+    """The page's lines below the notice: from the first that only a page has to the end."""
+    first, count = len(lines), 0
+    for back, line in enumerate(reversed(lines[-LINES:]), 1):
+        if len(line) > LONGEST_CHROME or "。" in line:
+            break
+        if is_chrome_line(line, "foot"):
+            first, count = len(lines) - back, count + 1
+    if count < PLAINLY - 1:
+        return
+    while first and BARE_LABEL.fullmatch(lines[first - 1].strip()):
+        first -= 1
+    yield from range(first, len(lines))

@@ -1,0 +1,110 @@
+"""Text copied from a web page: the page's lines are furniture, the notice's are not."""
+
+import pytest
+
+import govdoc
+from govdoc.readers.chrome import is_chrome_line
+from govdoc.readers.copied import page_furniture
+
+PAGE = """关于做好防汛值守工作的通知_望川市水务局
+设为首页
+首页
+机构概况
+政务公开
+首页 > 政务公开 > 通知公告
+关于做好防汛值守工作的通知
+2023-05-08 09:30
+来源：
+防汛科
+字体：
+大
+中
+小
+望川市水务局
+关于做好防汛值守工作的通知
+望水发〔2023〕12号
+各区水务局：
+现将防汛值守有关事项通知如下。
+一、加强值守。各单位要每日报告水情。
+二、备足物资。各区要在汛前补齐沙袋。
+望川市水务局
+2023年5月6日
+附件：
+扫一扫在手机打开当前页
+网站地图
+联系我们
+主办单位：望川市水务局
+望ICP备12345678号
+"""
+
+
+def kept(text: str) -> list[str]:
+    """The lines that are not the page's."""
+    hidden = {each.span.start for each in page_furniture(text)}
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    return [
+        line for start, line in zip(starts, text.split("\n"), strict=False) if line and start not in hidden
+    ]
+
+
+def test_navigation_buttons_and_licences_are_the_pages() -> None:
+    assert kept(PAGE) == [
+        "望川市水务局",
+        "关于做好防汛值守工作的通知",
+        "望水发〔2023〕12号",
+        "各区水务局：",
+        "现将防汛值守有关事项通知如下。",
+        "一、加强值守。各单位要每日报告水情。",
+        "二、备足物资。各区要在汛前补齐沙袋。",
+        "望川市水务局",
+        "2023年5月6日",
+    ]
+
+
+def test_the_notice_is_read_as_if_it_stood_alone() -> None:
+    document = govdoc.load(PAGE.encode())
+    assert document.title == "望川市水务局关于做好防汛值守工作的通知"
+    assert document.number is not None
+    assert document.number.text == "望水发〔2023〕12号"
+    assert (document.recipients, document.date) == (("各区水务局",), "2023-05-06")
+    assert len(document.parts) == 1
+    assert [unit.title for unit in document.walk()] == ["加强值守", "备足物资"]
+    assert "".join(document.slice(leaf.span) for leaf in document.leaves()) == PAGE
+
+
+def test_the_only_heading_stays_where_the_notice_has_no_title_of_its_own() -> None:
+    page = PAGE.replace("望川市水务局\n关于做好防汛值守工作的通知\n望水发", "望水发")
+    assert govdoc.load(page.encode()).title == "关于做好防汛值守工作的通知"
+
+
+def test_a_notice_without_a_page_round_it_keeps_every_line() -> None:
+    text = "关于首页改版的通知\n各科室：\n请于5月前完成首页改版和打印设备更新。\n联系我们\n"
+    assert page_furniture(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("head", "设为首页"),
+        ("head", "首页>政务公开>政策>规范性文件"),
+        ("head", "2019-03-18 00:00"),
+        ("head", "发布时间：2020/06/08"),
+        ("head", "Aa"),
+        ("line", "[ 打印 ]"),
+        ("foot", "网站标识码：bm12345678"),
+        ("foot", "望川市水务局版权所有，如需转载，请注明来源"),
+        ("foot", "主办单位: 望川市水务局"),
+        ("foot", "相关政策与解读"),
+    ],
+)
+def test_chrome_of_pages(kind: str, line: str) -> None:
+    assert is_chrome_line(line, kind)
+
+
+@pytest.mark.parametrize(
+    "line", ["一、主办单位", "联系我们的方式如下：", "政务公开工作要点", "大力推进", "2019年3月18日"]
+)
+def test_text_of_notices(line: str) -> None:
+    assert not is_chrome_line(line, "line", "head", "foot")
