@@ -5,7 +5,9 @@ paragraph ends), or nothing, which leaves the question to the next one.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -26,27 +28,38 @@ RESPONSIBILITY_START = re.compile(
 """A responsibility in brackets at a line's start belongs to the text before it."""
 OPENERS = "（([［〔【〈《“"
 CLOSERS = "）)]］〕】〉》”"
-BRACKETS = re.compile(f"[{re.escape(OPENERS + CLOSERS)}]")
+BRACKETS = re.compile(f"[\\n{re.escape(OPENERS + CLOSERS)}]")
+"""And line breaks, so that one pass over many lines tells whose the brackets are."""
+ENDS = frozenset(STOPS + CLOSERS)
+"""What a sentence can end in, outside brackets."""
 MARKER_START = re.compile(
     r"(?:[一二三四五六七八九十百零〇]{1,5}[ ]?[、．.]|[（(][ ]?[一二三四五六七八九十百零〇]{1,5}[ ]?[)）]"
     r"|[0-9０-９]{1,3}[ ]?(?:[、﹒]|[.．](?![0-9０-９])|[.．](?=[0-9]{1,2}[A-Z])|[)）])|[（(][ ]?[0-9０-９]{1,3}[ ]?[)）]|[①-⑳]"
     r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条](?!规定|所|的|之|第)[ \u3000]?)"
 )
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+MARKER_STARTS = frozenset("一二三四五六七八九十百零〇（(第0123456789０１２３４５６７８９" + CIRCLED)
 BARE_MARKER = re.compile(MARKER_START.pattern + r"$")
+MARKER_ENDS = "、．.﹒)）编章节条" + CIRCLED
 LABEL_START = re.compile(
     r"(?:[^\W\d]{0,4}(?:牵头|责任|配合|主办|协办|负责|完成|承办|参与|支持)(?:单位|部门|处室|时限|时间|科室|领导|机构|人)"
     r"|完成时限|时限要求|联系人|附件|抄送|主送|发文字号|发布文号|文号|索引号)[^，。：:、]{0,6}[：:]"
 )
+LABEL_REACH = 15
+"""Code points within which a label's colon stands."""
 ALONE = re.compile(
     r"[（(]?(?:[12][0-9]{3}|[一二][〇○零OＯ0九八七六五四三二一]{3})[ ]?年[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?月"
     r"[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?日[）)]?$|附[ ]?件[ ]?[0-9一二三四五六七八九十]{0,3}[：:]?$|附表[ ]?[0-9]{0,3}$"
     r"|目[ \u3000]*录$|[（(]此件.{0,20}[）)]$|[^\W\d]{2,16}[〔\[［【（(][ ]?[12][0-9]{3}[ ]?[〕\]］】）)][ ]?[0-9]{1,5}[ ]?号$"
 )
 """Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
+ALONE_ENDS = "日）)件：:表录号0123456789一二三四五六七八九十"
+DATE_LINE_ENDS = frozenset("日）)布发")
 PREAMBLE_START = re.compile(
     r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将"
 )
 """How the first paragraph under a title or a 主送 line begins; before it no sentence has ended."""
+PREAMBLE_STARTS = "为根按依现"
 SEAL = re.compile(r"[（(][^（）()]{0,40}章[）)]$")
 HISTORY_START = re.compile(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日[^）)]")
 SPLIT_LABEL = re.compile(r"附[ ]?件$")
@@ -54,6 +67,8 @@ DATED_END = re.compile(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)
 """A title may end in its bracketed date, and nothing runs on behind it."""
 SLACK = 1.6
 """How many characters a visual line can hold beyond the page's width, since a page squeezes punctuation."""
+SIGNATURE_LINES = 6
+"""Lines among which a signature's date stands."""
 LONGEST_BRACKET = 900
 """Code points after which an unclosed bracket no longer holds a paragraph together."""
 
@@ -62,10 +77,15 @@ class Line(Struct, frozen=True, gc=False):
     """A physical line without the blanks at its edges."""
 
     start: int
-    end: int
     text: str
     width: float
     """In full-width characters; blanks count nothing, since PDF text puts them round digits."""
+    brackets: str
+    """The brackets in it, in order."""
+
+    def is_marked(self) -> bool:
+        """Whether it opens with a marker."""
+        return self.text[0] in MARKER_STARTS and MARKER_START.match(self.text) is not None
 
 
 class Joint:
@@ -74,50 +94,60 @@ class Joint:
     def __init__(self, lines: Sequence[Line], page: float) -> None:
         self.lines = lines
         self.page = page
-        self.after = lines[0]
-        """The line behind the break."""
+        self.room = page + SLACK
+        self.dates = [
+            index
+            for index, line in enumerate(lines)
+            if line.text[-1] in DATE_LINE_ENDS and DATE_LINE.match(line.text)
+        ]
+        """Indices of the lines that are a date."""
+        self.before = self.after = lines[0]
+        """The lines before and behind the break."""
+        self.last = self.next = ""
+        """The signs before and behind the break."""
         self.index = 0
+        """Of the line behind the break."""
         self.new_paragraph()
 
     def new_paragraph(self) -> None:
         """Forget the paragraph before."""
         self.filled = 0.0
         """Width of the visual line so far."""
-        self.first = True
-        """Whether it is the paragraph's first visual line, which is indented by two characters."""
+        self.indent = 2
+        """Of the visual line: a paragraph's first is indented by two characters."""
         self.pieces: list[str] = []
         self.sentence = False
         """Whether a sentence has ended in the paragraph."""
+        self.commas = 0
         self.total = 0.0
         """Width of the whole paragraph so far."""
         self.depth = 0
         self.since_open = 0
-        self.last = ""
-        """The line before the break."""
 
     def take(self, line: Line) -> None:
         """Add a physical line to the visual one, or start the next visual line with it."""
-        indent = 2 if self.first else 0
-        if self.filled and self.filled + indent + line.width > self.page + SLACK:
-            self.filled, self.first = 0.0, False
-        self.filled += line.width
-        self.total += line.width
-        self.last = line.text
-        self.pieces.append(line.text)
-        self.sentence = self.sentence or "。" in line.text
-        self._count_brackets(line.text)
-
-    def _count_brackets(self, text: str) -> None:
-        for bracket in BRACKETS.findall(text):
+        text, width = line.text, line.width
+        if self.filled and self.filled + self.indent + width > self.room:
+            self.filled, self.indent = 0.0, 0
+        self.filled += width
+        self.total += width
+        self.before = line
+        self.pieces.append(text)
+        self.sentence = self.sentence or "。" in text
+        self.commas += text.count("，")
+        for bracket in line.brackets:
             self.depth = self.depth + 1 if bracket in OPENERS else max(0, self.depth - 1)
         self.since_open = self.since_open + len(text) if self.depth else 0
 
     def decide(self, index: int) -> tuple[bool, str]:
         """Whether the break before `lines[index]` is soft, and the name of the rule that says so."""
-        self.index, self.after = index, self.lines[index]
+        self.index = index
+        self.after = self.lines[index]
+        text = self.after.text
+        self.last, self.next = last, following = self.before.text[-1], text[0]
         self.in_bracket = 0 < self.since_open < LONGEST_BRACKET
-        self.ended = not self.in_bracket and (self.last[-1] in STOPS or self.last[-1] in CLOSERS)
-        for rule in RULES:
+        self.ended = not self.in_bracket and last in ENDS
+        for rule in ASKED[LAST.get(last, 0) | FIRST.get(following, 0) | END.get(text[-1], 0)]:
             soft = rule(self)
             if soft is not None:
                 return soft, rule.__name__
@@ -125,7 +155,7 @@ class Joint:
 
     def is_full(self) -> bool:
         """Whether the visual line before the break is as long as the page is wide."""
-        return self.filled >= self.page - (4.1 if self.first else 2.1)
+        return self.filled >= self.page - (4.1 if self.indent else 2.1)
 
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
@@ -137,36 +167,36 @@ Rule = Callable[[Joint], bool | None]
 
 def unfinished(joint: Joint) -> bool | None:
     """Soft: no paragraph ends with ， or begins with 。, and a responsibility belongs to what is before it."""
-    after = joint.after.text
-    if joint.last[-1] in NEVER_LAST or after[0] in NEVER_FIRST or RESPONSIBILITY_START.match(after):
+    if joint.last in NEVER_LAST or joint.next in NEVER_FIRST or RESPONSIBILITY_START.match(joint.after.text):
         return True
     return None
 
 
 def split_marker(joint: Joint) -> bool | None:
     """Soft: a marker alone on its line, or 附件 parted from its number."""
-    if BARE_MARKER.match(joint.last) and not MARKER_START.match(joint.after.text):
+    before = joint.before.text
+    if BARE_MARKER.match(before) and not joint.after.is_marked():
         return True
-    return True if SPLIT_LABEL.match(joint.last) and joint.after.text.isdecimal() else None
+    return True if SPLIT_LABEL.match(before) and joint.after.text.isdecimal() else None
 
 
 def signature(joint: Joint) -> bool | None:
     """Hard: lines without a stop, the last a body's name, and below them the date."""
-    if joint.in_bracket or (joint.last[-1] not in STOPS + "）)”" and not names_body(joint.after.text)):
+    at = bisect_left(joint.dates, joint.index)
+    if at == len(joint.dates) or joint.dates[at] >= joint.index + SIGNATURE_LINES or joint.in_bracket:
         return None
-    name = ""
-    for line in joint.lines[joint.index : joint.index + 6]:
-        if DATE_LINE.match(line.text):
-            return False if names_body(SEAL.sub("", name)) else None
-        if not is_signature_line(line.text) or MARKER_START.match(line.text):
-            return None
-        name = line.text
-    return None
+    if joint.last not in STOPS + "）)”" and not names_body(joint.after.text):
+        return None
+    above = joint.lines[joint.index : joint.dates[at]]
+    if not all(is_signature_line(line.text) and not line.is_marked() for line in above):
+        return None
+    return False if above and names_body(SEAL.sub("", above[-1].text)) else None
 
 
 def alone(joint: Joint) -> bool | None:
     """Hard: a date, 附件2, 目录, a document number stand by themselves."""
-    stands = ALONE.match(joint.last) or ALONE.match(joint.after.text) or DATED_END.search(joint.last[-12:])
+    before = joint.before.text
+    stands = ALONE.match(before) or ALONE.match(joint.after.text) or DATED_END.search(before[-12:])
     return False if stands else None
 
 
@@ -174,14 +204,16 @@ def head(joint: Joint) -> bool | None:
     """Hard: a title or a 主送 line is over where the text starts."""
     if joint.sentence or joint.in_bracket:
         return None
-    if PREAMBLE_START.match(joint.after.text) or _is_whole_title("".join(joint.pieces)):
+    if joint.next in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after.text):
         return False
-    return False if joint.last[-1] in "：:" and is_recipients("".join(joint.pieces)) else None
+    if not joint.commas and _is_whole_title("".join(joint.pieces)):
+        return False
+    return False if joint.last in "：:" and is_recipients("".join(joint.pieces)) else None
 
 
 def _is_whole_title(words: str) -> bool:
     """Whether the lines so far are a notice's title, to its last word."""
-    return len(words) <= 160 and "关于" in words and "，" not in words and is_statutory(words)
+    return len(words) <= 160 and "关于" in words and is_statutory(words)
 
 
 def title(joint: Joint) -> bool | None:
@@ -199,23 +231,26 @@ def title(joint: Joint) -> bool | None:
 
 def label(joint: Joint) -> bool | None:
     """Hard: 责任单位：, 附件：, 联系人： open lines of their own."""
-    return False if not joint.in_bracket and LABEL_START.match(joint.after.text) else None
+    opening = joint.after.text[:LABEL_REACH]
+    if joint.in_bracket or not ("：" in opening or ":" in opening):
+        return None
+    return False if LABEL_START.match(opening) else None
 
 
 def marker(joint: Joint) -> bool | None:
     """Hard: a marker behind a finished paragraph, a short line, or a numbered heading."""
-    if not MARKER_START.match(joint.after.text):
+    if not joint.after.is_marked():
         return None
-    is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.last[-4:]
+    is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.before.text[-4:]
     is_label = bool(LABEL_START.match(joint.pieces[0]))
     return False if joint.ended or not joint.is_full() or is_heading or is_label else None
 
 
 def opening_bracket(joint: Joint) -> bool | None:
     """Soft: a bracket that opens a line goes on with text that has come to no stop."""
-    if joint.after.text[0] not in "（(" or joint.ended or MARKER_START.match(joint.after.text):
+    if joint.ended or joint.after.is_marked():
         return None
-    return True if joint.is_numbered() or any("，" in piece for piece in joint.pieces) else None
+    return True if joint.commas or joint.is_numbered() else None
 
 
 def spaced_letter(joint: Joint) -> bool | None:
@@ -227,33 +262,32 @@ def full_line(joint: Joint) -> bool | None:
     """Soft: the line is full; hard where a sentence ends there and an indented line follows."""
     if not joint.is_full():
         return None
-    return not (joint.ended and joint.last[-1] in STOPS and _fill(joint, 0.0) < joint.page - 1.6)
+    return not (joint.ended and joint.last in STOPS and _fill(joint, 0.0) < joint.page - 1.6)
 
 
 def running_text(joint: Joint) -> bool | None:
     """Soft: a bracket is open, or text that is longer than a line, or has commas, has not come to its stop."""
-    if joint.in_bracket and joint.last[-1] not in "。！？":
+    if joint.in_bracket and joint.last not in "。！？":
         return True
     if joint.ended:
         return None
-    commas = sum(piece.count("，") for piece in joint.pieces)
-    is_long = joint.total > joint.page + SLACK
-    return True if is_long or commas > joint.is_numbered() + (not joint.sentence) else None
+    is_long = joint.total > joint.room
+    return True if is_long or joint.commas > joint.is_numbered() + (not joint.sentence) else None
 
 
 def half_line(joint: Joint) -> bool | None:
     """Soft: this line and the next are pieces of one visual line, which meet at punctuation and fit it."""
-    indent = 2 if joint.first else 0
-    meets = joint.last[-1] in SEAMS_BEFORE or joint.after.text[0] in SEAMS_BEHIND
-    if not meets or joint.filled + indent + joint.after.width > joint.page + SLACK:
+    filled = joint.filled + joint.indent
+    meets = joint.last in SEAMS_BEFORE or joint.next in SEAMS_BEHIND
+    if not meets or filled + joint.after.width > joint.room:
         return False
-    return joint.last[-1] not in STOPS or _fills_up(joint, joint.filled + indent)
+    return joint.last not in STOPS or _fills_up(joint, filled)
 
 
 def _fill(joint: Joint, filled: float) -> float:
     """How wide the visual line gets with the lines behind the break that fit it."""
     for line in joint.lines[joint.index : joint.index + 8]:
-        if filled + line.width > joint.page + SLACK:
+        if filled + line.width > joint.room:
             break
         filled += line.width
     return filled
@@ -262,7 +296,7 @@ def _fill(joint: Joint, filled: float) -> float:
 def _fills_up(joint: Joint, filled: float) -> bool:
     """Whether the pieces that follow fill the visual line, or end it, as those of a paragraph that goes on do."""
     for line in joint.lines[joint.index : joint.index + 8]:
-        if filled + line.width > joint.page + SLACK:
+        if filled + line.width > joint.room:
             break
         filled += line.width
         if line.text[-1] in STOPS:
@@ -270,8 +304,53 @@ def _fills_up(joint: Joint, filled: float) -> bool:
     return filled >= joint.page - 1.6
 
 
-RULES: tuple[Rule, ...] = (
-    unfinished, split_marker, signature, alone, head, title, label, marker, opening_bracket, spaced_letter, full_line, running_text,
-    half_line,
-)  # fmt: skip
-"""Asked in this order; the first that answers decides."""
+class Where(NamedTuple):
+    """Where alone a rule can have an answer: at one of these signs."""
+
+    last: str = ""
+    """Before the break."""
+    first: str = ""
+    """Behind it."""
+    end: str = ""
+    """At the end of the line behind it."""
+
+
+RULES: tuple[tuple[Rule, Where | None], ...] = (
+    (unfinished, Where(last=NEVER_LAST, first=NEVER_FIRST + "（([［〔【")),
+    (split_marker, Where(last=MARKER_ENDS + "件")),
+    (signature, None),
+    (alone, Where(last=ALONE_ENDS, end=ALONE_ENDS)),
+    (head, None),
+    (title, Where(last=STOPS + CLOSERS, first="（(")),
+    (label, None),
+    (marker, Where(first="".join(MARKER_STARTS))),
+    (opening_bracket, Where(first="（(")),
+    (spaced_letter, None),
+    (full_line, None),
+    (running_text, None),
+    (half_line, None),
+)
+"""Asked in this order; the first that answers decides. Beside a rule: where alone it can have an answer."""
+
+
+def _bits(signs: Callable[[Where], str]) -> dict[str, int]:
+    """The rules that a sign lets answer, one bit a rule."""
+    found: dict[str, int] = {}
+    for bit, (_, where) in enumerate(RULES):
+        for sign in signs(where) if where else "":
+            found[sign] = found.get(sign, 0) | 1 << bit
+    return found
+
+
+LAST, FIRST, END = _bits(lambda where: where.last), _bits(lambda where: where.first), _bits(lambda where: where.end)
+
+
+class Asked(dict[int, tuple[Rule, ...]]):
+    """The rules that can have an answer, by their bits; made when they are first asked for."""
+
+    def __missing__(self, bits: int) -> tuple[Rule, ...]:
+        self[bits] = rules = tuple(rule for bit, (rule, where) in enumerate(RULES) if not where or bits >> bit & 1)
+        return rules
+
+
+ASKED = Asked()
