@@ -5,13 +5,12 @@ paragraph ends), or nothing, which leaves the question to the next one.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from govdoc.parser.kinds import is_statutory, kind_of, names_body
+from govdoc.parser.kinds import BARE, is_statutory, kind_of, names_body
 from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line, is_title_line
 
 STOPS = "。；：！？;:!?"
@@ -28,8 +27,8 @@ RESPONSIBILITY_START = re.compile(
 """A responsibility in brackets at a line's start belongs to the text before it."""
 OPENERS = "（([［〔【〈《“"
 CLOSERS = "）)]］〕】〉》”"
-BRACKETS = re.compile(f"[\\n{re.escape(OPENERS + CLOSERS)}]")
-"""And line breaks, so that one pass over many lines tells whose the brackets are."""
+SIGNS = re.compile(f"[\\n：:{re.escape(OPENERS + CLOSERS)}]")
+"""What is looked up line by line: brackets and colons; and line breaks, so that one pass tells whose they are."""
 ENDS = frozenset(STOPS + CLOSERS)
 """What a sentence can end in, outside brackets."""
 MARKER_START = re.compile(
@@ -38,15 +37,13 @@ MARKER_START = re.compile(
     r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条](?!规定|所|的|之|第)[ \u3000]?)"
 )
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-MARKER_STARTS = frozenset("一二三四五六七八九十百零〇（(第0123456789０１２３４５６７８９" + CIRCLED)
+MARKER_STARTS = "一二三四五六七八九十百零〇（(第0123456789０１２３４５６７８９" + CIRCLED
 BARE_MARKER = re.compile(MARKER_START.pattern + r"$")
 MARKER_ENDS = "、．.﹒)）编章节条" + CIRCLED
 LABEL_START = re.compile(
     r"(?:[^\W\d]{0,4}(?:牵头|责任|配合|主办|协办|负责|完成|承办|参与|支持)(?:单位|部门|处室|时限|时间|科室|领导|机构|人)"
     r"|完成时限|时限要求|联系人|附件|抄送|主送|发文字号|发布文号|文号|索引号)[^，。：:、]{0,6}[：:]"
 )
-LABEL_REACH = 15
-"""Code points within which a label's colon stands."""
 ALONE = re.compile(
     r"[（(]?(?:[12][0-9]{3}|[一二][〇○零OＯ0九八七六五四三二一]{3})[ ]?年[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?月"
     r"[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?日[）)]?$|附[ ]?件[ ]?[0-9一二三四五六七八九十]{0,3}[：:]?$|附表[ ]?[0-9]{0,3}$"
@@ -54,12 +51,15 @@ ALONE = re.compile(
 )
 """Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
 ALONE_ENDS = "日）)件：:表录号0123456789一二三四五六七八九十"
+ALONE_STARTS = "12一二（(附目"
 DATE_LINE_ENDS = frozenset("日）)布发")
 PREAMBLE_START = re.compile(
     r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将"
 )
 """How the first paragraph under a title or a 主送 line begins; before it no sentence has ended."""
 PREAMBLE_STARTS = "为根按依现"
+TITLE_ENDS = frozenset("）)〕]】〉》号").union(kind[-1] for kind in BARE)
+"""What a title can end in: a kind of document, the bracket or the number behind it."""
 SEAL = re.compile(r"[（(][^（）()]{0,40}章[）)]$")
 HISTORY_START = re.compile(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日[^）)]")
 SPLIT_LABEL = re.compile(r"附[ ]?件$")
@@ -80,12 +80,15 @@ class Line(Struct, frozen=True, gc=False):
     text: str
     width: float
     """In full-width characters; blanks count nothing, since PDF text puts them round digits."""
-    brackets: str
-    """The brackets in it, in order."""
+    signs: str
+    """The brackets and colons in it, in order."""
+    first: str
+    last: str
+    """Its first and last sign."""
 
     def is_marked(self) -> bool:
         """Whether it opens with a marker."""
-        return self.text[0] in MARKER_STARTS and MARKER_START.match(self.text) is not None
+        return self.first in MARKER_STARTS and MARKER_START.match(self.text) is not None
 
 
 class Joint:
@@ -95,71 +98,111 @@ class Joint:
         self.lines = lines
         self.page = page
         self.room = page + SLACK
-        self.dates = [
-            index
-            for index, line in enumerate(lines)
-            if line.text[-1] in DATE_LINE_ENDS and DATE_LINE.match(line.text)
-        ]
-        """Indices of the lines that are a date."""
-        self.before = self.after = lines[0]
-        """The lines before and behind the break."""
-        self.last = self.next = ""
-        """The signs before and behind the break."""
+        self.dates = _dates_below(lines)
+        self.may = _may_answer(lines, self.dates)
+        """The rules that a line lets answer at the break before it, as bits."""
         self.index = 0
         """Of the line behind the break."""
+        self.before = self.after = lines[0]
+        """The lines before and behind the break."""
+        self.last = ""
+        """The sign before the break."""
         self.new_paragraph()
+        self.take(lines[0])
 
     def new_paragraph(self) -> None:
         """Forget the paragraph before."""
+        self.opening = self.index
+        """The paragraph's first line."""
         self.filled = 0.0
         """Width of the visual line so far."""
         self.indent = 2
         """Of the visual line: a paragraph's first is indented by two characters."""
-        self.pieces: list[str] = []
+        self.full = self.page - 4.1
+        """The width from which on the visual line is as long as the page is wide."""
+        self.total = 0.0
+        """Width of the whole paragraph so far."""
         self.sentence = False
         """Whether a sentence has ended in the paragraph."""
         self.commas = 0
-        self.total = 0.0
-        """Width of the whole paragraph so far."""
-        self.depth = 0
-        self.since_open = 0
+        self.depth = self.since_open = 0
+        self.in_bracket = False
 
     def take(self, line: Line) -> None:
         """Add a physical line to the visual one, or start the next visual line with it."""
         text, width = line.text, line.width
         if self.filled and self.filled + self.indent + width > self.room:
-            self.filled, self.indent = 0.0, 0
-        self.filled += width
+            self.filled, self.indent, self.full = width, 0, self.page - 2.1
+        else:
+            self.filled += width
         self.total += width
-        self.before = line
-        self.pieces.append(text)
-        self.sentence = self.sentence or "。" in text
         self.commas += text.count("，")
-        for bracket in line.brackets:
-            self.depth = self.depth + 1 if bracket in OPENERS else max(0, self.depth - 1)
-        self.since_open = self.since_open + len(text) if self.depth else 0
+        self.sentence = self.sentence or "。" in text
+        if line.signs or self.depth:
+            self._count_brackets(line)
+        self.before = line
 
-    def decide(self, index: int) -> tuple[bool, str]:
-        """Whether the break before `lines[index]` is soft, and the name of the rule that says so."""
-        self.index = index
-        self.after = self.lines[index]
-        text = self.after.text
-        self.last, self.next = last, following = self.before.text[-1], text[0]
+    def _count_brackets(self, line: Line) -> None:
+        for sign in line.signs:
+            if sign in OPENERS:
+                self.depth += 1
+            elif self.depth and sign in CLOSERS:
+                self.depth -= 1
+        self.since_open = self.since_open + len(line.text) if self.depth else 0
         self.in_bracket = 0 < self.since_open < LONGEST_BRACKET
-        self.ended = not self.in_bracket and last in ENDS
-        for rule in ASKED[LAST.get(last, 0) | FIRST.get(following, 0) | END.get(text[-1], 0)]:
+
+    def decide(self) -> tuple[bool, str]:
+        """Whether the break before the next line is soft, and the name of the rule that says so."""
+        index = self.index = self.index + 1
+        self.after = after = self.lines[index]
+        self.last = last = self.before.last
+        self.ended = last in ENDS and not self.in_bracket
+        soft = None
+        for rule in ASKED[self.may[index]]:
             soft = rule(self)
             if soft is not None:
-                return soft, rule.__name__
-        return False, "default"
+                break
+        if not soft:
+            self.new_paragraph()
+        self.take(after)
+        return bool(soft), rule.__name__
+
+    def words(self) -> str:
+        """The paragraph so far."""
+        return "".join([line.text for line in self.lines[self.opening : self.index]])
 
     def is_full(self) -> bool:
         """Whether the visual line before the break is as long as the page is wide."""
-        return self.filled >= self.page - (4.1 if self.indent else 2.1)
+        return self.filled >= self.full
 
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
-        return bool(MARKER_START.match(self.pieces[0]))
+        return self.lines[self.opening].is_marked()
+
+
+def _may_answer(lines: Sequence[Line], dated: Iterable[int]) -> list[int]:
+    """The rules that each line lets answer at the break before it, as bits."""
+    found: list[int] = []
+    last = ""
+    for line in lines:
+        bits = FIRST.get(line.first, 0) | END.get(line.last, 0) | LAST.get(last, 0)
+        for sign in line.signs:
+            bits |= SIGN.get(sign, 0)
+        found.append(bits)
+        last = line.last
+    for index in dated:
+        found[index] |= DATED
+    return found
+
+
+def _dates_below(lines: Sequence[Line]) -> dict[int, int]:
+    """The date line that stands at or closely below a line, by their indices."""
+    below: dict[int, int] = {}
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.last in DATE_LINE_ENDS and DATE_LINE.match(line.text):
+            below.update(dict.fromkeys(range(max(0, index - SIGNATURE_LINES + 1), index + 1), index))
+    return below
 
 
 Rule = Callable[[Joint], bool | None]
@@ -167,7 +210,7 @@ Rule = Callable[[Joint], bool | None]
 
 def unfinished(joint: Joint) -> bool | None:
     """Soft: no paragraph ends with ， or begins with 。, and a responsibility belongs to what is before it."""
-    if joint.last in NEVER_LAST or joint.next in NEVER_FIRST or RESPONSIBILITY_START.match(joint.after.text):
+    if joint.last in NEVER_LAST or joint.after.first in NEVER_FIRST or RESPONSIBILITY_START.match(joint.after.text):
         return True
     return None
 
@@ -182,12 +225,9 @@ def split_marker(joint: Joint) -> bool | None:
 
 def signature(joint: Joint) -> bool | None:
     """Hard: lines without a stop, the last a body's name, and below them the date."""
-    at = bisect_left(joint.dates, joint.index)
-    if at == len(joint.dates) or joint.dates[at] >= joint.index + SIGNATURE_LINES or joint.in_bracket:
+    if joint.in_bracket or (joint.last not in STOPS + "）)”" and not names_body(joint.after.text)):
         return None
-    if joint.last not in STOPS + "）)”" and not names_body(joint.after.text):
-        return None
-    above = joint.lines[joint.index : joint.dates[at]]
+    above = joint.lines[joint.index : joint.dates[joint.index]]
     if not all(is_signature_line(line.text) and not line.is_marked() for line in above):
         return None
     return False if above and names_body(SEAL.sub("", above[-1].text)) else None
@@ -195,20 +235,26 @@ def signature(joint: Joint) -> bool | None:
 
 def alone(joint: Joint) -> bool | None:
     """Hard: a date, 附件2, 目录, a document number stand by themselves."""
-    before = joint.before.text
-    stands = ALONE.match(before) or ALONE.match(joint.after.text) or DATED_END.search(before[-12:])
-    return False if stands else None
+    if _stands_alone(joint.before) or _stands_alone(joint.after):
+        return False
+    end = joint.before.text[-12:]
+    return False if end[-2:-1] == "日" and DATED_END.search(end) else None
+
+
+def _stands_alone(line: Line) -> bool:
+    may = (line.first in ALONE_STARTS and line.last in ALONE_ENDS) or line.last == "号"
+    return may and ALONE.match(line.text) is not None
 
 
 def head(joint: Joint) -> bool | None:
     """Hard: a title or a 主送 line is over where the text starts."""
     if joint.sentence or joint.in_bracket:
         return None
-    if joint.next in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after.text):
+    if joint.after.first in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after.text):
         return False
-    if not joint.commas and _is_whole_title("".join(joint.pieces)):
+    if not joint.commas and _is_whole_title(joint.words()):
         return False
-    return False if joint.last in "：:" and is_recipients("".join(joint.pieces)) else None
+    return False if joint.last in "：:" and is_recipients(joint.words()) else None
 
 
 def _is_whole_title(words: str) -> bool:
@@ -218,32 +264,27 @@ def _is_whole_title(words: str) -> bool:
 
 def title(joint: Joint) -> bool | None:
     """Hard: a whole title on a short line, behind something finished; the history in brackets behind a title."""
-    after = joint.after
-    if HISTORY_START.match(after.text) and not joint.sentence and kind_of("".join(joint.pieces)):
+    after, text = joint.after, joint.after.text
+    if after.first in "（(" and not joint.sentence and HISTORY_START.match(text) and kind_of(joint.words()):
         return False
-    is_whole = joint.ended and after.width < joint.page * 0.8 and len(after.text) >= 8
-    return (
-        False
-        if is_whole and is_title_line(after.text) and "，" not in after.text and kind_of(after.text)
-        else None
-    )
+    if not joint.ended or after.width >= joint.page * 0.8 or len(text) < 8 or after.last not in TITLE_ENDS:
+        return None
+    return False if is_title_line(text) and "，" not in text and kind_of(text) else None
 
 
 def label(joint: Joint) -> bool | None:
     """Hard: 责任单位：, 附件：, 联系人： open lines of their own."""
-    opening = joint.after.text[:LABEL_REACH]
-    if joint.in_bracket or not ("：" in opening or ":" in opening):
-        return None
-    return False if LABEL_START.match(opening) else None
+    return False if not joint.in_bracket and LABEL_START.match(joint.after.text) else None
 
 
 def marker(joint: Joint) -> bool | None:
     """Hard: a marker behind a finished paragraph, a short line, or a numbered heading."""
     if not joint.after.is_marked():
         return None
+    if joint.ended or not joint.is_full() or LABEL_START.match(joint.lines[joint.opening].text):
+        return False
     is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.before.text[-4:]
-    is_label = bool(LABEL_START.match(joint.pieces[0]))
-    return False if joint.ended or not joint.is_full() or is_heading or is_label else None
+    return False if is_heading else None
 
 
 def opening_bracket(joint: Joint) -> bool | None:
@@ -260,7 +301,7 @@ def spaced_letter(joint: Joint) -> bool | None:
 
 def full_line(joint: Joint) -> bool | None:
     """Soft: the line is full; hard where a sentence ends there and an indented line follows."""
-    if not joint.is_full():
+    if joint.filled < joint.full:
         return None
     return not (joint.ended and joint.last in STOPS and _fill(joint, 0.0) < joint.page - 1.6)
 
@@ -278,10 +319,15 @@ def running_text(joint: Joint) -> bool | None:
 def half_line(joint: Joint) -> bool | None:
     """Soft: this line and the next are pieces of one visual line, which meet at punctuation and fit it."""
     filled = joint.filled + joint.indent
-    meets = joint.last in SEAMS_BEFORE or joint.next in SEAMS_BEHIND
+    meets = joint.last in SEAMS_BEFORE or joint.after.first in SEAMS_BEHIND
     if not meets or filled + joint.after.width > joint.room:
         return False
     return joint.last not in STOPS or _fills_up(joint, filled)
+
+
+def default(joint: Joint) -> bool | None:
+    """Hard: nothing speaks for joining."""
+    return False
 
 
 def _fill(joint: Joint, filled: float) -> float:
@@ -299,58 +345,69 @@ def _fills_up(joint: Joint, filled: float) -> bool:
         if filled + line.width > joint.room:
             break
         filled += line.width
-        if line.text[-1] in STOPS:
+        if line.last in STOPS:
             return True
     return filled >= joint.page - 1.6
 
 
 class Where(NamedTuple):
-    """Where alone a rule can have an answer: at one of these signs."""
+    """Where alone a rule can have an answer: any of these suffices, and nothing said is everywhere."""
 
     last: str = ""
-    """Before the break."""
+    """The line before the break ends in one of these signs,"""
     first: str = ""
-    """Behind it."""
+    """or the line behind it begins with one,"""
     end: str = ""
-    """At the end of the line behind it."""
+    """ends in one,"""
+    sign: str = ""
+    """has one of these brackets and colons,"""
+    dated: bool = False
+    """or is followed closely by a date."""
 
 
-RULES: tuple[tuple[Rule, Where | None], ...] = (
+RULES: tuple[tuple[Rule, Where], ...] = (
     (unfinished, Where(last=NEVER_LAST, first=NEVER_FIRST + "（([［〔【")),
     (split_marker, Where(last=MARKER_ENDS + "件")),
-    (signature, None),
+    (signature, Where(dated=True)),
     (alone, Where(last=ALONE_ENDS, end=ALONE_ENDS)),
-    (head, None),
+    (head, Where()),
     (title, Where(last=STOPS + CLOSERS, first="（(")),
-    (label, None),
-    (marker, Where(first="".join(MARKER_STARTS))),
+    (label, Where(sign="：:")),
+    (marker, Where(first=MARKER_STARTS)),
     (opening_bracket, Where(first="（(")),
-    (spaced_letter, None),
-    (full_line, None),
-    (running_text, None),
-    (half_line, None),
+    (spaced_letter, Where()),
+    (full_line, Where()),
+    (running_text, Where()),
+    (half_line, Where()),
+    (default, Where()),
 )
-"""Asked in this order; the first that answers decides. Beside a rule: where alone it can have an answer."""
+"""Asked in this order; the first that answers decides."""
 
 
 def _bits(signs: Callable[[Where], str]) -> dict[str, int]:
     """The rules that a sign lets answer, one bit a rule."""
     found: dict[str, int] = {}
     for bit, (_, where) in enumerate(RULES):
-        for sign in signs(where) if where else "":
+        for sign in signs(where):
             found[sign] = found.get(sign, 0) | 1 << bit
     return found
 
 
-LAST, FIRST, END = _bits(lambda where: where.last), _bits(lambda where: where.first), _bits(lambda where: where.end)
+LAST = _bits(lambda where: where.last)
+FIRST = _bits(lambda where: where.first)
+END = _bits(lambda where: where.end)
+SIGN = _bits(lambda where: where.sign)
+DATED = sum(1 << bit for bit, (_, where) in enumerate(RULES) if where.dated)
 
 
 class Asked(dict[int, tuple[Rule, ...]]):
-    """The rules that can have an answer, by their bits; made when they are first asked for."""
+    """The rules to ask, in order, by the bits of those that may answer; made when they are first asked for."""
 
     def __missing__(self, bits: int) -> tuple[Rule, ...]:
-        self[bits] = rules = tuple(rule for bit, (rule, where) in enumerate(RULES) if not where or bits >> bit & 1)
-        return rules
+        self[bits] = asked = tuple(
+            rule for bit, (rule, where) in enumerate(RULES) if not any(where) or bits >> bit & 1
+        )
+        return asked
 
 
 ASKED = Asked()

@@ -7,10 +7,11 @@ break is the author's where the visual line before it is not full, and nothing e
 """
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from govdoc.model import Furniture, FurnitureKind, Source, Span
-from govdoc.parser.joints import BRACKETS, STOPS, Joint, Line
+from govdoc.parser.joints import SIGNS, STOPS, Joint, Line
 from govdoc.parser.reading import Break, Reading
 
 BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -57,6 +58,9 @@ def _plain_breaks(text: str) -> str:
 def _is_long_lined(raw_lines: list[str], length: int) -> bool:
     """Whether a text is plainly one paragraph a line."""
     return sum([len(line) for line in raw_lines if len(line) > LONG_LINE]) * 2 > length
+
+
+FIRST, LAST = itemgetter(0), itemgetter(-1)
 
 
 def _furniture(raw_lines: list[str], source: Source) -> tuple[Furniture, ...]:
@@ -115,25 +119,26 @@ def _physical_lines(raw_lines: list[str], furniture: tuple[Furniture, ...]) -> l
             starts.append(at if len(text) == len(raw) else at + raw.index(text[0]))
             texts.append(text)
         at += len(raw) + 1
-    return list(map(Line, starts, texts, _widths(texts), _brackets(texts)))
+    whole = "\n".join(texts)
+    return list(map(Line, starts, texts, _widths(whole), _signs(whole), map(FIRST, texts), map(LAST, texts)))
 
 
 NOWHERE = 1 << 62
 """A position behind the end of every text."""
 
 
-def _widths(lines: list[str]) -> list[float]:
+def _widths(lines: str) -> list[float]:
     """Full-width characters that each line would fill: GBK needs two bytes for them and one for the rest.
 
     A blank of PDF text stands where digits meet Chinese characters, a quarter of a character apart.
     """
-    coded = "\n".join(lines).encode("gbk", "replace").split(b"\n")  # no character ends in this byte
+    coded = lines.encode("gbk", "replace").split(b"\n")  # no character ends in this byte
     return [len(line) / 2 - line.count(b" ") / 4 for line in coded]
 
 
-def _brackets(lines: list[str]) -> list[str]:
-    """The brackets of each line, in order."""
-    return "".join(BRACKETS.findall("\n".join(lines))).split("\n")
+def _signs(lines: str) -> list[str]:
+    """The brackets and colons of each line, in order."""
+    return "".join(SIGNS.findall(lines)).split("\n")
 
 
 def _page_width(lines: list[Line]) -> float | None:
@@ -146,7 +151,7 @@ def _page_width(lines: list[Line]) -> float | None:
     if not 12 <= widest <= WIDEST_PAGE:
         return None
     full = [(line, after) for line, after in pairwise(lines) if line.width >= widest * 0.85]
-    broken = sum([line.text[-1] not in STOPS + "）)]］〕" and not after.is_marked() for line, after in full])
+    broken = sum([line.last not in STOPS + "）)]］〕" and not after.is_marked() for line, after in full])
     return widest if broken >= 3 and broken * 4 >= len(full) and broken * 40 >= len(lines) else None
 
 
@@ -169,24 +174,11 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
 def _join(lines: list[Line], furniture: tuple[Furniture, ...], page: float) -> Reading:
     """The reading of hard-wrapped text."""
     joint = Joint(lines, page)
-    joint.take(lines[0])
-    pieces, anchors, origins = [lines[0].text], [0], [lines[0].start]
-    line_starts: list[int] = []
-    breaks: list[Break] = []
-    length = len(lines[0].text)
-    for index in range(1, len(lines)):
-        line = lines[index]
-        soft, rule = joint.decide(index)
-        breaks.append(Break(line.start, soft, rule))
-        if soft:
-            line_starts.append(length)
-        else:
-            pieces.append("\n")
-            length += 1
-            joint.new_paragraph()
-        joint.take(line)
-        anchors.append(length)
-        origins.append(line.start)
-        pieces.append(line.text)
-        length += len(line.text)
+    origins = [line.start for line in lines]
+    breaks = [Break(start, *joint.decide()) for start in origins[1:]]
+    pieces = [lines[0].text]
+    pieces += [line.text if each.soft else "\n" + line.text for line, each in zip(lines[1:], breaks, strict=True)]
+    ends = list(accumulate(map(len, pieces)))
+    line_starts = [end for end, each in zip(ends, breaks, strict=False) if each.soft]
+    anchors = [0, *(end + (not each.soft) for end, each in zip(ends, breaks, strict=False))]
     return Reading("".join(pieces), furniture, anchors, origins, line_starts, page, breaks)
