@@ -5,7 +5,10 @@ paragraph ends), or nothing, which leaves the question to the next one.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import accumulate, compress, repeat
+from operator import methodcaller, or_
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -27,8 +30,8 @@ RESPONSIBILITY_START = re.compile(
 """A responsibility in brackets at a line's start belongs to the text before it."""
 OPENERS = "（([［〔【〈《“"
 CLOSERS = "）)]］〕】〉》”"
-SIGNS = re.compile(f"[\\n：:{re.escape(OPENERS + CLOSERS)}]")
-"""What is looked up line by line: brackets and colons; and line breaks, so that one pass tells whose they are."""
+BRACKETS = re.compile(f"[\\n{re.escape(OPENERS + CLOSERS)}]")
+"""And line breaks, so that one pass over all lines tells whose the brackets are."""
 ENDS = frozenset(STOPS + CLOSERS)
 """What a sentence can end in, outside brackets."""
 MARKER_START = re.compile(
@@ -69,46 +72,47 @@ SLACK = 1.6
 """How many characters a visual line can hold beyond the page's width, since a page squeezes punctuation."""
 SIGNATURE_LINES = 6
 """Lines among which a signature's date stands."""
+LONGEST_TITLE = 160
+"""Code points."""
 LONGEST_BRACKET = 900
 """Code points after which an unclosed bracket no longer holds a paragraph together."""
 
 
-class Line(Struct, frozen=True, gc=False):
-    """A physical line without the blanks at its edges."""
+class Lines(Struct, frozen=True, gc=False):
+    """The physical lines that hold text, without the blanks at their edges; a column a property."""
 
-    start: int
-    text: str
-    width: float
-    """In full-width characters; blanks count nothing, since PDF text puts them round digits."""
-    signs: str
-    """The brackets and colons in it, in order."""
-    first: str
-    last: str
-    """Its first and last sign."""
-
-    def is_marked(self) -> bool:
-        """Whether it opens with a marker."""
-        return self.first in MARKER_STARTS and MARKER_START.match(self.text) is not None
+    starts: list[int]
+    texts: list[str]
+    widths: list[float]
+    """In full-width characters; blanks count little, since PDF text puts them round digits."""
+    brackets: list[str]
+    """The brackets in each line, in order."""
+    firsts: list[str]
+    lasts: list[str]
+    """The sign that each line begins and ends with."""
 
 
 class Joint:
     """A line break in hard-wrapped text: how full the visual line before it is, which brackets are open."""
 
-    def __init__(self, lines: Sequence[Line], page: float) -> None:
+    def __init__(self, lines: Lines, page: float) -> None:
         self.lines = lines
         self.page = page
         self.room = page + SLACK
         self.dates = _dates_below(lines)
-        self.may = _may_answer(lines, self.dates)
-        """The rules that a line lets answer at the break before it, as bits."""
+        self.widths = [0.0, *accumulate(lines.widths)]
+        """Of all lines before each, together."""
+        self.commas_before = [0, *accumulate(map(COMMAS, lines.texts))]
         self.index = 0
         """Of the line behind the break."""
-        self.before = self.after = lines[0]
-        """The lines before and behind the break."""
+        self.after = lines.texts[0]
+        """The line behind the break."""
         self.last = ""
         """The sign before the break."""
+        self.ended = False
+        """Whether a sentence can have ended at the break."""
         self.new_paragraph()
-        self.take(lines[0])
+        self.take()
 
     def new_paragraph(self) -> None:
         """Forget the paragraph before."""
@@ -120,183 +124,200 @@ class Joint:
         """Of the visual line: a paragraph's first is indented by two characters."""
         self.full = self.page - 4.1
         """The width from which on the visual line is as long as the page is wide."""
-        self.total = 0.0
-        """Width of the whole paragraph so far."""
         self.sentence = False
         """Whether a sentence has ended in the paragraph."""
-        self.commas = 0
         self.depth = self.since_open = 0
         self.in_bracket = False
 
-    def take(self, line: Line) -> None:
-        """Add a physical line to the visual one, or start the next visual line with it."""
-        text, width = line.text, line.width
+    def take(self) -> None:
+        """Add the line behind the break to the visual line, or start the next visual line with it."""
+        width = self.lines.widths[self.index]
         if self.filled and self.filled + self.indent + width > self.room:
             self.filled, self.indent, self.full = width, 0, self.page - 2.1
         else:
             self.filled += width
-        self.total += width
-        self.commas += text.count("，")
-        self.sentence = self.sentence or "。" in text
-        if line.signs or self.depth:
-            self._count_brackets(line)
-        self.before = line
+        if not self.sentence:
+            self.sentence = "。" in self.after
+        brackets = self.lines.brackets[self.index]
+        if brackets or self.depth:
+            closed, opened = balance(brackets)
+            self.depth = max(0, self.depth - closed) + opened
+            self.since_open = self.since_open + len(self.after) if self.depth else 0
+            self.in_bracket = 0 < self.since_open < LONGEST_BRACKET
 
-    def _count_brackets(self, line: Line) -> None:
-        for sign in line.signs:
-            if sign in OPENERS:
-                self.depth += 1
-            elif self.depth and sign in CLOSERS:
-                self.depth -= 1
-        self.since_open = self.since_open + len(line.text) if self.depth else 0
-        self.in_bracket = 0 < self.since_open < LONGEST_BRACKET
+    def decide(self) -> list[tuple[bool, str]]:
+        """Of each break in turn: whether it is soft, and the name of the rule that says so."""
+        found: list[tuple[bool, str]] = []
+        texts, lasts = self.lines.texts, self.lines.lasts
+        may = _may_answer(self.lines, self.dates)
+        for index in range(1, len(texts)):
+            self.index, self.after = index, texts[index]
+            self.last = last = lasts[index - 1]
+            self.ended = last in ENDS and not self.in_bracket
+            soft = None
+            for rule in ASKED[may[index]]:
+                soft = rule(self)
+                if soft is not None:
+                    break
+            found.append((bool(soft), rule.__name__))
+            if not soft:
+                self.new_paragraph()
+            self.take()
+        return found
 
-    def decide(self) -> tuple[bool, str]:
-        """Whether the break before the next line is soft, and the name of the rule that says so."""
-        index = self.index = self.index + 1
-        self.after = after = self.lines[index]
-        self.last = last = self.before.last
-        self.ended = last in ENDS and not self.in_bracket
-        soft = None
-        for rule in ASKED[self.may[index]]:
-            soft = rule(self)
-            if soft is not None:
-                break
-        if not soft:
-            self.new_paragraph()
-        self.take(after)
-        return bool(soft), rule.__name__
+    def before(self) -> str:
+        """The line before the break."""
+        return self.lines.texts[self.index - 1]
 
     def words(self) -> str:
         """The paragraph so far."""
-        return "".join([line.text for line in self.lines[self.opening : self.index]])
+        return "".join(self.lines.texts[self.opening : self.index])
 
-    def is_full(self) -> bool:
-        """Whether the visual line before the break is as long as the page is wide."""
-        return self.filled >= self.full
+    def total(self) -> float:
+        """The width of the paragraph so far."""
+        return self.widths[self.index] - self.widths[self.opening]
+
+    def commas(self) -> int:
+        """The commas of the paragraph so far."""
+        return self.commas_before[self.index] - self.commas_before[self.opening]
 
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
-        return self.lines[self.opening].is_marked()
+        return opens_marked(self.lines.texts[self.opening])
 
 
-def _may_answer(lines: Sequence[Line], dated: Iterable[int]) -> list[int]:
-    """The rules that each line lets answer at the break before it, as bits."""
-    found: list[int] = []
-    last = ""
-    for line in lines:
-        bits = FIRST.get(line.first, 0) | END.get(line.last, 0) | LAST.get(last, 0)
-        for sign in line.signs:
-            bits |= SIGN.get(sign, 0)
-        found.append(bits)
-        last = line.last
-    for index in dated:
+COMMAS = methodcaller("count", "，")
+Rule = Callable[[Joint], bool | None]
+
+
+@lru_cache(1024)
+def balance(brackets: str) -> tuple[int, int]:
+    """How many open brackets a line closes, and how many of its own it leaves open."""
+    closed = opened = 0
+    for bracket in brackets:
+        if bracket in OPENERS:
+            opened += 1
+        elif opened:
+            opened -= 1
+        else:
+            closed += 1
+    return closed, opened
+
+
+def opens_marked(line: str) -> bool:
+    """Whether a line opens with a marker."""
+    return line[0] in MARKER_STARTS and MARKER_START.match(line) is not None
+
+
+def _dates_below(lines: Lines) -> dict[int, int]:
+    """The date line that stands at or closely below a line, by their indices."""
+    ends_so = compress(range(len(lines.lasts)), map(DATE_LINE_ENDS.__contains__, lines.lasts))
+    below: dict[int, int] = {}
+    for index in reversed([index for index in ends_so if DATE_LINE.match(lines.texts[index])]):
+        below.update(dict.fromkeys(range(max(0, index - SIGNATURE_LINES + 1), index + 1), index))
+    return below
+
+
+def _may_answer(lines: Lines, dates: dict[int, int]) -> list[int]:
+    """The rules that the signs round the break before each line let answer, as bits."""
+    behind = map(or_, map(FIRST.get, lines.firsts, repeat(0)), map(END.get, lines.lasts, repeat(0)))
+    found = list(map(or_, behind, map(LAST.get, ["", *lines.lasts], repeat(0))))
+    for index in dates:
         found[index] |= DATED
     return found
 
 
-def _dates_below(lines: Sequence[Line]) -> dict[int, int]:
-    """The date line that stands at or closely below a line, by their indices."""
-    below: dict[int, int] = {}
-    for index in range(len(lines) - 1, -1, -1):
-        line = lines[index]
-        if line.last in DATE_LINE_ENDS and DATE_LINE.match(line.text):
-            below.update(dict.fromkeys(range(max(0, index - SIGNATURE_LINES + 1), index + 1), index))
-    return below
-
-
-Rule = Callable[[Joint], bool | None]
-
-
 def unfinished(joint: Joint) -> bool | None:
     """Soft: no paragraph ends with ， or begins with 。, and a responsibility belongs to what is before it."""
-    if joint.last in NEVER_LAST or joint.after.first in NEVER_FIRST or RESPONSIBILITY_START.match(joint.after.text):
+    if joint.last in NEVER_LAST or joint.after[0] in NEVER_FIRST or RESPONSIBILITY_START.match(joint.after):
         return True
     return None
 
 
 def split_marker(joint: Joint) -> bool | None:
     """Soft: a marker alone on its line, or 附件 parted from its number."""
-    before = joint.before.text
-    if BARE_MARKER.match(before) and not joint.after.is_marked():
+    before = joint.before()
+    if BARE_MARKER.match(before) and not opens_marked(joint.after):
         return True
-    return True if SPLIT_LABEL.match(before) and joint.after.text.isdecimal() else None
+    return True if SPLIT_LABEL.match(before) and joint.after.isdecimal() else None
 
 
 def signature(joint: Joint) -> bool | None:
     """Hard: lines without a stop, the last a body's name, and below them the date."""
-    if joint.in_bracket or (joint.last not in STOPS + "）)”" and not names_body(joint.after.text)):
+    if joint.in_bracket or (joint.last not in STOPS + "）)”" and not names_body(joint.after)):
         return None
-    above = joint.lines[joint.index : joint.dates[joint.index]]
-    if not all(is_signature_line(line.text) and not line.is_marked() for line in above):
+    above = joint.lines.texts[joint.index : joint.dates[joint.index]]
+    if not all(is_signature_line(line) and not opens_marked(line) for line in above):
         return None
-    return False if above and names_body(SEAL.sub("", above[-1].text)) else None
+    return False if above and names_body(SEAL.sub("", above[-1])) else None
 
 
 def alone(joint: Joint) -> bool | None:
     """Hard: a date, 附件2, 目录, a document number stand by themselves."""
-    if _stands_alone(joint.before) or _stands_alone(joint.after):
+    before = joint.before()
+    if _stands_alone(before) or _stands_alone(joint.after):
         return False
-    end = joint.before.text[-12:]
-    return False if end[-2:-1] == "日" and DATED_END.search(end) else None
+    return False if before[-2:-1] == "日" and DATED_END.search(before[-12:]) else None
 
 
-def _stands_alone(line: Line) -> bool:
-    may = (line.first in ALONE_STARTS and line.last in ALONE_ENDS) or line.last == "号"
-    return may and ALONE.match(line.text) is not None
+def _stands_alone(line: str) -> bool:
+    return (line[0] in ALONE_STARTS or line[-1] == "号") and ALONE.match(line) is not None
 
 
 def head(joint: Joint) -> bool | None:
     """Hard: a title or a 主送 line is over where the text starts."""
     if joint.sentence or joint.in_bracket:
         return None
-    if joint.after.first in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after.text):
+    if joint.after[0] in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after):
         return False
-    if not joint.commas and _is_whole_title(joint.words()):
+    if not joint.commas() and joint.total() <= LONGEST_TITLE and _is_whole_title(joint.words()):
         return False
     return False if joint.last in "：:" and is_recipients(joint.words()) else None
 
 
 def _is_whole_title(words: str) -> bool:
     """Whether the lines so far are a notice's title, to its last word."""
-    return len(words) <= 160 and "关于" in words and is_statutory(words)
+    return len(words) <= LONGEST_TITLE and "关于" in words and is_statutory(words)
 
 
 def title(joint: Joint) -> bool | None:
     """Hard: a whole title on a short line, behind something finished; the history in brackets behind a title."""
-    after, text = joint.after, joint.after.text
-    if after.first in "（(" and not joint.sentence and HISTORY_START.match(text) and kind_of(joint.words()):
+    after = joint.after
+    if after[0] in "（(" and not joint.sentence and HISTORY_START.match(after) and kind_of(joint.words()):
         return False
-    if not joint.ended or after.width >= joint.page * 0.8 or len(text) < 8 or after.last not in TITLE_ENDS:
+    is_short = joint.lines.widths[joint.index] < joint.page * 0.8 and len(after) >= 8
+    if not (joint.ended and is_short and after[-1] in TITLE_ENDS):
         return None
-    return False if is_title_line(text) and "，" not in text and kind_of(text) else None
+    return False if is_title_line(after) and "，" not in after and kind_of(after) else None
 
 
 def label(joint: Joint) -> bool | None:
     """Hard: 责任单位：, 附件：, 联系人： open lines of their own."""
-    return False if not joint.in_bracket and LABEL_START.match(joint.after.text) else None
+    if joint.in_bracket or not ("：" in joint.after or ":" in joint.after):
+        return None
+    return False if LABEL_START.match(joint.after) else None
 
 
 def marker(joint: Joint) -> bool | None:
     """Hard: a marker behind a finished paragraph, a short line, or a numbered heading."""
-    if not joint.after.is_marked():
+    if not opens_marked(joint.after):
         return None
-    if joint.ended or not joint.is_full() or LABEL_START.match(joint.lines[joint.opening].text):
+    if joint.ended or joint.filled < joint.full or LABEL_START.match(joint.lines.texts[joint.opening]):
         return False
-    is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.before.text[-4:]
+    is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.before()[-4:]
     return False if is_heading else None
 
 
 def opening_bracket(joint: Joint) -> bool | None:
     """Soft: a bracket that opens a line goes on with text that has come to no stop."""
-    if joint.ended or joint.after.is_marked():
+    if joint.ended or opens_marked(joint.after):
         return None
-    return True if joint.commas or joint.is_numbered() else None
+    return True if joint.commas() or joint.is_numbered() else None
 
 
 def spaced_letter(joint: Joint) -> bool | None:
     """Soft: the second half of a letter-spaced 总　则, set as two runs."""
-    return True if len(joint.after.text) == 1 and joint.total <= 8 and not joint.ended else None
+    return True if len(joint.after) == 1 and joint.total() <= 8 and not joint.ended else None
 
 
 def full_line(joint: Joint) -> bool | None:
@@ -312,15 +333,15 @@ def running_text(joint: Joint) -> bool | None:
         return True
     if joint.ended:
         return None
-    is_long = joint.total > joint.room
-    return True if is_long or joint.commas > joint.is_numbered() + (not joint.sentence) else None
+    is_long = joint.total() > joint.room
+    return True if is_long or joint.commas() > joint.is_numbered() + (not joint.sentence) else None
 
 
 def half_line(joint: Joint) -> bool | None:
     """Soft: this line and the next are pieces of one visual line, which meet at punctuation and fit it."""
     filled = joint.filled + joint.indent
-    meets = joint.last in SEAMS_BEFORE or joint.after.first in SEAMS_BEHIND
-    if not meets or filled + joint.after.width > joint.room:
+    meets = joint.last in SEAMS_BEFORE or joint.after[0] in SEAMS_BEHIND
+    if not meets or filled + joint.lines.widths[joint.index] > joint.room:
         return False
     return joint.last not in STOPS or _fills_up(joint, filled)
 
@@ -330,22 +351,27 @@ def default(joint: Joint) -> bool | None:
     return False
 
 
+PIECES = 8
+"""Pieces of a visual line that are looked at; more have not been seen."""
+
+
 def _fill(joint: Joint, filled: float) -> float:
     """How wide the visual line gets with the lines behind the break that fit it."""
-    for line in joint.lines[joint.index : joint.index + 8]:
-        if filled + line.width > joint.room:
+    for width in joint.lines.widths[joint.index : joint.index + PIECES]:
+        if filled + width > joint.room:
             break
-        filled += line.width
+        filled += width
     return filled
 
 
 def _fills_up(joint: Joint, filled: float) -> bool:
     """Whether the pieces that follow fill the visual line, or end it, as those of a paragraph that goes on do."""
-    for line in joint.lines[joint.index : joint.index + 8]:
-        if filled + line.width > joint.room:
+    pieces = slice(joint.index, joint.index + PIECES)
+    for width, last in zip(joint.lines.widths[pieces], joint.lines.lasts[pieces], strict=True):
+        if filled + width > joint.room:
             break
-        filled += line.width
-        if line.last in STOPS:
+        filled += width
+        if last in STOPS:
             return True
     return filled >= joint.page - 1.6
 
@@ -359,8 +385,6 @@ class Where(NamedTuple):
     """or the line behind it begins with one,"""
     end: str = ""
     """ends in one,"""
-    sign: str = ""
-    """has one of these brackets and colons,"""
     dated: bool = False
     """or is followed closely by a date."""
 
@@ -372,7 +396,7 @@ RULES: tuple[tuple[Rule, Where], ...] = (
     (alone, Where(last=ALONE_ENDS, end=ALONE_ENDS)),
     (head, Where()),
     (title, Where(last=STOPS + CLOSERS, first="（(")),
-    (label, Where(sign="：:")),
+    (label, Where()),
     (marker, Where(first=MARKER_STARTS)),
     (opening_bracket, Where(first="（(")),
     (spaced_letter, Where()),
@@ -396,7 +420,6 @@ def _bits(signs: Callable[[Where], str]) -> dict[str, int]:
 LAST = _bits(lambda where: where.last)
 FIRST = _bits(lambda where: where.first)
 END = _bits(lambda where: where.end)
-SIGN = _bits(lambda where: where.sign)
 DATED = sum(1 << bit for bit, (_, where) in enumerate(RULES) if where.dated)
 
 

@@ -7,11 +7,12 @@ break is the author's where the visual line before it is not full, and nothing e
 """
 
 import re
-from itertools import accumulate, pairwise
-from operator import itemgetter
+from bisect import bisect_left
+from itertools import accumulate, chain, compress
+from operator import add, itemgetter
 
 from govdoc.model import Furniture, FurnitureKind, Source, Span
-from govdoc.parser.joints import SIGNS, STOPS, Joint, Line
+from govdoc.parser.joints import BRACKETS, STOPS, Joint, Lines, opens_marked
 from govdoc.parser.reading import Break, Reading
 
 BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -31,17 +32,24 @@ MARK_STARTS = frozenset("#—–-－―─一第【原[字打关分收下返大"
 """What a page mark or chrome can begin with."""
 LONG_LINE = 80
 """Code points of a line that no page holds. Where most of a text stands in such lines, lines are paragraphs."""
+PARAGRAPH_ENDS = frozenset(STOPS + "）)]］〕")
+"""What a line of a page that is full ends in no more often than another."""
 WIDEST_PAGE = 64
 """Full-width characters that a line of a page can hold; longer lines are paragraphs."""
+
+
+FIRST, LAST = itemgetter(0), itemgetter(-1)
 
 
 def read_lines(source: Source) -> Reading:
     """Join physical lines into paragraphs, leave furniture out."""
     text = _plain_breaks(source.text)
     raw_lines = text.split("\n")
-    furniture = _furniture(raw_lines, source)
+    starts = list(accumulate([len(line) + 1 for line in raw_lines], initial=0))
+    stripped = list(map(str.strip, raw_lines))
+    furniture = _furniture(starts, stripped, source)
     if not (source.paragraphs or source.tables or _is_long_lined(raw_lines, len(text))):
-        lines = _physical_lines(raw_lines, furniture)
+        lines = _physical_lines(starts, raw_lines, stripped, furniture)
         page_width = _page_width(lines)
         if page_width:
             return _join(lines, furniture, page_width)
@@ -57,37 +65,20 @@ def _plain_breaks(text: str) -> str:
 
 def _is_long_lined(raw_lines: list[str], length: int) -> bool:
     """Whether a text is plainly one paragraph a line."""
-    return sum([len(line) for line in raw_lines if len(line) > LONG_LINE]) * 2 > length
+    return sum(filter(LONG_LINE.__lt__, map(len, raw_lines))) * 2 > length
 
 
-FIRST, LAST = itemgetter(0), itemgetter(-1)
-
-
-def _furniture(raw_lines: list[str], source: Source) -> tuple[Furniture, ...]:
+def _furniture(starts: list[int], lines: list[str], source: Source) -> tuple[Furniture, ...]:
     """Page marks and chrome, with the line break behind each, and what the reader knew."""
-    marks = _marks(raw_lines, len(source.text))
-    tables = [(table.span.start, table.span.end) for table in source.tables]
-    if tables:
-        marks = [
-            mark
-            for mark in marks
-            if not any(start < mark.span.end and mark.span.start < end for start, end in tables)
-        ]
+    marks: list[Furniture] = []
+    for index in [index for index, line in enumerate(lines) if line[:1] in MARK_STARTS]:
+        if kind := _kind_of_mark(lines[index]):
+            span = Span(starts[index], min(starts[index + 1], len(source.text)))
+            if not any(table.span.start < span.end and span.start < table.span.end for table in source.tables):
+                marks.append(Furniture(kind, span))
     if not marks or not source.furniture:
         return source.furniture or tuple(marks)
     return tuple(_without_overlap(sorted([*source.furniture, *marks], key=lambda each: each.span)))
-
-
-def _marks(raw_lines: list[str], length: int) -> list[Furniture]:
-    """The lines that are page marks or chrome."""
-    found: list[Furniture] = []
-    start = 0
-    for raw in raw_lines:
-        line = raw.strip()
-        if line and line[0] in MARK_STARTS and (kind := _kind_of_mark(line)):
-            found.append(Furniture(kind, Span(start, min(start + len(raw) + 1, length))))
-        start += len(raw) + 1
-    return found
 
 
 def _kind_of_mark(line: str) -> FurnitureKind | None:
@@ -104,27 +95,22 @@ def _without_overlap(found: list[Furniture]) -> list[Furniture]:
     return kept
 
 
-def _physical_lines(raw_lines: list[str], furniture: tuple[Furniture, ...]) -> list[Line]:
+def _physical_lines(
+    starts: list[int], raw_lines: list[str], stripped: list[str], furniture: tuple[Furniture, ...]
+) -> Lines:
     """The lines that hold text of the notice."""
-    starts: list[int] = []
-    texts: list[str] = []
-    spans = iter([*(each.span for each in furniture), Span(NOWHERE, NOWHERE)])
-    hidden = next(spans)
-    at = 0
-    for raw in raw_lines:
-        while hidden.end <= at:
-            hidden = next(spans)
-        text = raw.strip()
-        if text and at < hidden.start:
-            starts.append(at if len(text) == len(raw) else at + raw.index(text[0]))
-            texts.append(text)
-        at += len(raw) + 1
+    for each in furniture:
+        first, behind = bisect_left(starts, each.span.start), bisect_left(starts, each.span.end)
+        stripped[first:behind] = [""] * (behind - first)
+    places = [
+        at if len(raw) == len(line) else at + raw.index(line[0])
+        for at, raw, line in zip(starts, raw_lines, stripped, strict=False)
+        if line
+    ]
+    texts = list(filter(None, stripped))
     whole = "\n".join(texts)
-    return list(map(Line, starts, texts, _widths(whole), _signs(whole), map(FIRST, texts), map(LAST, texts)))
-
-
-NOWHERE = 1 << 62
-"""A position behind the end of every text."""
+    brackets = "".join(BRACKETS.findall(whole)).split("\n")
+    return Lines(places, texts, _widths(whole), brackets, list(map(FIRST, texts)), list(map(LAST, texts)))
 
 
 def _widths(lines: str) -> list[float]:
@@ -136,23 +122,19 @@ def _widths(lines: str) -> list[float]:
     return [len(line) / 2 - line.count(b" ") / 4 for line in coded]
 
 
-def _signs(lines: str) -> list[str]:
-    """The brackets and colons of each line, in order."""
-    return "".join(SIGNS.findall(lines)).split("\n")
-
-
-def _page_width(lines: list[Line]) -> float | None:
+def _page_width(lines: Lines) -> float | None:
     """The width at which lines were broken, or None where lines are paragraphs.
 
     Witnesses: no line is wider than a page; many are about equally wide and end where no paragraph ends.
     """
-    widths = sorted([line.width for line in lines])
+    widths = sorted(lines.widths)
     widest = widths[int(len(widths) * 0.98)] if len(widths) > 4 else 0.0
     if not 12 <= widest <= WIDEST_PAGE:
         return None
-    full = [(line, after) for line, after in pairwise(lines) if line.width >= widest * 0.85]
-    broken = sum([line.last not in STOPS + "）)]］〕" and not after.is_marked() for line, after in full])
-    return widest if broken >= 3 and broken * 4 >= len(full) and broken * 40 >= len(lines) else None
+    full = list(compress(range(len(widths) - 1), map((widest * 0.85).__le__, lines.widths)))
+    texts, lasts = lines.texts, lines.lasts
+    broken = sum([lasts[index] not in PARAGRAPH_ENDS and not opens_marked(texts[index + 1]) for index in full])
+    return widest if broken >= 3 and broken * 4 >= len(full) and broken * 40 >= len(widths) else None
 
 
 def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
@@ -171,14 +153,15 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
     return Reading("".join(pieces), furniture, anchors, origins, [])
 
 
-def _join(lines: list[Line], furniture: tuple[Furniture, ...], page: float) -> Reading:
+def _join(lines: Lines, furniture: tuple[Furniture, ...], page: float) -> Reading:
     """The reading of hard-wrapped text."""
-    joint = Joint(lines, page)
-    origins = [line.start for line in lines]
-    breaks = [Break(start, *joint.decide()) for start in origins[1:]]
-    pieces = [lines[0].text]
-    pieces += [line.text if each.soft else "\n" + line.text for line, each in zip(lines[1:], breaks, strict=True)]
-    ends = list(accumulate(map(len, pieces)))
-    line_starts = [end for end, each in zip(ends, breaks, strict=False) if each.soft]
-    anchors = [0, *(end + (not each.soft) for end, each in zip(ends, breaks, strict=False))]
-    return Reading("".join(pieces), furniture, anchors, origins, line_starts, page, breaks)
+    decisions = Joint(lines, page).decide()
+    softs = [soft for soft, _ in decisions]
+    seams = ["" if soft else "\n" for soft in softs]
+    pieces = [*chain.from_iterable(zip(lines.texts, seams, strict=False)), lines.texts[-1]]
+    anchors = list(accumulate(map(add, map(len, lines.texts), map(len, seams)), initial=0))
+    breaks = [
+        Break(start, *decision) for start, decision in zip(lines.starts[1:], decisions, strict=True)
+    ]
+    line_starts = list(compress(anchors[1:], softs))
+    return Reading("".join(pieces), furniture, anchors, lines.starts, line_starts, page, breaks)
