@@ -7,8 +7,8 @@ paragraph ends), or nothing, which leaves the question to the next one.
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import accumulate, compress, repeat
-from operator import methodcaller, or_
+from itertools import accumulate, compress, islice, repeat
+from operator import attrgetter, contains, methodcaller, or_
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -53,7 +53,7 @@ ALONE = re.compile(
     r"|目[ \u3000]*录$|[（(]此件.{0,20}[）)]$|[^\W\d]{2,16}[〔\[［【（(][ ]?[12][0-9]{3}[ ]?[〕\]］】）)][ ]?[0-9]{1,5}[ ]?号$"
 )
 """Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
-ALONE_ENDS = "日）)件：:表录号0123456789一二三四五六七八九十"
+ALONE_ENDS = frozenset("日）)件：:表录号0123456789一二三四五六七八九十")
 ALONE_STARTS = "12一二（(附目"
 DATE_LINE_ENDS = frozenset("日）)布发")
 PREAMBLE_START = re.compile(
@@ -72,8 +72,8 @@ SLACK = 1.6
 """How many characters a visual line can hold beyond the page's width, since a page squeezes punctuation."""
 SIGNATURE_LINES = 6
 """Lines among which a signature's date stands."""
-LONGEST_TITLE = 160
-"""Code points."""
+LONGEST_TITLE, LONGEST_RECIPIENTS = 160, 600
+"""Code points, or characters' widths."""
 LONGEST_BRACKET = 900
 """Code points after which an unclosed bracket no longer holds a paragraph together."""
 
@@ -99,10 +99,9 @@ class Joint:
         self.lines = lines
         self.page = page
         self.room = page + SLACK
-        self.dates = _dates_below(lines)
+        self.dates, self.labels = _dates_below(lines), _labels(lines)
         self.widths = [0.0, *accumulate(lines.widths)]
         """Of all lines before each, together."""
-        self.commas_before = [0, *accumulate(map(COMMAS, lines.texts))]
         self.index = 0
         """Of the line behind the break."""
         self.after = lines.texts[0]
@@ -112,12 +111,12 @@ class Joint:
         self.ended = False
         """Whether a sentence can have ended at the break."""
         self.new_paragraph()
-        self.take()
+        self.take(lines.widths[0], lines.brackets[0])
 
     def new_paragraph(self) -> None:
         """Forget the paragraph before."""
         self.opening = self.index
-        """The paragraph's first line."""
+        """Index of the paragraph's first line."""
         self.filled = 0.0
         """Width of the visual line so far."""
         self.indent = 2
@@ -126,43 +125,54 @@ class Joint:
         """The width from which on the visual line is as long as the page is wide."""
         self.sentence = False
         """Whether a sentence has ended in the paragraph."""
+        self.counted, self.commas_counted = self.index, 0
         self.depth = self.since_open = 0
         self.in_bracket = False
 
-    def take(self) -> None:
+    def take(self, width: float, brackets: str) -> None:
         """Add the line behind the break to the visual line, or start the next visual line with it."""
-        width = self.lines.widths[self.index]
         if self.filled and self.filled + self.indent + width > self.room:
             self.filled, self.indent, self.full = width, 0, self.page - 2.1
         else:
             self.filled += width
         if not self.sentence:
             self.sentence = "。" in self.after
-        brackets = self.lines.brackets[self.index]
         if brackets or self.depth:
             closed, opened = balance(brackets)
             self.depth = max(0, self.depth - closed) + opened
             self.since_open = self.since_open + len(self.after) if self.depth else 0
             self.in_bracket = 0 < self.since_open < LONGEST_BRACKET
 
-    def decide(self) -> list[tuple[bool, str]]:
+    def decide(self) -> tuple[list[bool], list[str]]:
         """Of each break in turn: whether it is soft, and the name of the rule that says so."""
-        found: list[tuple[bool, str]] = []
-        texts, lasts = self.lines.texts, self.lines.lasts
-        may = _may_answer(self.lines, self.dates)
-        for index in range(1, len(texts)):
-            self.index, self.after = index, texts[index]
-            self.last = last = lasts[index - 1]
+        softs: list[bool] = []
+        rules: list[Rule] = []
+        lines = self.lines
+        asked = map(ASKED.__getitem__, self._may_answer())
+        breaks = zip(lines.texts, ["", *lines.lasts], lines.widths, lines.brackets, asked, strict=False)
+        for after, last, width, brackets, candidates in islice(breaks, 1, None):
+            self.index += 1
+            self.after, self.last = after, last
             self.ended = last in ENDS and not self.in_bracket
-            soft = None
-            for rule in ASKED[may[index]]:
+            for rule in candidates:
                 soft = rule(self)
                 if soft is not None:
                     break
-            found.append((bool(soft), rule.__name__))
+            softs.append(soft is True)
+            rules.append(rule)
             if not soft:
                 self.new_paragraph()
-            self.take()
+            self.take(width, brackets)
+        return softs, list(map(NAME, rules))
+
+    def _may_answer(self) -> list[int]:
+        """The rules that can have an answer at the break before each line, as bits."""
+        lines = self.lines
+        behind = map(or_, map(FIRST.get, lines.firsts, repeat(0)), map(END.get, lines.lasts, repeat(0)))
+        found = list(map(or_, behind, map(LAST.get, ["", *lines.lasts], repeat(0))))
+        for name, breaks in (("dates", self.dates), ("labels", self.labels), ("lonely", _lonely(lines))):
+            for index in breaks:
+                found[index] |= KNOWN[name]
         return found
 
     def before(self) -> str:
@@ -178,15 +188,17 @@ class Joint:
         return self.widths[self.index] - self.widths[self.opening]
 
     def commas(self) -> int:
-        """The commas of the paragraph so far."""
-        return self.commas_before[self.index] - self.commas_before[self.opening]
+        """The commas of the paragraph so far; no line is counted twice."""
+        self.commas_counted += sum(map(COMMAS, self.lines.texts[self.counted : self.index]))
+        self.counted = self.index
+        return self.commas_counted
 
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
         return opens_marked(self.lines.texts[self.opening])
 
 
-COMMAS = methodcaller("count", "，")
+COMMAS, NAME = methodcaller("count", "，"), attrgetter("__name__")
 Rule = Callable[[Joint], bool | None]
 
 
@@ -211,20 +223,39 @@ def opens_marked(line: str) -> bool:
 
 def _dates_below(lines: Lines) -> dict[int, int]:
     """The date line that stands at or closely below a line, by their indices."""
-    ends_so = compress(range(len(lines.lasts)), map(DATE_LINE_ENDS.__contains__, lines.lasts))
     below: dict[int, int] = {}
-    for index in reversed([index for index in ends_so if DATE_LINE.match(lines.texts[index])]):
-        below.update(dict.fromkeys(range(max(0, index - SIGNATURE_LINES + 1), index + 1), index))
+    for index in reversed(_ending(lines, DATE_LINE_ENDS)):
+        if DATE_LINE.match(lines.texts[index]):
+            below.update(dict.fromkeys(range(max(0, index - SIGNATURE_LINES + 1), index + 1), index))
     return below
 
 
-def _may_answer(lines: Lines, dates: dict[int, int]) -> list[int]:
-    """The rules that the signs round the break before each line let answer, as bits."""
-    behind = map(or_, map(FIRST.get, lines.firsts, repeat(0)), map(END.get, lines.lasts, repeat(0)))
-    found = list(map(or_, behind, map(LAST.get, ["", *lines.lasts], repeat(0))))
-    for index in dates:
-        found[index] |= DATED
+def _ending(lines: Lines, signs: frozenset[str]) -> list[int]:
+    """The lines that end in one of the signs."""
+    return list(compress(range(len(lines.lasts)), map(signs.__contains__, lines.lasts)))
+
+
+def _lonely(lines: Lines) -> set[int]:
+    """The breaks before and behind lines that stand by themselves."""
+    found: set[int] = set()
+    for index in _ending(lines, ALONE_ENDS):
+        line = lines.texts[index]
+        if (line[0] in ALONE_STARTS or line[-1] == "号") and ALONE.match(line):
+            found.update((index, index + 1))
+        elif line[-2:-1] == "日" and DATED_END.search(line[-12:]):
+            found.add(index + 1)
+    found.discard(len(lines.texts))
     return found
+
+
+def _labels(lines: Lines) -> set[int]:
+    """The lines that open with a label."""
+    has_colon = map(or_, map(contains, lines.texts, repeat("：")), map(contains, lines.texts, repeat(":")))
+    return {
+        index
+        for index in compress(range(len(lines.texts)), has_colon)
+        if LABEL_START.match(lines.texts[index])
+    }
 
 
 def unfinished(joint: Joint) -> bool | None:
@@ -253,15 +284,8 @@ def signature(joint: Joint) -> bool | None:
 
 
 def alone(joint: Joint) -> bool | None:
-    """Hard: a date, 附件2, 目录, a document number stand by themselves."""
-    before = joint.before()
-    if _stands_alone(before) or _stands_alone(joint.after):
-        return False
-    return False if before[-2:-1] == "日" and DATED_END.search(before[-12:]) else None
-
-
-def _stands_alone(line: str) -> bool:
-    return (line[0] in ALONE_STARTS or line[-1] == "号") and ALONE.match(line) is not None
+    """Hard: a date, 附件2, 目录, a document number stand by themselves (see `_lonely`)."""
+    return False
 
 
 def head(joint: Joint) -> bool | None:
@@ -272,7 +296,8 @@ def head(joint: Joint) -> bool | None:
         return False
     if not joint.commas() and joint.total() <= LONGEST_TITLE and _is_whole_title(joint.words()):
         return False
-    return False if joint.last in "：:" and is_recipients(joint.words()) else None
+    may_be_recipients = joint.last in "：:" and joint.total() <= LONGEST_RECIPIENTS
+    return False if may_be_recipients and is_recipients(joint.words()) else None
 
 
 def _is_whole_title(words: str) -> bool:
@@ -293,16 +318,14 @@ def title(joint: Joint) -> bool | None:
 
 def label(joint: Joint) -> bool | None:
     """Hard: 责任单位：, 附件：, 联系人： open lines of their own."""
-    if joint.in_bracket or not ("：" in joint.after or ":" in joint.after):
-        return None
-    return False if LABEL_START.match(joint.after) else None
+    return None if joint.in_bracket else False
 
 
 def marker(joint: Joint) -> bool | None:
     """Hard: a marker behind a finished paragraph, a short line, or a numbered heading."""
     if not opens_marked(joint.after):
         return None
-    if joint.ended or joint.filled < joint.full or LABEL_START.match(joint.lines.texts[joint.opening]):
+    if joint.ended or joint.filled < joint.full or joint.opening in joint.labels:
         return False
     is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.before()[-4:]
     return False if is_heading else None
@@ -315,16 +338,16 @@ def opening_bracket(joint: Joint) -> bool | None:
     return True if joint.commas() or joint.is_numbered() else None
 
 
-def spaced_letter(joint: Joint) -> bool | None:
-    """Soft: the second half of a letter-spaced 总　则, set as two runs."""
-    return True if len(joint.after) == 1 and joint.total() <= 8 and not joint.ended else None
-
-
 def full_line(joint: Joint) -> bool | None:
     """Soft: the line is full; hard where a sentence ends there and an indented line follows."""
     if joint.filled < joint.full:
         return None
     return not (joint.ended and joint.last in STOPS and _fill(joint, 0.0) < joint.page - 1.6)
+
+
+def spaced_letter(joint: Joint) -> bool | None:
+    """Soft: the second half of a letter-spaced 总　则, set as two runs."""
+    return True if len(joint.after) == 1 and joint.total() <= 8 and not joint.ended else None
 
 
 def running_text(joint: Joint) -> bool | None:
@@ -385,22 +408,22 @@ class Where(NamedTuple):
     """or the line behind it begins with one,"""
     end: str = ""
     """ends in one,"""
-    dated: bool = False
-    """or is followed closely by a date."""
+    known: str = ""
+    """or the break is among those that the joint keeps under this name."""
 
 
 RULES: tuple[tuple[Rule, Where], ...] = (
     (unfinished, Where(last=NEVER_LAST, first=NEVER_FIRST + "（([［〔【")),
     (split_marker, Where(last=MARKER_ENDS + "件")),
-    (signature, Where(dated=True)),
-    (alone, Where(last=ALONE_ENDS, end=ALONE_ENDS)),
+    (signature, Where(known="dates")),
+    (alone, Where(known="lonely")),
     (head, Where()),
-    (title, Where(last=STOPS + CLOSERS, first="（(")),
-    (label, Where()),
+    (title, Where(first="（(", end="".join(TITLE_ENDS))),
+    (label, Where(known="labels")),
     (marker, Where(first=MARKER_STARTS)),
     (opening_bracket, Where(first="（(")),
-    (spaced_letter, Where()),
     (full_line, Where()),
+    (spaced_letter, Where()),
     (running_text, Where()),
     (half_line, Where()),
     (default, Where()),
@@ -420,7 +443,7 @@ def _bits(signs: Callable[[Where], str]) -> dict[str, int]:
 LAST = _bits(lambda where: where.last)
 FIRST = _bits(lambda where: where.first)
 END = _bits(lambda where: where.end)
-DATED = sum(1 << bit for bit, (_, where) in enumerate(RULES) if where.dated)
+KNOWN = {where.known: 1 << bit for bit, (_, where) in enumerate(RULES) if where.known}
 
 
 class Asked(dict[int, tuple[Rule, ...]]):

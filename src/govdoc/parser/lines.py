@@ -38,7 +38,7 @@ WIDEST_PAGE = 64
 """Full-width characters that a line of a page can hold; longer lines are paragraphs."""
 
 
-FIRST, LAST = itemgetter(0), itemgetter(-1)
+FIRST, LAST = itemgetter(slice(1)), itemgetter(-1)
 
 
 def read_lines(source: Source) -> Reading:
@@ -65,16 +65,20 @@ def _plain_breaks(text: str) -> str:
 
 def _is_long_lined(raw_lines: list[str], length: int) -> bool:
     """Whether a text is plainly one paragraph a line."""
-    return sum(filter(LONG_LINE.__lt__, map(len, raw_lines))) * 2 > length
+    return max(map(len, raw_lines)) > LONG_LINE and (
+        sum([len(line) for line in raw_lines if len(line) > LONG_LINE]) * 2 > length
+    )
 
 
 def _furniture(starts: list[int], lines: list[str], source: Source) -> tuple[Furniture, ...]:
     """Page marks and chrome, with the line break behind each, and what the reader knew."""
     marks: list[Furniture] = []
-    for index in [index for index, line in enumerate(lines) if line[:1] in MARK_STARTS]:
+    for index in compress(range(len(lines)), map(MARK_STARTS.__contains__, map(FIRST, lines))):
         if kind := _kind_of_mark(lines[index]):
             span = Span(starts[index], min(starts[index + 1], len(source.text)))
-            if not any(table.span.start < span.end and span.start < table.span.end for table in source.tables):
+            if not any(
+                table.span.start < span.end and span.start < table.span.end for table in source.tables
+            ):
                 marks.append(Furniture(kind, span))
     if not marks or not source.furniture:
         return source.furniture or tuple(marks)
@@ -133,7 +137,9 @@ def _page_width(lines: Lines) -> float | None:
         return None
     full = list(compress(range(len(widths) - 1), map((widest * 0.85).__le__, lines.widths)))
     texts, lasts = lines.texts, lines.lasts
-    broken = sum([lasts[index] not in PARAGRAPH_ENDS and not opens_marked(texts[index + 1]) for index in full])
+    broken = sum(
+        [lasts[index] not in PARAGRAPH_ENDS and not opens_marked(texts[index + 1]) for index in full]
+    )
     return widest if broken >= 3 and broken * 4 >= len(full) and broken * 40 >= len(widths) else None
 
 
@@ -155,13 +161,10 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
 
 def _join(lines: Lines, furniture: tuple[Furniture, ...], page: float) -> Reading:
     """The reading of hard-wrapped text."""
-    decisions = Joint(lines, page).decide()
-    softs = [soft for soft, _ in decisions]
-    seams = ["" if soft else "\n" for soft in softs]
+    softs, rules = Joint(lines, page).decide()
+    seams = list(map(("\n", "").__getitem__, softs))
     pieces = [*chain.from_iterable(zip(lines.texts, seams, strict=False)), lines.texts[-1]]
     anchors = list(accumulate(map(add, map(len, lines.texts), map(len, seams)), initial=0))
-    breaks = [
-        Break(start, *decision) for start, decision in zip(lines.starts[1:], decisions, strict=True)
-    ]
+    breaks = list(map(Break, lines.starts[1:], softs, rules))
     line_starts = list(compress(anchors[1:], softs))
     return Reading("".join(pieces), furniture, anchors, lines.starts, line_starts, page, breaks)
