@@ -21,7 +21,7 @@ STOPS = "。；：！？;:!?"
 SEAMS_BEFORE = "，、。；：！？）》”’,;:!?)]〕］】"
 SEAMS_BEHIND = "（《“‘，、。；：！？）》”’(〔［[【,;:"
 """A PDF breaks its runs behind the first and before the second kind: a short line there may be half a line."""
-NEVER_LAST = "，、,“‘（(《〔〈"
+NEVER_LAST = "，、,“‘（(《〔〈第"
 NEVER_FIRST = "，、。；：！？）》”’,;:!?)〕〉％%"
 """What no paragraph ends with, and none begins with."""
 RESPONSIBILITY_START = re.compile(
@@ -37,7 +37,7 @@ ENDS = frozenset(STOPS + CLOSERS)
 MARKER_START = re.compile(
     r"(?:[一二三四五六七八九十百零〇]{1,5}[ ]?[、．.]|[（(][ ]?[一二三四五六七八九十百零〇]{1,5}[ ]?[)）]"
     r"|[0-9０-９]{1,3}[ ]?(?:[、﹒]|[.．](?![0-9０-９])|[.．](?=[0-9]{1,2}[A-Z])|[)）])|[（(][ ]?[0-9０-９]{1,3}[ ]?[)）]|[①-⑳]"
-    r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条](?!规定|所|的|之|第)[ \u3000]?)"
+    r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条](?!规定|所|的|之|第|[、，和至或])[ \u3000]?)"
 )
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MARKER_STARTS = "一二三四五六七八九十百零〇（(第0123456789０１２３４５６７８９" + CIRCLED
@@ -68,8 +68,25 @@ HISTORY_START = re.compile(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[
 SPLIT_LABEL = re.compile(r"附[ ]?件$")
 DATED_END = re.compile(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
 """A title may end in its bracketed date, and nothing runs on behind it."""
-SLACK = 1.6
+SLACK = 2.1
 """How many characters a visual line can hold beyond the page's width, since a page squeezes punctuation."""
+INDENT = 2.0
+"""Characters by which a paragraph's first line is indented (GB/T 9704-2012 7.3.3)."""
+LOOSE = 1.3
+"""Characters that a full line can fall short of the page's width: a page stretches what is between them."""
+WORD_LOOSE = 0.3
+UNSEEN, REFUTED = 1.5, float("inf")
+"""Misfits: nothing speaks for or against it; something speaks against it."""
+DOUBT = 1.1
+"""Difference of misfits that decides nothing."""
+LONGEST_WORD = 8.0
+"""Characters that a full line can fall short because a number or a word of letters does not fit it any more."""
+WORD = re.compile(
+    r"[（《“‘〔〈［【(\[]{0,3}(?:[A-Za-z0-9.%‰/\-]{1,20}|.)[，、。；：！？）》”’〕〉］】)\]]{0,3}"
+)
+"""What a page does not part: a number or a word of letters, an opening sign from what it opens, and so on."""
+PIECES = 12
+"""Pieces of a visual line that are looked at; more have not been seen."""
 SIGNATURE_LINES = 6
 """Lines among which a signature's date stands."""
 LONGEST_TITLE, LONGEST_RECIPIENTS = 160, 600
@@ -102,6 +119,7 @@ class Joint:
         self.dates, self.labels = _dates_below(lines), _labels(lines)
         self.widths = [0.0, *accumulate(lines.widths)]
         """Of all lines before each, together."""
+        self.parts_lines = self._parts_lines()
         self.index = 0
         """Of the line behind the break."""
         self.after = lines.texts[0]
@@ -113,16 +131,27 @@ class Joint:
         self.new_paragraph()
         self.take(lines.widths[0], lines.brackets[0])
 
+    def _parts_lines(self) -> bool:
+        """Whether the page parts visual lines at punctuation: some short lines end in a comma."""
+        lines = self.lines
+        commas = sum(map("，、".__contains__, lines.lasts))
+        whole = sum(
+            [
+                width > self.page - 6
+                for width, last in zip(lines.widths, lines.lasts, strict=True)
+                if last in "，、"
+            ]
+        )
+        return (commas - whole) * 25 > len(lines.lasts)
+
     def new_paragraph(self) -> None:
         """Forget the paragraph before."""
         self.opening = self.index
         """Index of the paragraph's first line."""
         self.filled = 0.0
         """Width of the visual line so far."""
-        self.indent = 2
-        """Of the visual line: a paragraph's first is indented by two characters."""
-        self.full = self.page - 4.1
-        """The width from which on the visual line is as long as the page is wide."""
+        self.indent = INDENT
+        """Of the visual line."""
         self.sentence = False
         """Whether a sentence has ended in the paragraph."""
         self.counted, self.commas_counted = self.index, 0
@@ -131,8 +160,8 @@ class Joint:
 
     def take(self, width: float, brackets: str) -> None:
         """Add the line behind the break to the visual line, or start the next visual line with it."""
-        if self.filled and self.filled + self.indent + width > self.room:
-            self.filled, self.indent, self.full = width, 0, self.page - 2.1
+        if self.filled and self.is_over(self.filled + self.indent, width):
+            self.filled, self.indent = width, 0.0
         else:
             self.filled += width
         if not self.sentence:
@@ -192,6 +221,67 @@ class Joint:
         self.commas_counted += sum(map(COMMAS, self.lines.texts[self.counted : self.index]))
         self.counted = self.index
         return self.commas_counted
+
+    def is_full(self) -> bool:
+        """Whether the visual line before the break is as long as the page is wide."""
+        return self.fills(self.filled + self.indent, self.index)
+
+    def fills(self, width: float, behind: int) -> bool:
+        """Whether a visual line is so wide that what the line `behind` it begins with had no room on it."""
+        missing = self.page - width
+        if missing <= LOOSE:
+            return True
+        return missing <= LONGEST_WORD and missing < self._first_word(behind) + WORD_LOOSE
+
+    def _first_word(self, index: int) -> float:
+        """The width of what a page does not part at a line's start; nothing behind the last line."""
+        lines = self.lines
+        if index >= len(lines.texts):
+            return 0.0
+        match = WORD.match(lines.texts[index])
+        return len(match[0].encode("gbk", "replace")) / 2 if match else 1.0
+
+    def misfit(self, width: float) -> float:
+        """How far the lines behind the break miss the page's edge if they go on a visual line so wide.
+
+        Punctuation can part a visual line; a break elsewhere is the page's edge. Infinite where a line would end
+        too early, `UNSEEN` where it may do so because the paragraph ends.
+        """
+        lines, worst = self.lines, 0.0
+        refuted = REFUTED
+        for at in range(self.index, min(self.index + PIECES, len(lines.texts) - 1)):
+            is_over = self.is_over(width, lines.widths[at])
+            if is_over or (at > self.index and not self._is_seam(at)):
+                if not self.fills(width, at):
+                    return refuted
+                worst, refuted, width = (
+                    max(worst, abs(self.page - width)),
+                    max(worst, abs(self.page - width)),
+                    0.0,
+                )
+                if not is_over or not self._is_seam(at):
+                    return worst
+            width += lines.widths[at]
+            if lines.lasts[at] in STOPS:
+                refuted = worst or UNSEEN
+            if opens_marked(lines.texts[at + 1]):
+                return worst or UNSEEN
+        return worst or UNSEEN
+
+    def is_over(self, width: float, more: float) -> bool:
+        """Whether a visual line so wide is complete before a line."""
+        return abs(self.page - width) <= WORD_LOOSE or width + more > self.page + SLACK
+
+    def runs_on(self, doubt: float = 0.0) -> bool | None:
+        """Whether the lines behind the break fit the visual line before it, or rather an indented one."""
+        on, anew = self.misfit(self.filled + self.indent), self.misfit(INDENT)
+        return None if on == anew or abs(on - anew) <= doubt else on < anew
+
+    def _is_seam(self, index: int) -> bool:
+        """Whether a page can have parted a visual line before a line: at punctuation, and no unit opens there."""
+        lines = self.lines
+        meets = lines.lasts[index - 1] in SEAMS_BEFORE or lines.firsts[index] in SEAMS_BEHIND
+        return meets and not opens_marked(lines.texts[index])
 
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
@@ -325,7 +415,7 @@ def marker(joint: Joint) -> bool | None:
     """Hard: a marker behind a finished paragraph, a short line, or a numbered heading."""
     if not opens_marked(joint.after):
         return None
-    if joint.ended or joint.filled < joint.full or joint.opening in joint.labels:
+    if joint.ended or not joint.is_full() or joint.opening in joint.labels:
         return False
     is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.before()[-4:]
     return False if is_heading else None
@@ -340,9 +430,12 @@ def opening_bracket(joint: Joint) -> bool | None:
 
 def full_line(joint: Joint) -> bool | None:
     """Soft: the line is full; hard where a sentence ends there and an indented line follows."""
-    if joint.filled < joint.full:
+    if not joint.is_full():
         return None
-    return not (joint.ended and joint.last in STOPS and _fill(joint, 0.0) < joint.page - 1.6)
+    if not joint.ended:
+        return True
+    runs_on = joint.runs_on()
+    return joint.parts_lines or joint.last not in STOPS if runs_on is None else runs_on
 
 
 def spaced_letter(joint: Joint) -> bool | None:
@@ -361,42 +454,20 @@ def running_text(joint: Joint) -> bool | None:
 
 
 def half_line(joint: Joint) -> bool | None:
-    """Soft: this line and the next are pieces of one visual line, which meet at punctuation and fit it."""
+    """Soft: this line and the next are pieces of one visual line, which meet at punctuation and fill it."""
     filled = joint.filled + joint.indent
     meets = joint.last in SEAMS_BEFORE or joint.after[0] in SEAMS_BEHIND
     if not meets or filled + joint.lines.widths[joint.index] > joint.room:
         return False
-    return joint.last not in STOPS or _fills_up(joint, filled)
+    if joint.last not in STOPS:
+        return True
+    runs_on = joint.runs_on(DOUBT)
+    return joint.parts_lines if runs_on is None else runs_on
 
 
 def default(joint: Joint) -> bool | None:
     """Hard: nothing speaks for joining."""
     return False
-
-
-PIECES = 8
-"""Pieces of a visual line that are looked at; more have not been seen."""
-
-
-def _fill(joint: Joint, filled: float) -> float:
-    """How wide the visual line gets with the lines behind the break that fit it."""
-    for width in joint.lines.widths[joint.index : joint.index + PIECES]:
-        if filled + width > joint.room:
-            break
-        filled += width
-    return filled
-
-
-def _fills_up(joint: Joint, filled: float) -> bool:
-    """Whether the pieces that follow fill the visual line, or end it, as those of a paragraph that goes on do."""
-    pieces = slice(joint.index, joint.index + PIECES)
-    for width, last in zip(joint.lines.widths[pieces], joint.lines.lasts[pieces], strict=True):
-        if filled + width > joint.room:
-            break
-        filled += width
-        if last in STOPS:
-            return True
-    return filled >= joint.page - 1.6
 
 
 class Where(NamedTuple):

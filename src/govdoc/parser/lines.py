@@ -8,6 +8,7 @@ break is the author's where the visual line before it is not full, and nothing e
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from itertools import accumulate, chain, compress
 from operator import add, itemgetter
 
@@ -34,6 +35,8 @@ LONG_LINE = 80
 """Code points of a line that no page holds. Where most of a text stands in such lines, lines are paragraphs."""
 PARAGRAPH_ENDS = frozenset(STOPS + "）)]］〕")
 """What a line of a page that is full ends in no more often than another."""
+HANGING = 1.5
+"""Characters that punctuation squeezed into a line can add to it."""
 WIDEST_PAGE = 64
 """Full-width characters that a line of a page can hold; longer lines are paragraphs."""
 
@@ -140,7 +143,11 @@ def _page_width(lines: Lines) -> float | None:
     broken = sum(
         [lasts[index] not in PARAGRAPH_ENDS and not opens_marked(texts[index + 1]) for index in full]
     )
-    return widest if broken >= 3 and broken * 4 >= len(full) and broken * 40 >= len(widths) else None
+    if broken < 3 or broken * 4 < len(full) or broken * 40 < len(widths):
+        return None
+    # punctuation hangs over the edge of some lines
+    edges = Counter([width for width in widths if widest - HANGING <= width <= widest])
+    return max(edges, key=lambda width: (edges[width], width))
 
 
 def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
