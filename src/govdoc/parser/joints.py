@@ -275,13 +275,20 @@ class Joint:
     def runs_on(self, doubt: float = 0.0) -> bool | None:
         """Whether the lines behind the break fit the visual line before it, or rather an indented one."""
         on, anew = self.misfit(self.filled + self.indent), self.misfit(INDENT)
-        return None if on == anew or abs(on - anew) <= doubt else on < anew
+        if on == REFUTED:
+            return False
+        return None if abs(on - anew) <= doubt else on < anew
 
     def _is_seam(self, index: int) -> bool:
         """Whether a page can have parted a visual line before a line: at punctuation, and no unit opens there."""
         lines = self.lines
         meets = lines.lasts[index - 1] in SEAMS_BEFORE or lines.firsts[index] in SEAMS_BEHIND
         return meets and not opens_marked(lines.texts[index])
+
+    def goes_on(self) -> bool:
+        """Whether the line behind the break is not the last of its sentence: no line begins so."""
+        texts = self.lines.texts
+        return self.index + 1 < len(texts) and texts[self.index + 1][0] in NEVER_FIRST
 
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
@@ -365,7 +372,9 @@ def split_marker(joint: Joint) -> bool | None:
 
 def signature(joint: Joint) -> bool | None:
     """Hard: lines without a stop, the last a body's name, and below them the date."""
-    if joint.in_bracket or (joint.last not in STOPS + "）)”" and not names_body(joint.after)):
+    if joint.in_bracket or joint.last in "：:":
+        return None
+    if joint.last not in STOPS + "）)”" and (joint.is_full() or not names_body(joint.after)):
         return None
     above = joint.lines.texts[joint.index : joint.dates[joint.index]]
     if not all(is_signature_line(line) and not opens_marked(line) for line in above):
@@ -383,7 +392,7 @@ def head(joint: Joint) -> bool | None:
     if joint.sentence or joint.in_bracket:
         return None
     if joint.after[0] in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after):
-        return False
+        return False if joint.ended or not joint.commas() else None
     if not joint.commas() and joint.total() <= LONGEST_TITLE and _is_whole_title(joint.words()):
         return False
     may_be_recipients = joint.last in "：:" and joint.total() <= LONGEST_RECIPIENTS
@@ -401,7 +410,7 @@ def title(joint: Joint) -> bool | None:
     if after[0] in "（(" and not joint.sentence and HISTORY_START.match(after) and kind_of(joint.words()):
         return False
     is_short = joint.lines.widths[joint.index] < joint.page * 0.8 and len(after) >= 8
-    if not (joint.ended and is_short and after[-1] in TITLE_ENDS):
+    if not (joint.ended and is_short and after[-1] in TITLE_ENDS) or after[0] == "《" or joint.goes_on():
         return None
     return False if is_title_line(after) and "，" not in after and kind_of(after) else None
 
@@ -440,7 +449,8 @@ def full_line(joint: Joint) -> bool | None:
 
 def spaced_letter(joint: Joint) -> bool | None:
     """Soft: the second half of a letter-spaced 总　则, set as two runs."""
-    return True if len(joint.after) == 1 and joint.total() <= 8 and not joint.ended else None
+    is_letter = len(joint.after) == 1 and not joint.after.isnumeric()
+    return True if is_letter and joint.total() <= 8 and not joint.ended else None
 
 
 def running_text(joint: Joint) -> bool | None:
