@@ -22,7 +22,7 @@ SEAMS_BEFORE = "，、。；：！？）》”’,;:!?)]〕］】"
 SEAMS_BEHIND = "（《“‘，、。；：！？）》”’(〔［[【,;:"
 """A PDF breaks its runs behind the first and before the second kind: a short line there may be half a line."""
 NEVER_LAST = "，、,“‘（(《〔〈第"
-NEVER_FIRST = "，、。；：！？）》”’,;:!?)〕〉％%"
+NEVER_FIRST = "，、。；：！？）》”’,;:!?)〕〉％%的"
 """What no paragraph ends with, and none begins with."""
 RESPONSIBILITY_START = re.compile(
     r"[（(\[［〔【](?:[^\W\d]{0,4}(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|处室)|[^\W\d]{0,6}牵头[、，,])"
@@ -392,7 +392,7 @@ def head(joint: Joint) -> bool | None:
     if joint.sentence or joint.in_bracket:
         return None
     if joint.after[0] in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after):
-        return False if joint.ended or not joint.commas() else None
+        return False if joint.last in "：:）)" or not (joint.ended or joint.is_full()) else None
     if not joint.commas() and joint.total() <= LONGEST_TITLE and _is_whole_title(joint.words()):
         return False
     may_be_recipients = joint.last in "：:" and joint.total() <= LONGEST_RECIPIENTS
@@ -411,6 +411,8 @@ def title(joint: Joint) -> bool | None:
         return False
     is_short = joint.lines.widths[joint.index] < joint.page * 0.8 and len(after) >= 8
     if not (joint.ended and is_short and after[-1] in TITLE_ENDS) or after[0] == "《" or joint.goes_on():
+        return None
+    if joint.parts_lines and joint.last in STOPS and joint.runs_on():
         return None
     return False if is_title_line(after) and "，" not in after and kind_of(after) else None
 
