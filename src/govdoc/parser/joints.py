@@ -22,11 +22,14 @@ SEAMS_BEFORE = "，、。；：！？）》”’,;:!?)]〕］】"
 SEAMS_BEHIND = "（《“‘，、。；：！？）》”’(〔［[【,;:"
 """A PDF breaks its runs behind the first and before the second kind: a short line there may be half a line."""
 NEVER_LAST = "，、,“‘（(《〔〈第"
-NEVER_FIRST = "，、。；：！？）》”’,;:!?)〕〉％%的"
+NEVER_FIRST = "，、。；：！？）》”’,;:!?)〕〉％%"
 """What no paragraph ends with, and none begins with."""
+PARTICLES = "的"
+"""Words that begin no paragraph."""
 RESPONSIBILITY_START = re.compile(
     r"[（(\[［〔【](?:[^\W\d]{0,4}(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|处室)|[^\W\d]{0,6}牵头[、，,])"
 )
+RESPONSIBILITY = re.compile(r"[（(\[［〔【][^。；]{2,200}?(?:负责|牵头|配合|参与|落实)[）)\]］〕】]")
 """A responsibility in brackets at a line's start belongs to the text before it."""
 OPENERS = "（([［〔【〈《“"
 CLOSERS = "）)]］〕】〉》”"
@@ -65,6 +68,7 @@ TITLE_ENDS = frozenset("）)〕]】〉》号").union(kind[-1] for kind in BARE)
 """What a title can end in: a kind of document, the bracket or the number behind it."""
 SEAL = re.compile(r"[（(][^（）()]{0,40}章[）)]$")
 HISTORY_START = re.compile(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日[^）)]")
+BARE_ROLE = re.compile(r"[^\W\d]{0,4}(?:牵头|责任|配合|主办|协办|承办)(?:单位|部门|处室)[：:]$")
 SPLIT_LABEL = re.compile(r"附[ ]?件$")
 DATED_END = re.compile(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
 """A title may end in its bracketed date, and nothing runs on behind it."""
@@ -160,7 +164,7 @@ class Joint:
 
     def take(self, width: float, brackets: str) -> None:
         """Add the line behind the break to the visual line, or start the next visual line with it."""
-        if self.filled and self.is_over(self.filled + self.indent, width):
+        if self.filled and self.is_over(self.filled + self.indent, self.index):
             self.filled, self.indent = width, 0.0
         else:
             self.filled += width
@@ -241,26 +245,29 @@ class Joint:
         match = WORD.match(lines.texts[index])
         return len(match[0].encode("gbk", "replace")) / 2 if match else 1.0
 
-    def misfit(self, width: float) -> float:
-        """How far the lines behind the break miss the page's edge if they go on a visual line so wide.
+    def misfit(self, width: float, is_whole: bool) -> float:
+        """How ill the lines behind the break fit the page if they go on a visual line so wide.
 
         Punctuation can part a visual line; a break elsewhere is the page's edge. Infinite where a line would end
         too early, `UNSEEN` where it may do so because the paragraph ends.
+
+        Args:
+            width: Of the visual line so far.
+            is_whole: Whether it holds nothing so far.
         """
         lines, worst = self.lines, 0.0
         refuted = REFUTED
         for at in range(self.index, min(self.index + PIECES, len(lines.texts) - 1)):
-            is_over = self.is_over(width, lines.widths[at])
+            is_over = self.is_over(width, at)
             if is_over or (at > self.index and not self._is_seam(at)):
                 if not self.fills(width, at):
                     return refuted
-                worst, refuted, width = (
-                    max(worst, abs(self.page - width)),
-                    max(worst, abs(self.page - width)),
-                    0.0,
-                )
+                worst = max(worst, self._gap(width, is_whole))
                 if not is_over or not self._is_seam(at):
                     return worst
+                width, is_whole = 0.0, True
+            elif at > self.index:
+                is_whole = False
             width += lines.widths[at]
             if lines.lasts[at] in STOPS:
                 refuted = worst or UNSEEN
@@ -268,13 +275,28 @@ class Joint:
                 return worst or UNSEEN
         return worst or UNSEEN
 
-    def is_over(self, width: float, more: float) -> bool:
+    def _gap(self, width: float, is_whole: bool) -> float:
+        """What lies between a full visual line's end and the page's edge, weighed.
+
+        A line that is one run is stretched to the edge, and rarely squeezed; of one in pieces it is the other way.
+        """
+        over = width - self.page
+        if not is_whole:
+            return abs(over)
+        return 3 * over if over > 0 else -over / 2
+
+    def is_over(self, width: float, index: int) -> bool:
         """Whether a visual line so wide is complete before a line."""
-        return abs(self.page - width) <= WORD_LOOSE or width + more > self.page + SLACK
+        if self.lines.firsts[index] in NEVER_FIRST:
+            return False
+        total = width + self.lines.widths[index]
+        if self.page - width <= LOOSE:
+            return abs(self.page - total) > abs(self.page - width)
+        return total > self.page + SLACK
 
     def runs_on(self, doubt: float = 0.0) -> bool | None:
         """Whether the lines behind the break fit the visual line before it, or rather an indented one."""
-        on, anew = self.misfit(self.filled + self.indent), self.misfit(INDENT)
+        on, anew = self.misfit(self.filled + self.indent, False), self.misfit(INDENT, True)
         if on == REFUTED:
             return False
         return None if abs(on - anew) <= doubt else on < anew
@@ -284,6 +306,11 @@ class Joint:
         lines = self.lines
         meets = lines.lasts[index - 1] in SEAMS_BEFORE or lines.firsts[index] in SEAMS_BEHIND
         return meets and not opens_marked(lines.texts[index])
+
+    def opens_responsibility(self) -> bool:
+        """Whether a bracket that names those responsible opens behind the break."""
+        bracket = "".join(self.lines.texts[self.index : self.index + PIECES])
+        return bool(RESPONSIBILITY_START.match(self.after) or RESPONSIBILITY.match(bracket))
 
     def goes_on(self) -> bool:
         """Whether the line behind the break is not the last of its sentence: no line begins so."""
@@ -357,15 +384,18 @@ def _labels(lines: Lines) -> set[int]:
 
 def unfinished(joint: Joint) -> bool | None:
     """Soft: no paragraph ends with ， or begins with 。, and a responsibility belongs to what is before it."""
-    if joint.last in NEVER_LAST or joint.after[0] in NEVER_FIRST or RESPONSIBILITY_START.match(joint.after):
+    first = joint.after[0]
+    if joint.last in NEVER_LAST or first in NEVER_FIRST or first in PARTICLES:
         return True
-    return None
+    return True if first in OPENERS and joint.opens_responsibility() else None
 
 
 def split_marker(joint: Joint) -> bool | None:
-    """Soft: a marker alone on its line, or 附件 parted from its number."""
+    """Soft: a marker or 责任单位： alone on its line, or 附件 parted from its number."""
     before = joint.before()
     if BARE_MARKER.match(before) and not opens_marked(joint.after):
+        return True
+    if BARE_ROLE.match(before) and joint.index not in joint.labels:
         return True
     return True if SPLIT_LABEL.match(before) and joint.after.isdecimal() else None
 
@@ -445,7 +475,7 @@ def full_line(joint: Joint) -> bool | None:
         return None
     if not joint.ended:
         return True
-    runs_on = joint.runs_on()
+    runs_on = joint.runs_on(0.0 if joint.last in STOPS else DOUBT)
     return joint.parts_lines or joint.last not in STOPS if runs_on is None else runs_on
 
 
@@ -496,8 +526,8 @@ class Where(NamedTuple):
 
 
 RULES: tuple[tuple[Rule, Where], ...] = (
-    (unfinished, Where(last=NEVER_LAST, first=NEVER_FIRST + "（([［〔【")),
-    (split_marker, Where(last=MARKER_ENDS + "件")),
+    (unfinished, Where(last=NEVER_LAST, first=NEVER_FIRST + PARTICLES + "（([［〔【")),
+    (split_marker, Where(last=MARKER_ENDS + "件：:")),
     (signature, Where(known="dates")),
     (alone, Where(known="lonely")),
     (head, Where()),
