@@ -6,9 +6,9 @@ paragraph ends), or nothing, which leaves the question to the next one.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, compress, islice, repeat
-from operator import attrgetter, contains, methodcaller, or_
+from operator import attrgetter, contains, gt, methodcaller, or_
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -76,6 +76,8 @@ SLACK = 2.1
 """How many characters a visual line can hold beyond the page's width, since a page squeezes punctuation."""
 INDENT = 2.0
 """Characters by which a paragraph's first line is indented (GB/T 9704-2012 7.3.3)."""
+SHORT = 6.0
+"""Characters by which a line is so short that no page ended it."""
 LOOSE = 1.3
 """Characters that a full line can fall short of the page's width: a page stretches what is between them."""
 WORD_LOOSE = 0.3
@@ -111,6 +113,8 @@ class Lines(Struct, frozen=True, gc=False):
     firsts: list[str]
     lasts: list[str]
     """The sign that each line begins and ends with."""
+    marked: list[bool]
+    """Whether each line opens with a marker."""
 
 
 class Joint:
@@ -123,7 +127,6 @@ class Joint:
         self.dates, self.labels = _dates_below(lines), _labels(lines)
         self.widths = [0.0, *accumulate(lines.widths)]
         """Of all lines before each, together."""
-        self.parts_lines = self._parts_lines()
         self.index = 0
         """Of the line behind the break."""
         self.after = lines.texts[0]
@@ -135,18 +138,19 @@ class Joint:
         self.new_paragraph()
         self.take(lines.widths[0], lines.brackets[0])
 
-    def _parts_lines(self) -> bool:
+    @cached_property
+    def parts_lines(self) -> bool:
         """Whether the page parts visual lines at punctuation: some short lines end in a comma."""
+        short = map((self.page - SHORT).__gt__, self.lines.widths)
+        return sum(map("，、".__contains__, compress(self.lines.lasts, short))) * 25 > len(self.lines.lasts)
+
+    @cached_property
+    def seams(self) -> list[bool]:
+        """Whether a page can have parted a visual line before a line: at punctuation, and no unit opens there."""
         lines = self.lines
-        commas = sum(map("，、".__contains__, lines.lasts))
-        whole = sum(
-            [
-                width > self.page - 6
-                for width, last in zip(lines.widths, lines.lasts, strict=True)
-                if last in "，、"
-            ]
-        )
-        return (commas - whole) * 25 > len(lines.lasts)
+        behind = map(SEAMS_BEFORE.__contains__, ["", *lines.lasts])
+        before = map(SEAMS_BEHIND.__contains__, lines.firsts)
+        return list(map(gt, map(or_, behind, before), lines.marked))
 
     def new_paragraph(self) -> None:
         """Forget the paragraph before."""
@@ -164,7 +168,8 @@ class Joint:
 
     def take(self, width: float, brackets: str) -> None:
         """Add the line behind the break to the visual line, or start the next visual line with it."""
-        if self.filled and self.is_over(self.filled + self.indent, self.index):
+        line = self.filled + self.indent
+        if self.filled and line + width > self.page and self.is_over(line, self.index):
             self.filled, self.indent = width, 0.0
         else:
             self.filled += width
@@ -228,7 +233,8 @@ class Joint:
 
     def is_full(self) -> bool:
         """Whether the visual line before the break is as long as the page is wide."""
-        return self.fills(self.filled + self.indent, self.index)
+        missing = self.page - self.filled - self.indent
+        return missing <= LOOSE or (missing <= LONGEST_WORD and self.fills(self.page - missing, self.index))
 
     def fills(self, width: float, behind: int) -> bool:
         """Whether a visual line is so wide that what the line `behind` it begins with had no room on it."""
@@ -259,11 +265,11 @@ class Joint:
         refuted = REFUTED
         for at in range(self.index, min(self.index + PIECES, len(lines.texts) - 1)):
             is_over = self.is_over(width, at)
-            if is_over or (at > self.index and not self._is_seam(at)):
+            if is_over or (at > self.index and not self.seams[at]):
                 if not self.fills(width, at):
                     return refuted
                 worst = max(worst, self._gap(width, is_whole))
-                if not is_over or not self._is_seam(at):
+                if not is_over or not self.seams[at]:
                     return worst
                 width, is_whole = 0.0, True
             elif at > self.index:
@@ -271,7 +277,7 @@ class Joint:
             width += lines.widths[at]
             if lines.lasts[at] in STOPS:
                 refuted = worst or UNSEEN
-            if opens_marked(lines.texts[at + 1]):
+            if lines.marked[at + 1]:
                 return worst or UNSEEN
         return worst or UNSEEN
 
@@ -287,25 +293,22 @@ class Joint:
 
     def is_over(self, width: float, index: int) -> bool:
         """Whether a visual line so wide is complete before a line."""
+        total = width + self.lines.widths[index]
+        if total > self.room + 1:
+            return True
         if self.lines.firsts[index] in NEVER_FIRST:
             return False
-        total = width + self.lines.widths[index]
         if self.page - width <= LOOSE:
             return abs(self.page - total) > abs(self.page - width)
-        return total > self.page + SLACK
+        return total > self.room
 
     def runs_on(self, doubt: float = 0.0) -> bool | None:
         """Whether the lines behind the break fit the visual line before it, or rather an indented one."""
-        on, anew = self.misfit(self.filled + self.indent, False), self.misfit(INDENT, True)
+        on = self.misfit(self.filled + self.indent, False)
         if on == REFUTED:
             return False
+        anew = self.misfit(INDENT, True)
         return None if abs(on - anew) <= doubt else on < anew
-
-    def _is_seam(self, index: int) -> bool:
-        """Whether a page can have parted a visual line before a line: at punctuation, and no unit opens there."""
-        lines = self.lines
-        meets = lines.lasts[index - 1] in SEAMS_BEFORE or lines.firsts[index] in SEAMS_BEHIND
-        return meets and not opens_marked(lines.texts[index])
 
     def opens_responsibility(self) -> bool:
         """Whether a bracket that names those responsible opens behind the break."""
@@ -319,7 +322,7 @@ class Joint:
 
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
-        return opens_marked(self.lines.texts[self.opening])
+        return self.lines.marked[self.opening]
 
 
 COMMAS, NAME = methodcaller("count", "，"), attrgetter("__name__")
@@ -338,11 +341,6 @@ def balance(brackets: str) -> tuple[int, int]:
         else:
             closed += 1
     return closed, opened
-
-
-def opens_marked(line: str) -> bool:
-    """Whether a line opens with a marker."""
-    return line[0] in MARKER_STARTS and MARKER_START.match(line) is not None
 
 
 def _dates_below(lines: Lines) -> dict[int, int]:
@@ -393,7 +391,7 @@ def unfinished(joint: Joint) -> bool | None:
 def split_marker(joint: Joint) -> bool | None:
     """Soft: a marker or 责任单位： alone on its line, or 附件 parted from its number."""
     before = joint.before()
-    if BARE_MARKER.match(before) and not opens_marked(joint.after):
+    if BARE_MARKER.match(before) and not joint.lines.marked[joint.index]:
         return True
     if BARE_ROLE.match(before) and joint.index not in joint.labels:
         return True
@@ -406,10 +404,11 @@ def signature(joint: Joint) -> bool | None:
         return None
     if joint.last not in STOPS + "）)”" and (joint.is_full() or not names_body(joint.after)):
         return None
-    above = joint.lines.texts[joint.index : joint.dates[joint.index]]
-    if not all(is_signature_line(line) and not opens_marked(line) for line in above):
+    above = slice(joint.index, joint.dates[joint.index])
+    lines = joint.lines.texts[above]
+    if any(joint.lines.marked[above]) or not all(map(is_signature_line, lines)):
         return None
-    return False if above and names_body(SEAL.sub("", above[-1])) else None
+    return False if lines and names_body(SEAL.sub("", lines[-1])) else None
 
 
 def alone(joint: Joint) -> bool | None:
@@ -454,7 +453,7 @@ def label(joint: Joint) -> bool | None:
 
 def marker(joint: Joint) -> bool | None:
     """Hard: a marker behind a finished paragraph, a short line, or a numbered heading."""
-    if not opens_marked(joint.after):
+    if not joint.lines.marked[joint.index]:
         return None
     if joint.ended or not joint.is_full() or joint.opening in joint.labels:
         return False
@@ -464,7 +463,7 @@ def marker(joint: Joint) -> bool | None:
 
 def opening_bracket(joint: Joint) -> bool | None:
     """Soft: a bracket that opens a line goes on with text that has come to no stop."""
-    if joint.ended or opens_marked(joint.after):
+    if joint.ended or joint.lines.marked[joint.index]:
         return None
     return True if joint.commas() or joint.is_numbered() else None
 

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, compress
 from operator import add, itemgetter
 
 from govdoc.model import Furniture, FurnitureKind, Source, Span
-from govdoc.parser.joints import BRACKETS, STOPS, Joint, Lines, opens_marked
+from govdoc.parser.joints import BRACKETS, MARKER_START, MARKER_STARTS, STOPS, Joint, Lines
 from govdoc.parser.reading import Break, Reading
 
 BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -117,7 +117,12 @@ def _physical_lines(
     texts = list(filter(None, stripped))
     whole = "\n".join(texts)
     brackets = "".join(BRACKETS.findall(whole)).split("\n")
-    return Lines(places, texts, _widths(whole), brackets, list(map(FIRST, texts)), list(map(LAST, texts)))
+    firsts = list(map(FIRST, texts))
+    may_be_marked = map(MARKER_STARTS.__contains__, firsts)
+    marked = [
+        may and MARKER_START.match(text) is not None for may, text in zip(may_be_marked, texts, strict=True)
+    ]
+    return Lines(places, texts, _widths(whole), brackets, firsts, list(map(LAST, texts)), marked)
 
 
 def _widths(lines: str) -> list[float]:
@@ -139,10 +144,8 @@ def _page_width(lines: Lines) -> float | None:
     if not 12 <= widest <= WIDEST_PAGE:
         return None
     full = list(compress(range(len(widths) - 1), map((widest * 0.85).__le__, lines.widths)))
-    texts, lasts = lines.texts, lines.lasts
-    broken = sum(
-        [lasts[index] not in PARAGRAPH_ENDS and not opens_marked(texts[index + 1]) for index in full]
-    )
+    lasts, marked = lines.lasts, lines.marked
+    broken = sum([lasts[index] not in PARAGRAPH_ENDS and not marked[index + 1] for index in full])
     if broken < 3 or broken * 4 < len(full) or broken * 40 < len(widths):
         return None
     # punctuation hangs over the edge of some lines
