@@ -6,7 +6,7 @@ paragraph ends), or nothing, which leaves the question to the next one.
 
 import re
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate, compress, islice, repeat
 from operator import attrgetter, contains, gt, methodcaller, or_
 from typing import NamedTuple
@@ -127,6 +127,8 @@ class Joint:
         self.dates, self.labels = _dates_below(lines), _labels(lines)
         self.widths = [0.0, *accumulate(lines.widths)]
         """Of all lines before each, together."""
+        self.seams = _seams(lines)
+        self.parts_lines = _parts_lines(lines, page)
         self.index = 0
         """Of the line behind the break."""
         self.after = lines.texts[0]
@@ -137,20 +139,6 @@ class Joint:
         """Whether a sentence can have ended at the break."""
         self.new_paragraph()
         self.take(lines.widths[0], lines.brackets[0])
-
-    @cached_property
-    def parts_lines(self) -> bool:
-        """Whether the page parts visual lines at punctuation: some short lines end in a comma."""
-        short = map((self.page - SHORT).__gt__, self.lines.widths)
-        return sum(map("，、".__contains__, compress(self.lines.lasts, short))) * 25 > len(self.lines.lasts)
-
-    @cached_property
-    def seams(self) -> list[bool]:
-        """Whether a page can have parted a visual line before a line: at punctuation, and no unit opens there."""
-        lines = self.lines
-        behind = map(SEAMS_BEFORE.__contains__, ["", *lines.lasts])
-        before = map(SEAMS_BEHIND.__contains__, lines.firsts)
-        return list(map(gt, map(or_, behind, before), lines.marked))
 
     def new_paragraph(self) -> None:
         """Forget the paragraph before."""
@@ -261,24 +249,24 @@ class Joint:
             width: Of the visual line so far.
             is_whole: Whether it holds nothing so far.
         """
-        lines, worst = self.lines, 0.0
-        refuted = REFUTED
-        for at in range(self.index, min(self.index + PIECES, len(lines.texts) - 1)):
-            is_over = self.is_over(width, at)
-            if is_over or (at > self.index and not self.seams[at]):
-                if not self.fills(width, at):
+        widths, seams, page = self.lines.widths, self.seams, self.page
+        worst, refuted = 0.0, REFUTED
+        for at in range(self.index, min(self.index + PIECES, len(widths) - 1)):
+            is_over = width + widths[at] > page and self.is_over(width, at)
+            if is_over or (at > self.index and not seams[at]):
+                if page - width > LOOSE and not self.fills(width, at):
                     return refuted
                 worst = max(worst, self._gap(width, is_whole))
-                if not is_over or not self.seams[at]:
+                if not is_over or not seams[at]:
                     return worst
                 width, is_whole = 0.0, True
             elif at > self.index:
                 is_whole = False
-            width += lines.widths[at]
-            if lines.lasts[at] in STOPS:
+            width += widths[at]
+            if self.lines.lasts[at] in STOPS:
                 refuted = worst or UNSEEN
-            if lines.marked[at + 1]:
-                return worst or UNSEEN
+            if self.lines.marked[at + 1]:
+                break
         return worst or UNSEEN
 
     def _gap(self, width: float, is_whole: bool) -> float:
@@ -341,6 +329,19 @@ def balance(brackets: str) -> tuple[int, int]:
         else:
             closed += 1
     return closed, opened
+
+
+def _parts_lines(lines: Lines, page: float) -> bool:
+    """Whether the page parts visual lines at punctuation: some short lines end in a comma."""
+    short = map((page - SHORT).__gt__, lines.widths)
+    return sum(map("，、".__contains__, compress(lines.lasts, short))) * 25 > len(lines.lasts)
+
+
+def _seams(lines: Lines) -> list[bool]:
+    """Whether a page can have parted a visual line before each line: at punctuation, and no unit opens there."""
+    behind = map(SEAMS_BEFORE.__contains__, ["", *lines.lasts])
+    before = map(SEAMS_BEHIND.__contains__, lines.firsts)
+    return list(map(gt, map(or_, behind, before), lines.marked))
 
 
 def _dates_below(lines: Lines) -> dict[int, int]:
