@@ -13,7 +13,8 @@ from itertools import accumulate, chain, compress
 from operator import add, itemgetter
 
 from govdoc.model import Furniture, FurnitureKind, Source, Span
-from govdoc.parser.joints import BRACKETS, MARKER_START, MARKER_STARTS, STOPS, Joint, Lines
+from govdoc.parser.joints import Joint
+from govdoc.parser.pages import BRACKETS, MARKER_START, MARKER_STARTS, STOPS, Lines
 from govdoc.parser.reading import Break, Reading
 
 BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
