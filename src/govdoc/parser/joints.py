@@ -13,7 +13,6 @@ from typing import NamedTuple
 from govdoc.parser.kinds import BARE, is_statutory, kind_of, names_body
 from govdoc.parser.pages import (
     CIRCLED,
-    CLOSERS,
     DOUBT,
     ENDS,
     MARKER_START,
