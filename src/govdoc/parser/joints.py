@@ -4,36 +4,40 @@ A rule sees the paragraph so far and the line behind the break, and answers: sof
 paragraph ends), or nothing, which leaves the question to the next one.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from itertools import compress, islice, repeat
+from operator import attrgetter, contains, methodcaller, or_
+from typing import NamedTuple
 
-from msgspec import Struct
-
-from govdoc.parser.kinds import is_statutory, kind_of, names_body
+from govdoc.parser.kinds import BARE, is_statutory, kind_of, names_body
+from govdoc.parser.pages import (
+    CIRCLED,
+    DOUBT,
+    ENDS,
+    MARKER_START,
+    MARKER_STARTS,
+    NEVER_FIRST,
+    NEVER_LAST,
+    OPENERS,
+    PIECES,
+    SEAMS_BEFORE,
+    SEAMS_BEHIND,
+    STOPS,
+    Lines,
+    VisualLine,
+)
 from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line, is_title_line
 from govdoc.parser.patterns import rarely
 
-STOPS = "。；：！？;:!?"
-"""Characters that can end a paragraph."""
-SEAMS_BEFORE = "，、。；：！？）》”’,;:!?)]〕］】"
-SEAMS_BEHIND = "（《“‘，、。；：！？）》”’(〔［[【,;:"
-"""A PDF breaks its runs behind the first and before the second kind: a short line there may be half a line."""
-NEVER_LAST = "，、,“‘（(《〔〈"
-NEVER_FIRST = "，、。；：！？）》”’,;:!?)〕〉％%"
-"""What no paragraph ends with, and none begins with."""
+PARTICLES = "的"
+"""Words that begin no paragraph."""
 RESPONSIBILITY_START = rarely(
     r"[（(\[［〔【](?:[^\W\d]{0,4}(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|处室)|[^\W\d]{0,6}牵头[、，,])"
 )
+RESPONSIBILITY = rarely(r"[（(\[［〔【][^。；]{2,200}?(?:负责|牵头|配合|参与|落实)[）)\]］〕】]")
 """A responsibility in brackets at a line's start belongs to the text before it."""
-OPENERS = "（([［〔【〈《“"
-CLOSERS = "）)]］〕】〉》”"
-BRACKETS = rarely(f"[{re.escape(OPENERS + CLOSERS)}]")
-MARKER_START = rarely(
-    r"(?:[一二三四五六七八九十百零〇]{1,5}[ ]?[、．.]|[（(][ ]?[一二三四五六七八九十百零〇]{1,5}[ ]?[)）]"
-    r"|[0-9０-９]{1,3}[ ]?(?:[、﹒]|[.．](?![0-9０-９])|[.．](?=[0-9]{1,2}[A-Z])|[)）])|[（(][ ]?[0-9０-９]{1,3}[ ]?[)）]|[①-⑳]"
-    r"|第[ ]?[一二三四五六七八九十百零〇0-9]{1,7}[ ]?[编章节条](?!规定|所|的|之|第)[ \u3000]?)"
-)
 BARE_MARKER = rarely(MARKER_START.pattern + r"$")
+MARKER_ENDS = "、．.﹒)）编章节条" + CIRCLED
 LABEL_START = rarely(
     r"(?:[^\W\d]{0,4}(?:牵头|责任|配合|主办|协办|负责|完成|承办|参与|支持)(?:单位|部门|处室|时限|时间|科室|领导|机构|人)"
     r"|完成时限|时限要求|联系人|附件|抄送|主送|发文字号|发布文号|文号|索引号)[^，。：:、]{0,6}[：:]"
@@ -44,235 +48,327 @@ ALONE = rarely(
     r"|目[ \u3000]*录$|[（(]此件.{0,20}[）)]$|[^\W\d]{2,16}[〔\[［【（(][ ]?[12][0-9]{3}[ ]?[〕\]］】）)][ ]?[0-9]{1,5}[ ]?号$"
 )
 """Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
+ALONE_ENDS = frozenset("日）)件：:表录号0123456789一二三四五六七八九十")
+ALONE_STARTS = "12一二（(附目"
+DATE_LINE_ENDS = frozenset("日）)布发")
 PREAMBLE_START = rarely(
     r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将"
 )
 """How the first paragraph under a title or a 主送 line begins; before it no sentence has ended."""
+PREAMBLE_STARTS = "为根按依现"
+TITLE_ENDS = frozenset("）)〕]】〉》号").union(kind[-1] for kind in BARE)
+"""What a title can end in: a kind of document, the bracket or the number behind it."""
 SEAL = rarely(r"[（(][^（）()]{0,40}章[）)]$")
 HISTORY_START = rarely(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日[^）)]")
+BARE_ROLE = rarely(r"[^\W\d]{0,4}(?:牵头|责任|配合|主办|协办|承办)(?:单位|部门|处室)[：:]$")
 SPLIT_LABEL = rarely(r"附[ ]?件$")
 DATED_END = rarely(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
 """A title may end in its bracketed date, and nothing runs on behind it."""
-SLACK = 1.6
-"""How many characters a visual line can hold beyond the page's width, since a page squeezes punctuation."""
-LONGEST_BRACKET = 900
-"""Code points after which an unclosed bracket no longer holds a paragraph together."""
+SIGNATURE_LINES = 6
+"""Lines among which a signature's date stands."""
+LONGEST_TITLE, LONGEST_RECIPIENTS = 160, 600
+"""Code points, or characters' widths."""
 
 
-class Line(Struct, frozen=True, gc=False):
-    """A physical line without the blanks at its edges."""
+class Joint(VisualLine):
+    """A line break in hard-wrapped text, as the rules see it."""
 
-    start: int
-    end: int
-    text: str
-    width: float
-    """In full-width characters; blanks count nothing, since PDF text puts them round digits."""
-
-
-class Joint:
-    """A line break in hard-wrapped text: how full the visual line before it is, which brackets are open."""
-
-    def __init__(self, lines: Sequence[Line], page: float) -> None:
-        self.lines = lines
-        self.page = page
-        self.after = lines[0]
-        """The line behind the break."""
-        self.index = 0
-        self.new_paragraph()
-
-    def new_paragraph(self) -> None:
-        """Forget the paragraph before."""
-        self.filled = 0.0
-        """Width of the visual line so far."""
-        self.first = True
-        """Whether it is the paragraph's first visual line, which is indented by two characters."""
-        self.pieces: list[str] = []
-        self.sentence = False
-        """Whether a sentence has ended in the paragraph."""
-        self.total = 0.0
-        """Width of the whole paragraph so far."""
-        self.depth = 0
-        self.since_open = 0
+    def __init__(self, lines: Lines, page: float) -> None:
+        super().__init__(lines, page)
+        self.dates, self.labels = _dates_below(lines), _labels(lines)
         self.last = ""
+        """The sign before the break."""
+        self.ended = False
+        """Whether a sentence can have ended at the break."""
+
+    def decide(self) -> tuple[list[bool], list[str]]:
+        """Of each break in turn: whether it is soft, and the name of the rule that says so."""
+        softs: list[bool] = []
+        rules: list[Rule] = []
+        lines = self.lines
+        asked = map(ASKED.__getitem__, self._may_answer())
+        breaks = zip(lines.texts, ["", *lines.lasts], lines.widths, lines.brackets, asked, strict=False)
+        for after, last, width, brackets, candidates in islice(breaks, 1, None):
+            self.index += 1
+            self.after, self.last = after, last
+            self.ended = last in ENDS and not self.in_bracket
+            for rule in candidates:
+                soft = rule(self)
+                if soft is not None:
+                    break
+            softs.append(soft is True)
+            rules.append(rule)
+            if not soft:
+                self.new_paragraph()
+            self.take(width, brackets)
+        return softs, list(map(NAME, rules))
+
+    def _may_answer(self) -> list[int]:
+        """The rules that can have an answer at the break before each line, as bits."""
+        lines = self.lines
+        behind = map(or_, map(FIRST.get, lines.firsts, repeat(0)), map(END.get, lines.lasts, repeat(0)))
+        found = list(map(or_, behind, map(LAST.get, ["", *lines.lasts], repeat(0))))
+        for name, breaks in (("dates", self.dates), ("labels", self.labels), ("lonely", _lonely(lines))):
+            for index in breaks:
+                found[index] |= KNOWN[name]
+        return found
+
+    def before(self) -> str:
         """The line before the break."""
+        return self.lines.texts[self.index - 1]
 
-    def take(self, line: Line) -> None:
-        """Add a physical line to the visual one, or start the next visual line with it."""
-        indent = 2 if self.first else 0
-        if self.filled and self.filled + indent + line.width > self.page + SLACK:
-            self.filled, self.first = 0.0, False
-        self.filled += line.width
-        self.total += line.width
-        self.last = line.text
-        self.pieces.append(line.text)
-        self.sentence = self.sentence or "。" in line.text
-        self._count_brackets(line.text)
+    def words(self) -> str:
+        """The paragraph so far."""
+        return "".join(self.lines.texts[self.opening : self.index])
 
-    def _count_brackets(self, text: str) -> None:
-        for bracket in BRACKETS.findall(text):
-            self.depth = self.depth + 1 if bracket in OPENERS else max(0, self.depth - 1)
-        self.since_open = self.since_open + len(text) if self.depth else 0
+    def commas(self) -> int:
+        """The commas of the paragraph so far; no line is counted twice."""
+        self.commas_counted += sum(map(COMMAS, self.lines.texts[self.counted : self.index]))
+        self.counted = self.index
+        return self.commas_counted
 
-    def decide(self, index: int) -> tuple[bool, str]:
-        """Whether the break before `lines[index]` is soft, and the name of the rule that says so."""
-        self.index, self.after = index, self.lines[index]
-        self.in_bracket = 0 < self.since_open < LONGEST_BRACKET
-        self.ended = not self.in_bracket and (self.last[-1] in STOPS or self.last[-1] in CLOSERS)
-        for rule in RULES:
-            soft = rule(self)
-            if soft is not None:
-                return soft, rule.__name__
-        return False, "default"
+    def opens_responsibility(self) -> bool:
+        """Whether a bracket that names those responsible opens behind the break."""
+        bracket = "".join(self.lines.texts[self.index : self.index + PIECES])
+        return bool(RESPONSIBILITY_START.match(self.after) or RESPONSIBILITY.match(bracket))
 
-    def is_full(self) -> bool:
-        """Whether the visual line before the break is as long as the page is wide."""
-        return self.filled >= self.page - (4.1 if self.first else 2.1)
+    def goes_on(self) -> bool:
+        """Whether the line behind the break is not the last of its sentence: no line begins so."""
+        texts = self.lines.texts
+        return self.index + 1 < len(texts) and texts[self.index + 1][0] in NEVER_FIRST
 
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
-        return bool(MARKER_START.match(self.pieces[0]))
+        return self.lines.marked[self.opening]
 
 
+COMMAS, NAME = methodcaller("count", "，"), attrgetter("__name__")
 Rule = Callable[[Joint], bool | None]
+
+
+def _dates_below(lines: Lines) -> dict[int, int]:
+    """The date line that stands at or closely below a line, by their indices."""
+    below: dict[int, int] = {}
+    for index in reversed(_ending(lines, DATE_LINE_ENDS)):
+        if DATE_LINE.match(lines.texts[index]):
+            below.update(dict.fromkeys(range(max(0, index - SIGNATURE_LINES + 1), index + 1), index))
+    return below
+
+
+def _ending(lines: Lines, signs: frozenset[str]) -> list[int]:
+    """The lines that end in one of the signs."""
+    return list(compress(range(len(lines.lasts)), map(signs.__contains__, lines.lasts)))
+
+
+def _lonely(lines: Lines) -> set[int]:
+    """The breaks before and behind lines that stand by themselves."""
+    found: set[int] = set()
+    for index in _ending(lines, ALONE_ENDS):
+        line = lines.texts[index]
+        if (line[0] in ALONE_STARTS or line[-1] == "号") and ALONE.match(line):
+            found.update((index, index + 1))
+        elif line[-2:-1] == "日" and DATED_END.search(line[-12:]):
+            found.add(index + 1)
+    found.discard(len(lines.texts))
+    return found
+
+
+def _labels(lines: Lines) -> set[int]:
+    """The lines that open with a label."""
+    has_colon = map(or_, map(contains, lines.texts, repeat("：")), map(contains, lines.texts, repeat(":")))
+    return {
+        index
+        for index in compress(range(len(lines.texts)), has_colon)
+        if LABEL_START.match(lines.texts[index])
+    }
 
 
 def unfinished(joint: Joint) -> bool | None:
     """Soft: no paragraph ends with ， or begins with 。, and a responsibility belongs to what is before it."""
-    after = joint.after.text
-    if joint.last[-1] in NEVER_LAST or after[0] in NEVER_FIRST or RESPONSIBILITY_START.match(after):
+    first = joint.after[0]
+    if joint.last in NEVER_LAST or first in NEVER_FIRST or first in PARTICLES:
         return True
-    return None
+    return True if first in OPENERS and joint.opens_responsibility() else None
 
 
 def split_marker(joint: Joint) -> bool | None:
-    """Soft: a marker alone on its line, or 附件 parted from its number."""
-    if BARE_MARKER.match(joint.last) and not MARKER_START.match(joint.after.text):
+    """Soft: a marker or 责任单位： alone on its line, or 附件 parted from its number."""
+    before = joint.before()
+    if BARE_MARKER.match(before) and not joint.lines.marked[joint.index]:
         return True
-    return True if SPLIT_LABEL.match(joint.last) and joint.after.text.isdecimal() else None
+    if BARE_ROLE.match(before) and joint.index not in joint.labels:
+        return True
+    return True if SPLIT_LABEL.match(before) and joint.after.isdecimal() else None
 
 
 def signature(joint: Joint) -> bool | None:
     """Hard: lines without a stop, the last a body's name, and below them the date."""
-    if joint.in_bracket or (joint.last[-1] not in STOPS + "）)”" and not names_body(joint.after.text)):
+    if joint.in_bracket or joint.last in "：:":
         return None
-    name = ""
-    for line in joint.lines[joint.index : joint.index + 6]:
-        if DATE_LINE.match(line.text):
-            return False if names_body(SEAL.sub("", name)) else None
-        if not is_signature_line(line.text) or MARKER_START.match(line.text):
-            return None
-        name = line.text
-    return None
+    if joint.last not in STOPS + "）)”" and (joint.is_full() or not names_body(joint.after)):
+        return None
+    above = slice(joint.index, joint.dates[joint.index])
+    lines = joint.lines.texts[above]
+    if any(joint.lines.marked[above]) or not all(map(is_signature_line, lines)):
+        return None
+    return False if lines and names_body(SEAL.sub("", lines[-1])) else None
 
 
 def alone(joint: Joint) -> bool | None:
-    """Hard: a date, 附件2, 目录, a document number stand by themselves."""
-    stands = ALONE.match(joint.last) or ALONE.match(joint.after.text) or DATED_END.search(joint.last[-12:])
-    return False if stands else None
+    """Hard: a date, 附件2, 目录, a document number stand by themselves (see `_lonely`)."""
+    return False
 
 
 def head(joint: Joint) -> bool | None:
     """Hard: a title or a 主送 line is over where the text starts."""
     if joint.sentence or joint.in_bracket:
         return None
-    if PREAMBLE_START.match(joint.after.text) or _is_whole_title("".join(joint.pieces)):
+    if joint.after[0] in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after):
+        return False if joint.last in "：:）)" or not (joint.ended or joint.is_full()) else None
+    if not joint.commas() and joint.total() <= LONGEST_TITLE and _is_whole_title(joint.words()):
         return False
-    return False if joint.last[-1] in "：:" and is_recipients("".join(joint.pieces)) else None
+    may_be_recipients = joint.last in "：:" and joint.total() <= LONGEST_RECIPIENTS
+    return False if may_be_recipients and is_recipients(joint.words()) else None
 
 
 def _is_whole_title(words: str) -> bool:
     """Whether the lines so far are a notice's title, to its last word."""
-    return len(words) <= 160 and "关于" in words and "，" not in words and is_statutory(words)
+    return len(words) <= LONGEST_TITLE and "关于" in words and is_statutory(words)
 
 
 def title(joint: Joint) -> bool | None:
     """Hard: a whole title on a short line, behind something finished; the history in brackets behind a title."""
     after = joint.after
-    if HISTORY_START.match(after.text) and not joint.sentence and kind_of("".join(joint.pieces)):
+    if after[0] in "（(" and not joint.sentence and HISTORY_START.match(after) and kind_of(joint.words()):
         return False
-    is_whole = joint.ended and after.width < joint.page * 0.8 and len(after.text) >= 8
-    return (
-        False
-        if is_whole and is_title_line(after.text) and "，" not in after.text and kind_of(after.text)
-        else None
-    )
+    is_short = joint.lines.widths[joint.index] < joint.page * 0.8 and len(after) >= 8
+    if not (joint.ended and is_short and after[-1] in TITLE_ENDS) or after[0] == "《" or joint.goes_on():
+        return None
+    if joint.parts_lines and joint.last in STOPS and joint.runs_on():
+        return None
+    return False if is_title_line(after) and "，" not in after and kind_of(after) else None
 
 
 def label(joint: Joint) -> bool | None:
     """Hard: 责任单位：, 附件：, 联系人： open lines of their own."""
-    return False if not joint.in_bracket and LABEL_START.match(joint.after.text) else None
+    return None if joint.in_bracket else False
 
 
 def marker(joint: Joint) -> bool | None:
     """Hard: a marker behind a finished paragraph, a short line, or a numbered heading."""
-    if not MARKER_START.match(joint.after.text):
+    if not joint.lines.marked[joint.index]:
         return None
-    is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.last[-4:]
-    is_label = bool(LABEL_START.match(joint.pieces[0]))
-    return False if joint.ended or not joint.is_full() or is_heading or is_label else None
+    if joint.ended or not joint.is_full() or joint.opening in joint.labels:
+        return False
+    is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.before()[-4:]
+    return False if is_heading else None
 
 
 def opening_bracket(joint: Joint) -> bool | None:
     """Soft: a bracket that opens a line goes on with text that has come to no stop."""
-    if joint.after.text[0] not in "（(" or joint.ended or MARKER_START.match(joint.after.text):
+    if joint.ended or joint.lines.marked[joint.index]:
         return None
-    return True if joint.is_numbered() or any("，" in piece for piece in joint.pieces) else None
-
-
-def spaced_letter(joint: Joint) -> bool | None:
-    """Soft: the second half of a letter-spaced 总　则, set as two runs."""
-    return True if len(joint.after.text) == 1 and joint.total <= 8 and not joint.ended else None
+    return True if joint.commas() or joint.is_numbered() else None
 
 
 def full_line(joint: Joint) -> bool | None:
     """Soft: the line is full; hard where a sentence ends there and an indented line follows."""
     if not joint.is_full():
         return None
-    return not (joint.ended and joint.last[-1] in STOPS and _fill(joint, 0.0) < joint.page - 1.6)
+    if not joint.ended:
+        return True
+    runs_on = joint.runs_on(0.0 if joint.last in STOPS else DOUBT)
+    return joint.parts_lines or joint.last not in STOPS if runs_on is None else runs_on
+
+
+def spaced_letter(joint: Joint) -> bool | None:
+    """Soft: the second half of a letter-spaced 总　则, set as two runs."""
+    is_letter = len(joint.after) == 1 and not joint.after.isnumeric()
+    return True if is_letter and joint.total() <= 8 and not joint.ended else None
 
 
 def running_text(joint: Joint) -> bool | None:
     """Soft: a bracket is open, or text that is longer than a line, or has commas, has not come to its stop."""
-    if joint.in_bracket and joint.last[-1] not in "。！？":
+    if joint.in_bracket and joint.last not in "。！？":
         return True
     if joint.ended:
         return None
-    commas = sum(piece.count("，") for piece in joint.pieces)
-    is_long = joint.total > joint.page + SLACK
-    return True if is_long or commas > joint.is_numbered() + (not joint.sentence) else None
+    is_long = joint.total() > joint.room
+    return True if is_long or joint.commas() > joint.is_numbered() + (not joint.sentence) else None
 
 
 def half_line(joint: Joint) -> bool | None:
-    """Soft: this line and the next are pieces of one visual line, which meet at punctuation and fit it."""
-    indent = 2 if joint.first else 0
-    meets = joint.last[-1] in SEAMS_BEFORE or joint.after.text[0] in SEAMS_BEHIND
-    if not meets or joint.filled + indent + joint.after.width > joint.page + SLACK:
+    """Soft: this line and the next are pieces of one visual line, which meet at punctuation and fill it."""
+    filled = joint.filled + joint.indent
+    meets = joint.last in SEAMS_BEFORE or joint.after[0] in SEAMS_BEHIND
+    if not meets or filled + joint.lines.widths[joint.index] > joint.room:
         return False
-    return joint.last[-1] not in STOPS or _fills_up(joint, joint.filled + indent)
+    if joint.last not in STOPS:
+        return True
+    runs_on = joint.runs_on(DOUBT)
+    return joint.parts_lines if runs_on is None else runs_on
 
 
-def _fill(joint: Joint, filled: float) -> float:
-    """How wide the visual line gets with the lines behind the break that fit it."""
-    for line in joint.lines[joint.index : joint.index + 8]:
-        if filled + line.width > joint.page + SLACK:
-            break
-        filled += line.width
-    return filled
+def default(joint: Joint) -> bool | None:
+    """Hard: nothing speaks for joining."""
+    return False
 
 
-def _fills_up(joint: Joint, filled: float) -> bool:
-    """Whether the pieces that follow fill the visual line, or end it, as those of a paragraph that goes on do."""
-    for line in joint.lines[joint.index : joint.index + 8]:
-        if filled + line.width > joint.page + SLACK:
-            break
-        filled += line.width
-        if line.text[-1] in STOPS:
-            return True
-    return filled >= joint.page - 1.6
+class Where(NamedTuple):
+    """Where alone a rule can have an answer: any of these suffices, and nothing said is everywhere."""
+
+    last: str = ""
+    """The line before the break ends in one of these signs,"""
+    first: str = ""
+    """or the line behind it begins with one,"""
+    end: str = ""
+    """ends in one,"""
+    known: str = ""
+    """or the break is among those that the joint keeps under this name."""
 
 
-RULES: tuple[Rule, ...] = (
-    unfinished, split_marker, signature, alone, head, title, label, marker, opening_bracket, spaced_letter, full_line, running_text,
-    half_line,
-)  # fmt: skip
+RULES: tuple[tuple[Rule, Where], ...] = (
+    (unfinished, Where(last=NEVER_LAST, first=NEVER_FIRST + PARTICLES + "（([［〔【")),
+    (split_marker, Where(last=MARKER_ENDS + "件：:")),
+    (signature, Where(known="dates")),
+    (alone, Where(known="lonely")),
+    (head, Where()),
+    (title, Where(first="（(", end="".join(TITLE_ENDS))),
+    (label, Where(known="labels")),
+    (marker, Where(first=MARKER_STARTS)),
+    (opening_bracket, Where(first="（(")),
+    (full_line, Where()),
+    (spaced_letter, Where()),
+    (running_text, Where()),
+    (half_line, Where()),
+    (default, Where()),
+)
 """Asked in this order; the first that answers decides."""
+
+
+def _bits(signs: Callable[[Where], str]) -> dict[str, int]:
+    """The rules that a sign lets answer, one bit a rule."""
+    found: dict[str, int] = {}
+    for bit, (_, where) in enumerate(RULES):
+        for sign in signs(where):
+            found[sign] = found.get(sign, 0) | 1 << bit
+    return found
+
+
+LAST = _bits(lambda where: where.last)
+FIRST = _bits(lambda where: where.first)
+END = _bits(lambda where: where.end)
+KNOWN = {where.known: 1 << bit for bit, (_, where) in enumerate(RULES) if where.known}
+
+
+class Asked(dict[int, tuple[Rule, ...]]):
+    """The rules to ask, in order, by the bits of those that may answer; made when they are first asked for."""
+
+    def __missing__(self, bits: int) -> tuple[Rule, ...]:
+        self[bits] = asked = tuple(
+            rule for bit, (rule, where) in enumerate(RULES) if not any(where) or bits >> bit & 1
+        )
+        return asked
+
+
+ASKED = Asked()

@@ -6,65 +6,94 @@ own. Both kinds of break leave a trace: the pieces of one visual line add up to 
 break is the author's where the visual line before it is not full, and nothing else says that the sentence goes on.
 """
 
-import re
 from bisect import bisect_left
-from itertools import pairwise
+from collections import Counter
+from itertools import accumulate, chain, compress
+from operator import add, itemgetter
 
-from govdoc.model import Furniture, Source, Span
+from govdoc.model import Furniture, FurnitureKind, Source, Span
 from govdoc.parser.flattened import lost_breaks, with_breaks
-from govdoc.parser.joints import MARKER_START, STOPS, Joint, Line
+from govdoc.parser.joints import Joint
+from govdoc.parser.pages import BRACKETS, MARKER_START, MARKER_STARTS, STOPS, Lines
+from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Break, Reading
 
-BREAKS = re.compile(r"[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Line breaks beside \\n; each becomes one \\n (a \\r before \\n a blank), so that positions hold."""
-PAGE_MARK = re.compile(
-    r"(?m)^[^\S\n]*(?:#[ ]?Page[ ]?\d{1,6}:?|[—–\-－―─一]{1,2}[ ]?[0-9０-９]{1,4}[ ]?[—–\-－―─一]{1,2}"
-    r"|第[ ]?\d{1,4}[ ]?页(?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?页)?)[^\S\n]*$"
+PAGE_MARK = rarely(
+    r"(?:#[ ]?Page[ ]?\d{1,6}:?|[—–\-－―─一]{1,2}[ ]?[0-9０-９]{1,4}[ ]?[—–\-－―─一]{1,2}"
+    r"|第[ ]?\d{1,4}[ ]?页(?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?页)?)$"
 )
 """`# Page 12:` of text extractors, `— 12 —` of GB/T 9704-2012 7.5, 第3页 共9页 of office printouts."""
-CHROME = re.compile(
-    r"(?m)^[^\S\n]*(?:【法宝引证码】.{0,80}|原文链接[：:].{0,300}|\[?字体[：:].{0,30}"
+CHROME = rarely(
+    r"(?:【法宝引证码】.{0,80}|原文链接[：:].{0,300}|\[?字体[：:].{0,30}"
     r"|【?(?:打印|关闭|分享|收藏|下载|返回顶部|大中小|打印本页|关闭窗口)】?"
-    r"(?:[ \t|\u3000]+【?(?:打印|关闭|分享|收藏|下载|纠错|返回)】?)*)[^\S\n]*$"
+    r"(?:[ \t|\u3000]+【?(?:打印|关闭|分享|收藏|下载|纠错|返回)】?)*)$"
 )
 """Reference lines of law databases and the buttons of web pages, as copied with the text."""
+MARK_STARTS = frozenset("#—–-－―─一第【原[字打关分收下返大")
+"""What a page mark or chrome can begin with."""
 LONG_LINE = 80
 """Code points of a line that no page holds. Where most of a text stands in such lines, lines are paragraphs."""
+PARAGRAPH_ENDS = frozenset(STOPS + "）)]］〕")
+"""What a line of a page that is full ends in no more often than another."""
+HANGING = 1.5
+"""Characters that punctuation squeezed into a line can add to it."""
 WIDEST_PAGE = 64
 """Full-width characters that a line of a page can hold; longer lines are paragraphs."""
+
+
+FIRST, LAST = itemgetter(slice(1)), itemgetter(-1)
 
 
 def read_lines(source: Source) -> Reading:
     """Join physical lines into paragraphs, leave furniture out."""
     text = _plain_breaks(source.text)
-    furniture = _furniture(text, source)
-    lines = None if source.paragraphs else _physical_lines(text, furniture, source)
-    page_width = _page_width(lines) if lines else None
-    if lines and page_width:
-        return _join(text, lines, furniture, page_width)
+    raw_lines = text.split("\n")
+    starts = list(accumulate([len(line) + 1 for line in raw_lines], initial=0))
+    stripped = list(map(str.strip, raw_lines))
+    furniture = _furniture(starts, stripped, source)
+    if not (source.paragraphs or source.tables or _is_long_lined(raw_lines, len(text))):
+        lines = _physical_lines(starts, raw_lines, stripped, furniture)
+        page_width = _page_width(lines)
+        if page_width:
+            return _join(lines, furniture, page_width)
     return with_breaks(_cut(text, furniture), lost_breaks(text))
 
 
 def _plain_breaks(text: str) -> str:
-    if not BREAKS.search(text):
-        return text
-    return BREAKS.sub("\n", text.replace("\r\n", " \n"))
+    text = text.replace("\r\n", " \n")
+    for sign in BREAKS:
+        text = text.replace(sign, "\n")
+    return text
 
 
-def _furniture(text: str, source: Source) -> tuple[Furniture, ...]:
+def _is_long_lined(raw_lines: list[str], length: int) -> bool:
+    """Whether a text is plainly one paragraph a line."""
+    return max(map(len, raw_lines)) > LONG_LINE and (
+        sum([len(line) for line in raw_lines if len(line) > LONG_LINE]) * 2 > length
+    )
+
+
+def _furniture(starts: list[int], lines: list[str], source: Source) -> tuple[Furniture, ...]:
     """Page marks and chrome, with the line break behind each, and what the reader knew."""
-    found = list(source.furniture)
-    tables = [(table.span.start, table.span.end) for table in source.tables]
-    for kind, pattern in (("page", PAGE_MARK), ("chrome", CHROME)):
-        for match in pattern.finditer(text):
-            end = min(match.end() + 1, len(text))
-            span = Span(match.start(), end)
-            if not any(start < end and span.start < stop for start, stop in tables):
-                found.append(Furniture(kind, span))  # type: ignore[arg-type]
-    if len(found) == len(source.furniture):
-        return source.furniture
-    found.sort(key=lambda each: each.span)
-    return tuple(_without_overlap(found))
+    marks: list[Furniture] = []
+    for index in compress(range(len(lines)), map(MARK_STARTS.__contains__, map(FIRST, lines))):
+        if kind := _kind_of_mark(lines[index]):
+            span = Span(starts[index], min(starts[index + 1], len(source.text)))
+            if not any(
+                table.span.start < span.end and span.start < table.span.end for table in source.tables
+            ):
+                marks.append(Furniture(kind, span))
+    if not marks or not source.furniture:
+        return source.furniture or tuple(marks)
+    return tuple(_without_overlap(sorted([*source.furniture, *marks], key=lambda each: each.span)))
+
+
+def _kind_of_mark(line: str) -> FurnitureKind | None:
+    if PAGE_MARK.match(line):
+        return "page"
+    return "chrome" if CHROME.match(line) else None
 
 
 def _without_overlap(found: list[Furniture]) -> list[Furniture]:
@@ -75,51 +104,55 @@ def _without_overlap(found: list[Furniture]) -> list[Furniture]:
     return kept
 
 
-def _physical_lines(text: str, furniture: tuple[Furniture, ...], source: Source) -> list[Line]:
-    """The lines that hold text, or nothing at all where the text is plainly one paragraph a line."""
-    raw_lines = text.split("\n")
-    if source.tables or sum(len(line) for line in raw_lines if len(line) > LONG_LINE) * 2 > len(text):
-        return []
-    hidden = [each.span.start for each in furniture]
-    lines: list[Line] = []
-    start = 0
-    for raw in raw_lines:
-        end = start + len(raw)
-        stripped = raw.strip()
-        if stripped and not _is_hidden(start, hidden, furniture):
-            first = start + raw.index(stripped[0])
-            lines.append(Line(first, first + len(stripped), stripped, _width(stripped)))
-        start = end + 1
-    return lines
+def _physical_lines(
+    starts: list[int], raw_lines: list[str], stripped: list[str], furniture: tuple[Furniture, ...]
+) -> Lines:
+    """The lines that hold text of the notice."""
+    for each in furniture:
+        first, behind = bisect_left(starts, each.span.start), bisect_left(starts, each.span.end)
+        stripped[first:behind] = [""] * (behind - first)
+    places = [
+        at if len(raw) == len(line) else at + raw.index(line[0])
+        for at, raw, line in zip(starts, raw_lines, stripped, strict=False)
+        if line
+    ]
+    texts = list(filter(None, stripped))
+    whole = "\n".join(texts)
+    brackets = "".join(BRACKETS.findall(whole)).split("\n")
+    firsts = list(map(FIRST, texts))
+    may_be_marked = map(MARKER_STARTS.__contains__, firsts)
+    marked = [
+        may and MARKER_START.match(text) is not None for may, text in zip(may_be_marked, texts, strict=True)
+    ]
+    return Lines(places, texts, _widths(whole), brackets, firsts, list(map(LAST, texts)), marked)
 
 
-def _is_hidden(start: int, starts: list[int], furniture: tuple[Furniture, ...]) -> bool:
-    at = bisect_left(starts, start)
-    return (at < len(starts) and starts[at] == start) or (at > 0 and furniture[at - 1].span.end > start)
-
-
-def _width(line: str) -> float:
-    """Full-width characters that the line would fill: GBK needs two bytes for them and one for the rest.
+def _widths(lines: str) -> list[float]:
+    """Full-width characters that each line would fill: GBK needs two bytes for them and one for the rest.
 
     A blank of PDF text stands where digits meet Chinese characters, a quarter of a character apart.
     """
-    return len(line.encode("gbk", "replace")) / 2 - line.count(" ") / 4
+    coded = lines.encode("gbk", "replace").split(b"\n")  # no character ends in this byte
+    return [len(line) / 2 - line.count(b" ") / 4 for line in coded]
 
 
-def _page_width(lines: list[Line]) -> float | None:
+def _page_width(lines: Lines) -> float | None:
     """The width at which lines were broken, or None where lines are paragraphs.
 
     Witnesses: no line is wider than a page; many are about equally wide and end where no paragraph ends.
     """
-    widths = sorted(line.width for line in lines)
+    widths = sorted(lines.widths)
     widest = widths[int(len(widths) * 0.98)] if len(widths) > 4 else 0.0
     if not 12 <= widest <= WIDEST_PAGE:
         return None
-    full = [(line, after) for line, after in pairwise(lines) if line.width >= widest * 0.85]
-    broken = sum(
-        line.text[-1] not in STOPS + "）)]］〕" and not MARKER_START.match(after.text) for line, after in full
-    )
-    return widest if broken >= 3 and broken * 4 >= len(full) and broken * 40 >= len(lines) else None
+    full = list(compress(range(len(widths) - 1), map((widest * 0.85).__le__, lines.widths)))
+    lasts, marked = lines.lasts, lines.marked
+    broken = sum([lasts[index] not in PARAGRAPH_ENDS and not marked[index + 1] for index in full])
+    if broken < 3 or broken * 4 < len(full) or broken * 40 < len(widths):
+        return None
+    # punctuation hangs over the edge of some lines
+    edges = Counter([width for width in widths if widest - HANGING <= width <= widest])
+    return max(edges, key=lambda width: (edges[width], width))
 
 
 def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
@@ -138,30 +171,12 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
     return Reading("".join(pieces), furniture, anchors, origins, [])
 
 
-def _join(text: str, lines: list[Line], furniture: tuple[Furniture, ...], page: float) -> Reading:
+def _join(lines: Lines, furniture: tuple[Furniture, ...], page: float) -> Reading:
     """The reading of hard-wrapped text."""
-    pieces: list[str] = []
-    anchors: list[int] = []
-    origins: list[int] = []
-    line_starts: list[int] = []
-    length = 0
-    joint = Joint(lines, page)
-    breaks = []
-    for index, line in enumerate(lines):
-        if index:
-            soft, rule = joint.decide(index)
-            breaks.append(Break(line.start, soft, rule))
-            if soft:
-                line_starts.append(length)
-            else:
-                pieces.append("\n")
-                length += 1
-                joint.new_paragraph()
-        joint.take(line)
-        anchors.append(length)
-        origins.append(line.start)
-        pieces.append(line.text)
-        length += len(line.text)
-    if anchors:
-        anchors[0] = 0
-    return Reading("".join(pieces), furniture, anchors, origins, line_starts, page, breaks)
+    softs, rules = Joint(lines, page).decide()
+    seams = list(map(("\n", "").__getitem__, softs))
+    pieces = [*chain.from_iterable(zip(lines.texts, seams, strict=False)), lines.texts[-1]]
+    anchors = list(accumulate(map(add, map(len, lines.texts), map(len, seams)), initial=0))
+    breaks = list(map(Break, lines.starts[1:], softs, rules))
+    line_starts = list(compress(anchors[1:], softs))
+    return Reading("".join(pieces), furniture, anchors, lines.starts, line_starts, page, breaks)
