@@ -279,7 +279,7 @@ class _ClosingReader:
         names = _signature(self.lines, self.at)
         if names is None or self.date:
             return not self.date and self._read_unsigned()
-        if match := form.SIGNED_DATE_LINE.match(text):
+        if match := form.signed_date(text):
             self.signatories = tuple(_bare(name) for name in join_names([match["names"]]))
             self.date = iso_date(match)
             return self._take("signatory")
@@ -287,7 +287,8 @@ class _ClosingReader:
         if above:
             self.signatories = tuple(_bare(name) for name in names)
             self._take("signatory", above)
-        if day := DATE.search(self.lines.texts[self.at]):
+        text = self.lines.texts[self.at]
+        if day := form.date_line(text) or DATE.search(text):
             self.date = iso_date(day)
         return self._take("date")
 

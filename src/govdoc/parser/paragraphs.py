@@ -284,7 +284,7 @@ def _signed(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) ->
     found = {}
     for end in ends:
         text = texts[end]
-        if "日" in text and (DATE_LINE.match(text) or SIGNED_DATE_LINE.match(text)):
+        if "日" in text and (date_line(text) or signed_date(text)):
             found[end] = end + 1
             for at in range(end - 1, max(-1, end - SIGNATURE_LINES), -1):
                 if at in found or not _can_sign(texts[at], opens[at]):
