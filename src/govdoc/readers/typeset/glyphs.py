@@ -14,9 +14,9 @@ from msgspec import Struct
 SKEW = 0.45
 """Radians by which an upright character can seem to be turned: italics made by slanting have 0.2 to 0.35."""
 FULL_CIRCLE = 2 * pi
-READ_AS = {0x02: "-", 0x09: " ", 0xA0: " "}
-"""PDFium's sign for a hyphen at a line's end, and blanks that are no other than a blank here."""
-NOTHING = frozenset((*range(0x20), 0x7F, 0xAD, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF)) - READ_AS.keys()
+READ_AS = {0x02: "-", 0xAD: "-", 0x09: " ", 0xA0: " "}
+"""PDFium's sign for a hyphen at a line's end, the soft hyphen, which is shown since it is set, and blanks."""
+NOTHING = frozenset((*range(0x20), 0x7F, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF)) - READ_AS.keys()
 """Code points that show nothing; 0 is a character whose font does not say what it is."""
 RADICALS = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",

@@ -1,10 +1,10 @@
 """Characters in their places → the lines of a page, from top to bottom.
 
-Characters of one baseline make a line, in order of x, whatever order the file has them in. A gap of about a character
-is a blank, unless the line is letter-spaced: then its gaps are its dress.
+Characters of one baseline make a line, in order of x, whatever order the file has them in. A gap
+beyond the line's own spacing is a blank; a letter-spaced name is a word.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -18,16 +18,18 @@ SMALL = 0.8
 """Height of a raised or lowered character, at most, in heights of the line."""
 NEAR = 1.0
 """How far it stands from its neighbour, at most, in heights of the line."""
-HAN_GAP = 0.8
-"""A gap, in widths of a full-width character, that is a blank; a page justifies with less."""
+WIDE_GAP = 0.8
+"""A gap, in widths of a full-width character, that is a full-width blank."""
+GAP = 0.45
+"""A gap, in the same widths, that is a blank: between Chinese characters and digits, programs leave a quarter."""
+HAN_GAP = 0.25
+"""A gap between two Chinese characters that is a blank."""
 LATIN_GAP = 0.18
 """A gap between letters or digits, in heights, that is a blank: an ordinary one is a quarter of a size wide."""
-EVEN = 0.25
-"""How much the gaps of a letter-spaced line differ from each other, in the smallest of them."""
-LEAST_SPACED = 4
-"""Characters that a letter-spaced line has: 总　则 and 附　件 have blanks."""
+LEAST_GAPS = 3
+"""Gaps between Chinese characters that tell a line's spacing: 总　则 and 附　件 have blanks."""
 WIDEST_SPACING = 3.0
-"""Gaps of a letter-spaced line, at most, in widths of a character; cells of a table stand farther apart."""
+"""Spacing of a letter-spaced line, at most, in widths of a character; cells of a table stand farther apart."""
 DOUBLE = 0.15
 """How far the second print of a character that is printed twice to look bold lies from the first, in heights."""
 
@@ -117,33 +119,30 @@ def _row(glyphs: list[Glyph]) -> Row:
 
 def _text(glyphs: list[Glyph]) -> str:
     """A line's characters, with blanks for its gaps."""
-    gaps = [after.left - before.right for before, after in pairwise(glyphs)]
     widths = [glyph.right - glyph.left for glyph in glyphs if not glyph.text.isascii()]
     width = median(widths) if widths else median(glyph.height for glyph in glyphs)
-    if _is_letter_spaced(glyphs, gaps, width):
-        return "".join(glyph.text for glyph in glyphs)
-    return "".join(_with_blanks(glyphs, gaps, width))
+    pairs = [(before, after, (after.left - before.right) / (width or 1.0)) for before, after in pairwise(glyphs)]
+    usual = _spacing([gap for before, after, gap in pairs if _are_han(before, after)])
+    blanks = (_blank(before, after, gap - usual, width) + after.text for before, after, gap in pairs)
+    return glyphs[0].text + "".join(blanks)
 
 
-def _with_blanks(glyphs: list[Glyph], gaps: list[float], width: float) -> Iterator[str]:
-    yield glyphs[0].text
-    for (before, glyph), gap in zip(pairwise(glyphs), gaps, strict=True):
-        if gap > HAN_GAP * width:
-            yield "　"
-        elif gap > LATIN_GAP * glyph.height and _is_latin(before) and _is_latin(glyph):
-            yield " "
-        yield glyph.text
+def _spacing(gaps: list[float]) -> float:
+    """How far a line's characters stand apart: justified, or spaced to be as wide as another name."""
+    return min(max(0.0, median(gaps)), WIDEST_SPACING) if len(gaps) >= LEAST_GAPS else 0.0
 
 
-def _is_latin(glyph: Glyph) -> bool:
-    return glyph.text.isascii() and not glyph.text.isspace()
+def _blank(before: Glyph, after: Glyph, gap: float, width: float) -> str:
+    """The blank that a gap, in widths, stands for."""
+    if gap > WIDE_GAP:
+        return "　"
+    is_latin = _are_latin(before, after) and gap * width > LATIN_GAP * after.height
+    return " " if gap > GAP or is_latin or (gap > HAN_GAP and _are_han(before, after)) else ""
 
 
-def _is_letter_spaced(glyphs: list[Glyph], gaps: list[float], width: float) -> bool:
-    """Whether a line's characters all stand apart, evenly, as a name does that is to be as wide as another."""
-    return (
-        len(glyphs) >= LEAST_SPACED
-        and HAN_GAP * width < min(gaps) <= max(gaps) <= min(gaps) * (1 + EVEN)
-        and max(gaps) < WIDEST_SPACING * width
-        and all(glyph.text.isalpha() and not glyph.text.isascii() for glyph in glyphs)
-    )
+def _are_latin(*glyphs: Glyph) -> bool:
+    return all(glyph.text.isascii() and not glyph.text.isspace() for glyph in glyphs)
+
+
+def _are_han(*glyphs: Glyph) -> bool:
+    return all(glyph.text.isalpha() and not glyph.text.isascii() for glyph in glyphs)
