@@ -13,6 +13,7 @@ from govdoc.model import Furniture, Origin, Source, Span
 from govdoc.readers.typeset.glyphs import Page, read_page
 from govdoc.readers.typeset.rows import read_rows
 from govdoc.readers.typeset.running import Place, Sheet, running_lines
+from govdoc.readers.typeset.streams import is_bomb
 
 MOST_PAGES = 3000
 """Pages of a file; a year of a gazette has some two thousand."""
@@ -46,6 +47,8 @@ def _pages(data: bytes, name: str) -> Iterator[Page]:
         import pypdfium2
     except ImportError as fault:
         raise MissingExtraError(f'{name}：读取 PDF 需要另装一个库：python -m pip install "govdoc[pdf]"') from fault
+    if is_bomb(data):
+        raise ReadError(f"{name}：PDF 内部的数据解压后超出公文的合理大小，已拒绝读取。请确认文件来源。")
     try:
         with pypdfium2.PdfDocument(data) as document:
             yield from _checked(document, name)

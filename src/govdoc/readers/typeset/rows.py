@@ -30,6 +30,10 @@ LEAST_GAPS = 3
 """Gaps between Chinese characters that tell a line's spacing: 总　则 and 附　件 have blanks."""
 WIDEST_SPACING = 3.0
 """Spacing of a letter-spaced line, at most, in widths of a character; cells of a table stand farther apart."""
+MOST_RAISED = 40
+"""Raised characters of a line, at most."""
+LONGEST_HOST = 400
+"""Characters of a line that has raised ones, at most, so that a hostile page takes no time by its square."""
 DOUBLE = 0.15
 """How far the second print of a character that is printed twice to look bold lies from the first, in heights."""
 
@@ -87,8 +91,10 @@ def _with_raised(clusters: list[list[Glyph]]) -> list[list[Glyph]]:
 
 def _belongs(cluster: list[Glyph], line: list[Glyph]) -> bool:
     """Whether each of a few small characters stands at the height of a line, close to one of its characters."""
+    if len(cluster) > min(MOST_RAISED, len(line)) or len(line) > LONGEST_HOST:
+        return False
     tall = max(line, key=lambda glyph: glyph.height)
-    return len(cluster) < len(line) and all(
+    return all(
         glyph.height <= tall.height * SMALL
         and tall.top <= (glyph.top + glyph.bottom) / 2 <= tall.bottom
         and any(_is_beside(glyph, each, tall.height * NEAR) for each in line)

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from govdoc.readers.typeset.rows import Row
 
 EDGE = 0.15
-"""How much of a page's height, at each end, can hold heads and feet: GB/T 9704-2012 leaves 37 mm above of 297."""
+"""How much of a page's height, at each end, can hold its number: GB/T 9704-2012 sets it 28 mm from the end of 297."""
+RUNNING_EDGE = 0.085
+"""How much of it can hold heads and feet: programs leave 25 mm of 297 for them."""
 AT_EDGE = 4
 """Lines, at each end of a page, that can be heads and feet."""
 SAME_HEIGHT = 4.0
@@ -79,6 +81,8 @@ def _repeated(sheets: Sequence[Sheet]) -> set[Place]:
     seen: dict[tuple[str, str], list[tuple[float, Place]]] = defaultdict(list)
     for page, sheet in enumerate(sheets):
         for index, end, distance in sheet.edges():
+            if distance > sheet.height * RUNNING_EDGE:
+                continue
             text = DIGITS.sub("0", "".join(sheet.rows[index].text.split()))
             if not OWN.match(text):
                 seen[text, end].append((distance, (page, index)))
