@@ -40,9 +40,7 @@ def lines(*texts: str, top: float = 740, pitch: float = 28, x: float = 90) -> li
     return [Text(text, x, top - pitch * index) for index, text in enumerate(texts)]
 
 
-def pdf(
-    *pages: Sequence[Text], size: tuple[int, int] = A4, page: str = "", trailer: str = ""
-) -> bytes:
+def pdf(*pages: Sequence[Text], size: tuple[int, int] = A4, page: str = "", trailer: str = "") -> bytes:
     """A PDF of some pages.
 
     Args:
@@ -59,7 +57,9 @@ def pdf(
         *_font(font),
     ]
     for index, texts in enumerate(pages):
-        box = f"/MediaBox[0 0 {size[0]} {size[1]}]/Resources<</Font<</F 3 0 R>>>>/Contents {9 + 2 * index} 0 R"
+        box = (
+            f"/MediaBox[0 0 {size[0]} {size[1]}]/Resources<</Font<</F 3 0 R>>>>/Contents {9 + 2 * index} 0 R"
+        )
         objects.append(f"<</Type/Page/Parent 2 0 R{box}{page}>>".encode())
         objects.append(stream(b"".join(text.drawn(font) for text in texts)))
     return file(objects, trailer)
@@ -77,7 +77,9 @@ def _font(font: str) -> list[bytes]:
         f"/Encoding<</Type/Encoding/Differences[1{coded}]>>/FirstChar 1/LastChar {len(font)}/Widths{widths}"
         "/ToUnicode 4 0 R>>".replace(",", "")
     )
-    rows = [b"<%02x> <%s>" % (code, each.encode("utf-16-be").hex().encode()) for code, each in enumerate(font, 1)]
+    rows = [
+        b"<%02x> <%s>" % (code, each.encode("utf-16-be").hex().encode()) for code, each in enumerate(font, 1)
+    ]
     blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]
     mapping = b"\n".join(b"%d beginbfchar\n%s\nendbfchar" % (len(each), b"\n".join(each)) for each in blocks)
     boxes = [stream(BOX % (width, width, width)) for width in names]

@@ -46,7 +46,9 @@ def _pages(data: bytes, name: str) -> Iterator[Page]:
     try:
         import pypdfium2
     except ImportError as fault:
-        raise MissingExtraError(f'{name}：读取 PDF 需要另装一个库：python -m pip install "govdoc[pdf]"') from fault
+        raise MissingExtraError(
+            f'{name}：读取 PDF 需要另装一个库：python -m pip install "govdoc[pdf]"'
+        ) from fault
     if is_bomb(data):
         raise ReadError(f"{name}：PDF 内部的数据解压后超出公文的合理大小，已拒绝读取。请确认文件来源。")
     try:

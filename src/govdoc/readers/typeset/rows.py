@@ -127,7 +127,9 @@ def _text(glyphs: list[Glyph]) -> str:
     """A line's characters, with blanks for its gaps."""
     widths = [glyph.right - glyph.left for glyph in glyphs if not glyph.text.isascii()]
     width = median(widths) if widths else median(glyph.height for glyph in glyphs)
-    pairs = [(before, after, (after.left - before.right) / (width or 1.0)) for before, after in pairwise(glyphs)]
+    pairs = [
+        (before, after, (after.left - before.right) / (width or 1.0)) for before, after in pairwise(glyphs)
+    ]
     usual = _spacing([gap for before, after, gap in pairs if _are_han(before, after)])
     blanks = (_blank(before, after, gap - usual, width) + after.text for before, after, gap in pairs)
     return glyphs[0].text + "".join(blanks)
