@@ -18,7 +18,7 @@ from govdoc.commands import COMMANDS
 ROOT = Path(__file__).parents[1]
 HEAVY = {
     "argparse", "csv", "docx", "email", "html", "importlib.metadata", "json", "lxml", "multiprocessing",
-    "pyarrow", "pydantic", "regex", "sqlite3", "subprocess", "unicodedata", "xml", "zipfile",
+    "pyarrow", "pydantic", "pypdfium2", "regex", "sqlite3", "subprocess", "unicodedata", "xml", "zipfile",
 }  # fmt: skip
 """What `import govdoc` must not pull in: each is imported by the function that needs it."""
 
@@ -103,14 +103,20 @@ class TestOneTruth:
         assert f"## {govdoc.__version__}" in self.read("CHANGELOG.md")
 
     def test_what_the_package_imports_is_installed_along(self) -> None:
-        """Beside it only what is given with the project; pydantic is imported where a model of its holds a node."""
+        """Beside it only what is given with the project; pydantic is imported where a model of its holds a node.
+
+        What an extra brings is in `test`, too, so that nothing is left untested.
+        """
         project = tomllib.loads(self.read("pyproject.toml"))["project"]
         installed = {re.split("[^A-Za-z0-9-]", each)[0] for each in project["dependencies"]}
         files = (ROOT / "src").rglob("*.py")
         imported = {name for file in files for name in top_level_imports(file.read_text("utf-8"))}
         needed = imported - sys.stdlib_module_names - {"govdoc", "pydantic_core"}
         assert installed - needed == {"python-docx", "regex"}
-        assert needed <= installed
+        extras = project["optional-dependencies"]
+        optional = {re.split("[^A-Za-z0-9-]", each)[0] for each in extras["pdf"]}
+        assert needed == (needed & installed) | optional
+        assert set(extras["pdf"]) <= set(extras["test"])
 
     @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
     def test_the_readmes_commands(self, readme: str) -> None:

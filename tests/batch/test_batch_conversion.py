@@ -36,7 +36,7 @@ def test_it_is_what_load_and_dumps_give(tmp_path: Path) -> None:
     ("data", "name", "code"),
     [
         (b"\xff\xfe\xff", "a.txt", "decode"),
-        (b"%PDF-1.7", "a.pdf", "format"),
+        (b"%PDF-1.7", "a.pdf", "read"),
         (b"PK\x03\x04word/document.xml", "a.docx", "read format"),
         (b'{"schema_version": 7}', "a.json", "format"),
     ],

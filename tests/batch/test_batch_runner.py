@@ -59,7 +59,7 @@ def test_the_outputs_mirror_the_sources(archive: Path, tmp_path: Path) -> None:
 def test_a_bad_file_is_named_with_the_reason(archive: Path, tmp_path: Path) -> None:
     ((name, failure),) = batch.run([archive], tmp_path / "out").failures
     assert name.endswith("坏.pdf")
-    assert failure.code == "format"
+    assert failure.code == "read"
     assert "PDF" in failure.message
 
 

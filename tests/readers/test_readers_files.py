@@ -121,7 +121,7 @@ def test_text_is_handed_over_unchanged() -> None:
     assert source == Source(text, Origin("a.txt", "text", "utf-8"))
 
 
-@pytest.mark.parametrize("format", ["pdf", "doc", "rtf", "ofd", "image", "archive", "spreadsheet"])
+@pytest.mark.parametrize("format", ["doc", "rtf", "ofd", "image", "archive", "spreadsheet"])
 def test_a_format_without_reader_says_what_to_do(format: str) -> None:
     with pytest.raises(FormatError, match=r"^a\.x：.*请") as caught:
         readers.read(b"", format, name="a.x")

@@ -18,11 +18,10 @@ __all__ = ["LARGEST_FILE", "names", "read", "read_bytes", "sniff"]
 
 TEXT_READERS = ("text", "html", "markdown")
 """Formats with a module of this package of the same name: `read(text: str, origin: Origin) -> Source`."""
-BINARY_READERS = ("docx",)
+BINARY_READERS = ("docx", "pdf")
 """Formats with a module of this package of the same name: `read(data: bytes, origin: Origin) -> Source`."""
 ENTRY_POINTS = "govdoc.readers"
 ADVICE = {
-    "pdf": "暂不能读取 PDF。请先把其中的文字复制或导出为 .txt（扫描件须先做文字识别），再交给 govdoc。",
     "doc": "暂不能读取旧版 Word（.doc）和 WPS（.wps）文件。请用 Word 或 WPS 另存为 .docx 后再试。",
     "rtf": "暂不能读取 RTF。请用 Word 或 WPS 另存为 .docx 后再试。",
     "ofd": "暂不能读取 OFD。请用 OFD 阅读软件导出为 .txt 后再试。",

@@ -1,0 +1,138 @@
+"""A page → its characters, each with its place, as the page is read.
+
+Lengths are in points. A page is turned so that most of its characters stand upright, whatever the file says of its
+rotation; characters that then stand at another angle are a watermark's or the margin's and are left out.
+"""
+
+import ctypes
+from collections import Counter
+from math import pi
+from typing import Any
+
+from msgspec import Struct
+
+SKEW = 0.45
+"""Radians by which an upright character can seem to be turned: italics made by slanting have 0.2 to 0.35."""
+FULL_CIRCLE = 2 * pi
+READ_AS = {0x02: "-", 0xAD: "-", 0x09: " ", 0xA0: " "}
+"""PDFium's sign for a hyphen at a line's end, the soft hyphen, which is shown since it is set, and blanks."""
+NOTHING = frozenset((*range(0x20), 0x7F, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF)) - READ_AS.keys()
+"""Code points that show nothing; 0 is a character whose font does not say what it is."""
+RADICALS = str.maketrans(
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
+    "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+)
+"""Radicals that have no compatibility mapping, and the characters that they look like (CJK Radicals Supplement)."""
+KANGXI = range(0x2F00, 0x2FE0)
+COMPATIBILITY = range(0xF900, 0xFB00)
+
+
+class Glyph(Struct, frozen=True, gc=False):
+    """A character in its place: x to the right from the page's left edge, y down from its upper edge."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    base: float
+    """Height of the line on which it stands."""
+
+    @property
+    def height(self) -> float:
+        """From the deepest descender to the highest ascender of its font: a little more than its size."""
+        return self.bottom - self.top
+
+
+class Page(Struct, frozen=True, gc=False):
+    """The characters of a page in the order in which the file has them."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph]
+
+
+Place = tuple[str, int, float, float, float, float, float, float]
+"""A character, its quarter turns, its box (left, bottom, right, top) and origin (x, y) as the file gives them."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
+def read_page(text_page: Any, box: Box) -> Page:
+    """The characters inside a page's box.
+
+    Args:
+        text_page: PDFium's handle of the page's text.
+        box: The part of the page that is shown.
+    """
+    found = [place for place in _places(text_page) if _is_inside(place, box)]
+    turns = Counter(place[1] for place in found if place[0] != " ")
+    turn = max(turns, key=lambda each: turns[each]) if turns else 0
+    left, bottom, right, top = box
+    size = (top - bottom, right - left) if turn % 2 else (right - left, top - bottom)
+    return Page(*size, [_turned(place, box) for place in found if place[1] == turn])
+
+
+def character(code: int) -> str:
+    """What a code point of a text layer is to be read as; nothing for one that shows nothing.
+
+    Many fonts hand out a radical for the character that looks like it: ⼀ for 一, ⻓ for 长.
+    """
+    if code in NOTHING or code > 0x10FFFF:
+        return ""
+    if code in READ_AS:
+        return READ_AS[code]
+    text = chr(code)
+    if code in KANGXI or code in COMPATIBILITY:
+        from unicodedata import normalize
+
+        return normalize("NFKC", text)
+    return text.translate(RADICALS) if 0x2E80 <= code < 0x2F00 else text
+
+
+def _places(text_page: Any) -> list[Place]:
+    """Every character, in the file's order; the blanks and breaks that PDFium supposes have no width and are none."""
+    from pypdfium2 import raw
+
+    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    to_x, to_y, to_box = ctypes.pointer(x), ctypes.pointer(y), ctypes.pointer(box)
+    found: list[Place] = []
+    for index in range(raw.FPDFText_CountChars(text_page)):
+        text = character(raw.FPDFText_GetUnicode(text_page, index))
+        raw.FPDFText_GetLooseCharBox(text_page, index, to_box)
+        if not text or (text == " " and box.left == box.right):
+            continue
+        raw.FPDFText_GetCharOrigin(text_page, index, to_x, to_y)
+        turn = _quarter(raw.FPDFText_GetCharAngle(text_page, index))
+        found.append((text, turn, box.left, box.bottom, box.right, box.top, x.value, y.value))
+    return found
+
+
+def _quarter(angle: float) -> int:
+    """Quarter turns clockwise, 0 to 3; -1 for what stands aslant."""
+    quarter = round(angle * 4 / FULL_CIRCLE)
+    return quarter % 4 if abs(angle - quarter * FULL_CIRCLE / 4) < SKEW else -1
+
+
+def _is_inside(place: Place, box: Box) -> bool:
+    x, y = place[6:]
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _turned(place: Place, page: Box) -> Glyph:
+    """A character's place on the page turned so that it stands upright."""
+    text, turn, *box, x, y = place
+    corners = [_point(turn, box[0], box[1], page), _point(turn, box[2], box[3], page)]
+    (left, right), (top, bottom) = map(sorted, zip(*corners, strict=True))
+    return Glyph(text, left, right, top, bottom, _point(turn, x, y, page)[1])
+
+
+def _point(turn: int, x: float, y: float, page: Box) -> tuple[float, float]:
+    left, bottom, right, top = page
+    if turn == 1:  # runs down the page
+        return top - y, right - x
+    if turn == 2:
+        return right - x, y - bottom
+    if turn == 3:  # runs up the page
+        return y - bottom, x - left
+    return x - left, top - y
