@@ -31,6 +31,8 @@ CHROME = rarely(
     r"(?:[ \t|\u3000]+【?(?:打印|关闭|分享|收藏|下载|纠错|返回)】?)*)$"
 )
 """Reference lines of law databases and the buttons of web pages, as copied with the text."""
+BLANK_BEHIND, BLANK_BEFORE = rarely(r"[0-9%] [^\W\d]"), rarely(r"[^\W\d] [0-9]")
+"""Where digits meet Chinese characters in PDF text."""
 MARK_STARTS = frozenset("#—–-－―─一第【原[字打关分收下返大")
 """What a page mark or chrome can begin with."""
 LONG_LINE = 80
@@ -130,9 +132,12 @@ def _physical_lines(
 def _widths(lines: str) -> list[float]:
     """Full-width characters that each line would fill: GBK needs two bytes for them and one for the rest.
 
-    A blank of PDF text stands where digits meet Chinese characters, a quarter of a character apart.
+    Digits stand a quarter of a character apart from Chinese characters. A blank of PDF text tells of one such gap,
+    or, where the text has blanks only behind its numbers, of two.
     """
     coded = lines.encode("gbk", "replace").split(b"\n")  # no character ends in this byte
+    if len(BLANK_BEHIND.findall(lines)) > 2 * len(BLANK_BEFORE.findall(lines)):
+        return [len(line) / 2 for line in coded]
     return [len(line) / 2 - line.count(b" ") / 4 for line in coded]
 
 
