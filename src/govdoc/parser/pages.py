@@ -81,6 +81,9 @@ class VisualLine:
         self.lines = lines
         self.page = page
         self.room = page + SLACK
+        """The width that a squeezed visual line can have."""
+        self.brim = page + SLACK + 1
+        """The same with a sign that no line begins with."""
         self.seams = _seams(lines)
         self.parts_lines = _parts_lines(lines, page)
         self.widths = [0.0, *accumulate(lines.widths)]
@@ -110,7 +113,8 @@ class VisualLine:
     def take(self, width: float, brackets: str) -> None:
         """Add the line behind the break to the visual line, or start the next visual line with it."""
         line = self.filled + self.indent
-        if self.filled and line + width > self.page and self.is_over(line, self.index):
+        total = line + width
+        if total > self.page and self.filled and (total > self.brim or self.is_over(line, self.index)):
             self.filled, self.indent = width, 0.0
         else:
             self.filled += width
@@ -159,7 +163,8 @@ class VisualLine:
         widths, seams, page = self.lines.widths, self.seams, self.page
         worst, refuted = 0.0, REFUTED
         for at in range(self.index, min(self.index + PIECES, len(widths) - 1)):
-            is_over = width + widths[at] > page and self.is_over(width, at)
+            total = width + widths[at]
+            is_over = total > page and (total > self.brim or self.is_over(width, at))
             if is_over or (at > self.index and not seams[at]):
                 if page - width > LOOSE and not self.fills(width, at):
                     return refuted
@@ -189,7 +194,7 @@ class VisualLine:
     def is_over(self, width: float, index: int) -> bool:
         """Whether a visual line so wide is complete before a line."""
         total = width + self.lines.widths[index]
-        if total > self.room + 1:
+        if total > self.brim:
             return True
         if self.lines.firsts[index] in NEVER_FIRST:
             return False
