@@ -85,7 +85,7 @@ class VisualLine:
         self.brim = page + SLACK + 1
         """The same with a sign that no line begins with."""
         self.seams = _seams(lines)
-        self.parts_lines = _parts_lines(lines, page)
+        self._parts_lines: bool | None = None
         self.widths = [0.0, *accumulate(lines.widths)]
         """Of all lines before each, together."""
         self.index = 0
@@ -125,6 +125,14 @@ class VisualLine:
             self.depth = max(0, self.depth - closed) + opened
             self.since_open = self.since_open + len(self.after) if self.depth else 0
             self.in_bracket = 0 < self.since_open < LONGEST_BRACKET
+
+    def parts_lines(self) -> bool:
+        """Whether the page parts visual lines at punctuation: some short lines end in a comma."""
+        if self._parts_lines is None:  # few breaks need it
+            short = map((self.page - SHORT).__gt__, self.lines.widths)
+            commas = sum(map("，、".__contains__, compress(self.lines.lasts, short)))
+            self._parts_lines = commas * 25 > len(self.lines.lasts)
+        return self._parts_lines
 
     def total(self) -> float:
         """The width of the paragraph so far."""
@@ -223,12 +231,6 @@ def balance(brackets: str) -> tuple[int, int]:
         else:
             closed += 1
     return closed, opened
-
-
-def _parts_lines(lines: Lines, page: float) -> bool:
-    """Whether the page parts visual lines at punctuation: some short lines end in a comma."""
-    short = map((page - SHORT).__gt__, lines.widths)
-    return sum(map("，、".__contains__, compress(lines.lasts, short))) * 25 > len(lines.lasts)
 
 
 def _seams(lines: Lines) -> list[bool]:
