@@ -129,8 +129,10 @@ class Joint(VisualLine):
 
     def opens_responsibility(self) -> bool:
         """Whether a bracket that names those responsible opens behind the break."""
+        if RESPONSIBILITY_START.match(self.after):
+            return True
         bracket = "".join(self.lines.texts[self.index : self.index + PIECES])
-        return bool(RESPONSIBILITY_START.match(self.after) or RESPONSIBILITY.match(bracket))
+        return RESPONSIBILITY.match(bracket) is not None
 
     def goes_on(self) -> bool:
         """Whether the line behind the break is not the last of its sentence: no line begins so."""
@@ -244,7 +246,7 @@ def title(joint: Joint) -> bool | None:
     is_short = joint.lines.widths[joint.index] < joint.page * 0.8 and len(after) >= 8
     if not (joint.ended and is_short and after[-1] in TITLE_ENDS) or after[0] == "《" or joint.goes_on():
         return None
-    if joint.parts_lines and joint.last in STOPS and joint.runs_on():
+    if joint.parts_lines() and joint.last in STOPS and joint.runs_on():
         return None
     return False if is_title_line(after) and "，" not in after and kind_of(after) else None
 
@@ -278,7 +280,7 @@ def full_line(joint: Joint) -> bool | None:
     if not joint.ended:
         return True
     runs_on = joint.runs_on(0.0 if joint.last in STOPS else DOUBT)
-    return joint.parts_lines or joint.last not in STOPS if runs_on is None else runs_on
+    return joint.parts_lines() or joint.last not in STOPS if runs_on is None else runs_on
 
 
 def spaced_letter(joint: Joint) -> bool | None:
@@ -306,7 +308,7 @@ def half_line(joint: Joint) -> bool | None:
     if joint.last not in STOPS:
         return True
     runs_on = joint.runs_on(DOUBT)
-    return joint.parts_lines if runs_on is None else runs_on
+    return joint.parts_lines() if runs_on is None else runs_on
 
 
 def default(joint: Joint) -> bool | None:

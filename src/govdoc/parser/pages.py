@@ -81,8 +81,11 @@ class VisualLine:
         self.lines = lines
         self.page = page
         self.room = page + SLACK
+        """The width that a squeezed visual line can have."""
+        self.brim = page + SLACK + 1
+        """The same with a sign that no line begins with."""
         self.seams = _seams(lines)
-        self.parts_lines = _parts_lines(lines, page)
+        self._parts_lines: bool | None = None
         self.widths = [0.0, *accumulate(lines.widths)]
         """Of all lines before each, together."""
         self.index = 0
@@ -110,7 +113,8 @@ class VisualLine:
     def take(self, width: float, brackets: str) -> None:
         """Add the line behind the break to the visual line, or start the next visual line with it."""
         line = self.filled + self.indent
-        if self.filled and line + width > self.page and self.is_over(line, self.index):
+        total = line + width
+        if total > self.page and self.filled and (total > self.brim or self.is_over(line, self.index)):
             self.filled, self.indent = width, 0.0
         else:
             self.filled += width
@@ -121,6 +125,14 @@ class VisualLine:
             self.depth = max(0, self.depth - closed) + opened
             self.since_open = self.since_open + len(self.after) if self.depth else 0
             self.in_bracket = 0 < self.since_open < LONGEST_BRACKET
+
+    def parts_lines(self) -> bool:
+        """Whether the page parts visual lines at punctuation: some short lines end in a comma."""
+        if self._parts_lines is None:  # few breaks need it
+            short = map((self.page - SHORT).__gt__, self.lines.widths)
+            commas = sum(map("，、".__contains__, compress(self.lines.lasts, short)))
+            self._parts_lines = commas * 25 > len(self.lines.lasts)
+        return self._parts_lines
 
     def total(self) -> float:
         """The width of the paragraph so far."""
@@ -159,7 +171,8 @@ class VisualLine:
         widths, seams, page = self.lines.widths, self.seams, self.page
         worst, refuted = 0.0, REFUTED
         for at in range(self.index, min(self.index + PIECES, len(widths) - 1)):
-            is_over = width + widths[at] > page and self.is_over(width, at)
+            total = width + widths[at]
+            is_over = total > page and (total > self.brim or self.is_over(width, at))
             if is_over or (at > self.index and not seams[at]):
                 if page - width > LOOSE and not self.fills(width, at):
                     return refuted
@@ -189,7 +202,7 @@ class VisualLine:
     def is_over(self, width: float, index: int) -> bool:
         """Whether a visual line so wide is complete before a line."""
         total = width + self.lines.widths[index]
-        if total > self.room + 1:
+        if total > self.brim:
             return True
         if self.lines.firsts[index] in NEVER_FIRST:
             return False
@@ -218,12 +231,6 @@ def balance(brackets: str) -> tuple[int, int]:
         else:
             closed += 1
     return closed, opened
-
-
-def _parts_lines(lines: Lines, page: float) -> bool:
-    """Whether the page parts visual lines at punctuation: some short lines end in a comma."""
-    short = map((page - SHORT).__gt__, lines.widths)
-    return sum(map("，、".__contains__, compress(lines.lasts, short))) * 25 > len(lines.lasts)
 
 
 def _seams(lines: Lines) -> list[bool]:
