@@ -116,6 +116,8 @@ PASSAGE_LINE = rarely(
     rf"[（(]?{B}{DAY}(?!{B}[，,]).{{0,240}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改).{{0,80}}$"
 )
 """The history of a regulation under its title: （2021年7月27日国务院令第746号公布）."""
+LONGEST_PASSAGE = 400
+"""Code points; more than the pattern can match."""
 PASSAGE_WORDS = ("公布", "通过", "修订", "修正", "批准", "发布", "施行", "颁布", "印发", "废止", "修改")
 IN_FORCE = rarely(rf"{B}起?(?:施行|生效|实施)")
 """Behind a date: the day of entry into force, which is not the document's."""
@@ -176,7 +178,9 @@ def signed_date(text: str) -> re.Match[str] | None:
 
 def passage(text: str) -> re.Match[str] | None:
     """The history that a line tells."""
-    return PASSAGE_LINE.match(text) if text[:1] in DATE_STARTS and holds_any(PASSAGE_WORDS, text) else None
+    if text[:1] not in DATE_STARTS or len(text) > LONGEST_PASSAGE or not holds_any(PASSAGE_WORDS, text):
+        return None
+    return PASSAGE_LINE.match(text)
 
 
 def is_title_line(text: str) -> bool:
