@@ -20,12 +20,9 @@ FILES = {
 }
 ALL = SAMPLES | FILES
 MISREAD = {
-    "cover and plan": {"title", "kind", "recipients", "parts"},
-    "upward": {"parts"},
     "table": {"tasks"},
 }
-"""What is not the same yet, and why. `cover and plan`: the parser ends a title behind 关于印发 where the page breaks it
-there. `upward`: it joins 附注 and the line 印发机关 below it. `table`: the rows of a table that a PDF draws are lines."""
+"""What is not the same yet, and why. `table`: the rows of a table that a PDF draws are lines."""
 FACTS = ("title", "number", "kind", "date", "recipients", "signatories", "parts", "outline", "tasks")
 
 

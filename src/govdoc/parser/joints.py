@@ -26,11 +26,14 @@ from govdoc.parser.pages import (
     Lines,
     VisualLine,
 )
-from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line, is_title_line
+from govdoc.parser.paragraphs import DATE_LINE, PRINTING_LINE, is_recipients, is_signature_line, is_title_line
 from govdoc.parser.patterns import rarely
 
 PARTICLES = "的"
 """Words that begin no paragraph."""
+ABOUT = tuple(map("关于".__add__, ("", "印发", "转发", "批转", "发布", "公布", "修改", "修订", "废止")))
+ABOUT_ENDS = "".join(sorted({words[-1] for words in ABOUT}))
+"""What no paragraph ends with, since a title goes on, and the last characters of it."""
 RESPONSIBILITY_START = rarely(
     r"[（(\[［〔【](?:[^\W\d]{0,4}(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|处室)|[^\W\d]{0,6}牵头[、，,])"
 )
@@ -48,7 +51,7 @@ ALONE = rarely(
     r"|目[ \u3000]*录$|[（(]此件.{0,20}[）)]$|[^\W\d]{2,16}[〔\[［【（(][ ]?[12][0-9]{3}[ ]?[〕\]］】）)][ ]?[0-9]{1,5}[ ]?号$"
 )
 """Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
-ALONE_ENDS = frozenset("日）)件：:表录号0123456789一二三四五六七八九十")
+ALONE_ENDS = frozenset("日）)件：:表录号发0123456789一二三四五六七八九十")
 ALONE_STARTS = "12一二（(附目"
 DATE_LINE_ENDS = frozenset("日）)布发")
 PREAMBLE_START = rarely(
@@ -167,12 +170,18 @@ def _lonely(lines: Lines) -> set[int]:
     found: set[int] = set()
     for index in _ending(lines, ALONE_ENDS):
         line = lines.texts[index]
-        if (line[0] in ALONE_STARTS or line[-1] == "号") and ALONE.match(line):
+        if _stands_alone(line):
             found.update((index, index + 1))
         elif line[-2:-1] == "日" and DATED_END.search(line[-12:]):
             found.add(index + 1)
     found.discard(len(lines.texts))
     return found
+
+
+def _stands_alone(line: str) -> bool:
+    if line.endswith("日印发"):
+        return PRINTING_LINE.match(line) is not None
+    return (line[0] in ALONE_STARTS or line[-1] == "号") and ALONE.match(line) is not None
 
 
 def _labels(lines: Lines) -> set[int]:
@@ -186,9 +195,11 @@ def _labels(lines: Lines) -> set[int]:
 
 
 def unfinished(joint: Joint) -> bool | None:
-    """Soft: no paragraph ends with ， or begins with 。, and a responsibility belongs to what is before it."""
+    """Soft: no paragraph ends with ， or 关于, or begins with 。, and a responsibility belongs to what is before it."""
     first = joint.after[0]
     if joint.last in NEVER_LAST or first in NEVER_FIRST or first in PARTICLES:
+        return True
+    if joint.last in ABOUT_ENDS and joint.before().endswith(ABOUT):
         return True
     return True if first in OPENERS and joint.opens_responsibility() else None
 
@@ -217,7 +228,7 @@ def signature(joint: Joint) -> bool | None:
 
 
 def alone(joint: Joint) -> bool | None:
-    """Hard: a date, 附件2, 目录, a document number stand by themselves (see `_lonely`)."""
+    """Hard: a date, 附件2, 目录, a document number, who printed it and when stand by themselves (see `_lonely`)."""
     return False
 
 
@@ -330,7 +341,7 @@ class Where(NamedTuple):
 
 
 RULES: tuple[tuple[Rule, Where], ...] = (
-    (unfinished, Where(last=NEVER_LAST, first=NEVER_FIRST + PARTICLES + "（([［〔【")),
+    (unfinished, Where(last=NEVER_LAST + ABOUT_ENDS, first=NEVER_FIRST + PARTICLES + "（([［〔【")),
     (split_marker, Where(last=MARKER_ENDS + "件：:")),
     (signature, Where(known="dates")),
     (alone, Where(known="lonely")),

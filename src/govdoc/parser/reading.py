@@ -11,6 +11,10 @@ from msgspec import Struct, field
 from govdoc.model import Furniture, Span
 
 
+PLAINLY_SHORT = 0.85
+"""Share of the page's width below which no page has ended a line."""
+
+
 class Break(Struct, frozen=True, gc=False):
     """A line break in hard-wrapped text."""
 
@@ -56,7 +60,7 @@ class Reading(Struct):
         before = bisect_right(self.line_starts, position) - 1
         start = self.line_starts[before] if before >= 0 else 0
         start = max(start, self.text.rfind("\n", start, position) + 1)
-        return position - start < self.page * 0.8
+        return position - start < self.page * PLAINLY_SHORT
 
     def raw(self, position: int) -> int:
         """The raw position of a reading position."""
