@@ -10,7 +10,6 @@ from msgspec import Struct, field
 
 from govdoc.model import Furniture, Span
 
-
 PLAINLY_SHORT = 0.85
 """Share of the page's width below which no page has ended a line."""
 
