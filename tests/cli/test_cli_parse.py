@@ -162,6 +162,18 @@ class TestDiagnostics:
         assert cli("parse", "-q", "a.txt").err == ""
 
 
+@pytest.mark.parametrize("words", [("-o", "n.html"), ("-o", "./", "--to", "html")])
+def test_a_source_is_never_overwritten(
+    cli: Cli, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = (samples / "web-page.html").read_bytes()
+    (tmp_path / "n.html").write_bytes(before)
+    ran = cli("parse", "n.html", *words)
+    assert (ran.code, (tmp_path / "n.html").read_bytes()) == (2, before)
+    assert "不能覆盖" in ran.err
+
+
 def test_a_write_that_fails_is_one_line(cli: Cli, samples: Path, tmp_path: Path) -> None:
     ran = cli("parse", samples / "notice.txt", "-q", "-o", tmp_path / "no" / "such" / "folder.json")
     assert ran.code == 1

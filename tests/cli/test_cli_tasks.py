@@ -132,6 +132,14 @@ class TestTable:
         assert cli("tasks", notice, "-o", "t.unknown").code == 2
 
 
+@pytest.mark.parametrize("command", ["tasks", "agencies"])
+def test_a_source_is_never_overwritten(cli: Cli, notice: Path, command: str) -> None:
+    before = notice.read_bytes()
+    ran = cli(command, notice, "-o", notice)
+    assert (ran.code, notice.read_bytes()) == (2, before)
+    assert "不能覆盖" in ran.err
+
+
 def test_a_bad_file_costs_only_itself(cli: Cli, notice: Path, tmp_path: Path) -> None:
     ran = cli("tasks", tmp_path / "absent.txt", notice)
     assert ran.code == 1

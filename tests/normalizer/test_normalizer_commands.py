@@ -31,6 +31,11 @@ def run_resolve(*words: str) -> int:
     return resolve.run(parser.parse_args(words))
 
 
+def test_agencies_an_ending_that_tells_nothing_is_a_usage_error(file: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="请用 --to 写明"):
+        run_agencies(str(file), "-o", str(tmp_path / "机关.xlsx"))
+
+
 def test_agencies_lists_who_is_meant(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run_agencies(str(file), "--to", "json") == 0
     found = json.loads(capsysbinary.readouterr().out)

@@ -8,7 +8,7 @@ from typing import Any
 
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.inputs import Inputs
+from govdoc.commands.inputs import Inputs, refuse_overwriting
 from govdoc.commands.options import add_inputs, add_output, one_of
 from govdoc.exporters.words import KIND_NAMES, ROLE_NAMES
 from govdoc.model import ROLES, Agency, Document, Role
@@ -27,6 +27,7 @@ central 中央机构，zone 开发区，place 地名，group 议事协调机构�
 退出码：0 全部完成；1 有文件失败；2 命令写错了；130 被 Ctrl-C 中断。
 """
 FORMATS = ("table", "json")
+FORMATS_BY_ENDING = {".json": "json", ".txt": "table"}
 HEAD = ("写法", "指", "类别", "次数", "角色", "依据", "说明")
 
 
@@ -53,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     registry = checked_registry(arguments)
     inputs = Inputs(arguments)
     format = _format(arguments.to, arguments.output)
+    refuse_overwriting(inputs.files, [arguments.output] if arguments.output else [])
     given = arguments.place or arguments.date or arguments.registry
     lines: list[list[str]] = []
     objects: list[dict[str, Any]] = []
@@ -106,7 +108,10 @@ def _format(to: str | None, output: str | None) -> str:
         return to
     if output is None:
         return console.default_format("table")
-    return "json" if PurePath(output).suffix.lower() == ".json" else "table"
+    ending = PurePath(output).suffix.lower()
+    if ending not in FORMATS_BY_ENDING:
+        raise UsageError(f"不知道“{output}”该是什么格式，请用 --to 写明：{one_of(FORMATS)}")
+    return FORMATS_BY_ENDING[ending]
 
 
 def _counts(document: Document) -> defaultdict[str | None, dict[Role, int]]:

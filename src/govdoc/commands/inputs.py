@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,18 @@ def targets(files: Sequence[str], folder: "Path", formats: Sequence[str]) -> dic
     places = place([PurePath(PurePath(label).name) for label in labels])
     paths = [[f"{folder / each}{ending(format)}" for format in formats] for each in places]
     return dict(zip(labels, paths, strict=True))
+
+
+def refuse_overwriting(files: Sequence[str], outputs: Iterable[str]) -> None:
+    """See to it that no output is one of the notices.
+
+    Raises:
+        UsageError: One is.
+    """
+    sources = {os.path.realpath(file) for file in files if os.path.isfile(file)}
+    for output in outputs:
+        if os.path.realpath(output) in sources:
+            raise console.UsageError(f"{output} 是公文本身，不能覆盖：请换一个输出文件或文件夹")
 
 
 def is_folder(output: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.inputs import Inputs
+from govdoc.commands.inputs import Inputs, refuse_overwriting
 from govdoc.commands.options import add_inputs, add_output, codec, one_of
 from govdoc.exporters import tasks
 from govdoc.exporters.bodies import Listed
@@ -53,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.csv_encoding and format != "csv":
         raise UsageError("--encoding 是 CSV 的编码，只和 --to csv 同用；公文的编码请用 --input-encoding")
     inputs = Inputs(arguments)
+    refuse_overwriting(inputs.files, [arguments.output] if arguments.output else [])
     listed: list[Listed] = []
     for label, document in inputs:
         file = label if len(inputs.files) > 1 else None
