@@ -118,7 +118,7 @@ class TestWriting:
 
         monkeypatch.setattr(exporters, "write_atomically", full)
         report = batch.run([archive / "2020/旧通知.txt"], tmp_path / "out")
-        assert "No space left" in report.failures[0][1].message
+        assert "磁盘满了" in report.failures[0][1].message
 
     def test_no_half_files_are_left(self, archive: Path, tmp_path: Path) -> None:
         batch.run([archive], tmp_path / "out")

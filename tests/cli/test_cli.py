@@ -94,7 +94,14 @@ class TestTrouble:
     def test_an_error_of_the_system_is_one_line(self, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "run", _raise(PermissionError(13, "Permission denied", "a.txt")))
         ran = cli("parse", "a.txt")
-        assert (ran.code, ran.err) == (1, "govdoc：a.txt：Permission denied。\n")
+        assert (ran.code, ran.err) == (1, "govdoc：a.txt：没有权限。\n")
+
+    def test_closed_ends_are_plain_errors(self, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+        with monkeypatch.context() as closed:
+            closed.setattr(sys, "stdin", None)
+            assert cli("parse", "-").err == "govdoc：标准输入是关着的，没有东西可读：请写明公文文件\n"
+        monkeypatch.setattr(sys, "stdout", None)
+        assert module.main(["schema", "json"]) == 2
 
     def test_a_closed_standard_error_is_no_reason_to_fail(self, monkeypatch: pytest.MonkeyPatch) -> None:
         class Closed(io.StringIO):

@@ -14,6 +14,7 @@ from govdoc.batch.pool import Crash, each
 from govdoc.batch.sources import Gathered, gather
 from govdoc.batch.targets import ending, place
 from govdoc.errors import GovdocError
+from govdoc.readers.faults import reason_of
 
 
 class OutputError(GovdocError):
@@ -150,5 +151,5 @@ def _write(job: Job, result: Result, sources: set[str]) -> Failure | None:
             target.parent.mkdir(parents=True, exist_ok=True)
             exporters.write_atomically(target, content, durable=False)
         except (OSError, GovdocError) as error:
-            return Failure("write", f"{target}：写不进去（{getattr(error, 'strerror', None) or error}）。")
+            return Failure("write", f"{target}：写不进去（{reason_of(error)}）。")
     return None

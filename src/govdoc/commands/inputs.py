@@ -67,7 +67,11 @@ def expand(file: str) -> list[str]:
 
 def source_of(file: str) -> str | bytes:
     """What the library is to read for a file: its name, or the bytes of standard input."""
-    return sys.stdin.buffer.read() if file == STDIN else file
+    if file != STDIN:
+        return file
+    if sys.stdin is None:
+        raise console.UsageError("标准输入是关着的，没有东西可读：请写明公文文件")
+    return sys.stdin.buffer.read()
 
 
 def label_of(file: str) -> str:
