@@ -12,6 +12,7 @@ import govdoc
 from cli.running import Cli
 from govdoc import cli as module
 from govdoc.commands import COMMANDS, console, options
+from govdoc.exporters.terminal import width
 
 
 class TestHelp:
@@ -36,6 +37,11 @@ class TestHelp:
     def test_is_in_chinese(self, cli: Cli, command: str) -> None:
         out = cli(command, "-h").out
         assert not any(word in out for word in ("usage", "options", "show this"))
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_keeps_its_columns(self, cli: Cli, command: str) -> None:
+        rows = [line for line in cli(command, "-h").out.splitlines() if line.startswith("  -")]
+        assert {width(row) - width(row.split("  ")[-1].strip()) for row in rows} == {40}
 
     def test_names_the_formats_that_there_are(self, cli: Cli) -> None:
         assert "json、xml、docx" in cli("parse", "-h").out

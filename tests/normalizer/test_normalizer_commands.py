@@ -147,3 +147,12 @@ def test_resolve_writes_json(capsysbinary: pytest.CaptureFixture[bytes]) -> None
 def test_resolve_refuses_a_wrong_day() -> None:
     with pytest.raises(UsageError, match="--on 要写成"):
         run_resolve("市工商局", "--on", "明年")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("2012", True), ("2012-04", True), ("2012-02-29", True), ("2012-13", False), ("2011-02-29", False)]
+    + [(text, False) for text in ("", "2012-", "2012-4", "20120412", "2012-W01-1", "２０１２")],
+)
+def test_a_date_is_one_of_the_calendar(text: str, is_one: bool) -> None:
+    assert agencies.is_date(text) == is_one

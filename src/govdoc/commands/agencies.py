@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections import defaultdict
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -34,7 +35,7 @@ HEAD = ("写法", "指", "类别", "次数", "角色", "依据", "说明")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_inputs(parser, "--encoding", "--input-encoding")
-    parser.add_argument("--kind", choices=tuple(KIND_NAMES), help="只列这一类：%(choices)s")
+    parser.add_argument("--kind", metavar="类别", choices=tuple(KIND_NAMES), help="只列这一类：%(choices)s")
     add_setting(parser)
     parser.add_argument("--to", metavar="格式", choices=FORMATS, help=f"输出格式：{one_of(FORMATS)}")
     add_output(parser, "输出文件；格式由后缀决定：.json、.txt")
@@ -94,13 +95,13 @@ def checked_registry(arguments: argparse.Namespace) -> Any:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
-    parts = text.split("-")
-    return (
-        text.isascii()
-        and all(part.isdecimal() for part in parts)
-        and [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
-    )
+    """Whether a text is a year, month or day of the calendar: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    if len(text) not in (4, 7, 10):
+        return False
+    try:
+        return date.fromisoformat(text + "-01-01"[len(text) - 4 :]).isoformat().startswith(text)
+    except ValueError:
+        return False
 
 
 def _format(to: str | None, output: str | None) -> str:

@@ -38,7 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_inputs(parser, "--input-encoding")
     parser.add_argument("--agency", metavar="名称", help="只列这个单位的任务：全称、简称、加挂的牌子都可以")
-    parser.add_argument("--role", choices=ROLES, help="只列有单位（或这个单位）担任该角色的任务")
+    parser.add_argument(
+        "--role", metavar="角色", choices=ROLES, help="只列有单位（或这个单位）担任该角色的任务：%(choices)s"
+    )
     parser.add_argument("--to", metavar="格式", choices=FORMATS, help=f"输出格式：{one_of(FORMATS)}")
     parser.add_argument(
         "--encoding", dest="csv_encoding", metavar="编码", type=codec, help="CSV 的编码；默认 UTF-8（带 BOM）"
