@@ -56,6 +56,12 @@ def test_the_outputs_mirror_the_sources(archive: Path, tmp_path: Path) -> None:
     assert (report.total, report.done, len(report.failures)) == (4, 3, 1)
 
 
+def test_one_source_and_one_format_need_no_list(archive: Path, tmp_path: Path) -> None:
+    report = batch.run(str(archive / "2019"), tmp_path / "out", "xml")
+    assert (report.total, report.failures) == (report.done, [])
+    assert {Path(name).suffix for name in files(tmp_path / "out")} == {".xml"}
+
+
 def test_a_bad_file_is_named_with_the_reason(archive: Path, tmp_path: Path) -> None:
     ((name, failure),) = batch.run([archive], tmp_path / "out").failures
     assert name.endswith("坏.pdf")

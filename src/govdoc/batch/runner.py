@@ -47,9 +47,9 @@ class Report(Struct):
 
 
 def run(
-    sources: Sequence[str | os.PathLike[str]],
+    sources: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     out: str | os.PathLike[str],
-    formats: Sequence[str] = ("json",),
+    formats: str | Sequence[str] = ("json",),
     *,
     jobs: int | None = None,
     encoding: str | None = None,
@@ -61,9 +61,9 @@ def run(
     Processes are spawned: a script that calls this needs `if __name__ == "__main__":` around the call.
 
     Args:
-        sources: Folders (with all below them), files, patterns.
+        sources: Folders (with all below them), files, patterns; or one of them.
         out: Folder for the outputs, a mirror of the sources' tree; made if it is not there.
-        formats: Exporters to write with.
+        formats: Exporters to write with; or the one.
         jobs: Processes; as many as there are processors if not given.
         encoding: Codec of text files; found for each from its bytes if not given.
         errors: `strict` or `replace`, as in `load`.
@@ -75,6 +75,8 @@ def run(
         WorkerError: Processes cannot start.
     """
     started = time.monotonic()
+    sources = [sources] if isinstance(sources, str | os.PathLike) else sources
+    formats = [formats] if isinstance(formats, str) else formats
     for name in formats:
         exporters.get(name)
     gathered = gather(sources, _checked(Path(out), sources))
