@@ -136,6 +136,17 @@ class TestWhatCannotBeTheOutput:
         with pytest.raises(batch.OutputError, match="这是文件"):
             batch.run([archive], archive / "2019/通知.txt")
 
+    def test_a_folder_that_cannot_be_made(self, archive: Path) -> None:
+        with pytest.raises(batch.OutputError, match="不能作输出文件夹"):
+            batch.run([archive], archive / "2019/通知.txt/结果")
+
+    def test_a_folder_that_cannot_be_written_to(
+        self, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "access", lambda path, mode: False)
+        with pytest.raises(batch.OutputError, match="没有权限"):
+            batch.run([archive], tmp_path / "out")
+
     def test_a_source_folder(self, archive: Path) -> None:
         with pytest.raises(batch.OutputError, match="来源文件夹"):
             batch.run([archive], archive)

@@ -1,5 +1,6 @@
 """A folder in, a mirror of it out: sources → files → pool → outputs, each written whole or not at all."""
 
+import errno
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -71,7 +72,7 @@ def run(
 
     Raises:
         FormatError: No such format.
-        OutputError: `out` is a file, or a source folder itself.
+        OutputError: `out` is a file, or a source folder itself, or cannot be made or written to.
         WorkerError: Processes cannot start.
     """
     started = time.monotonic()
@@ -80,6 +81,8 @@ def run(
     for name in formats:
         exporters.get(name)
     gathered = gather(sources, _checked(Path(out), sources))
+    if gathered.files:
+        _make(Path(out))
     report = Report(total=len(gathered.files) + len(gathered.missing), skipped=gathered.skipped)
     report.failures += [
         (name, Failure("read", f"{name}：没有这样的文件或文件夹。")) for name in gathered.missing
@@ -114,6 +117,16 @@ def _checked(out: Path, sources: Sequence[str | os.PathLike[str]]) -> Path:
     if any(Path(source).is_dir() and out.resolve() == Path(source).resolve() for source in sources):
         raise OutputError(f"{out}：输出文件夹不能就是来源文件夹。请换一个 -o，例如 {out / '结果'}。")
     return out
+
+
+def _make(out: Path) -> None:
+    """Make the output folder: one that takes no files fails here, once, and not for each file."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if not os.access(out, os.W_OK):
+            raise PermissionError(errno.EACCES, "Permission denied")
+    except OSError as error:
+        raise OutputError(f"{out}：不能作输出文件夹（{reason_of(error)}）。请换一个 -o。") from error
 
 
 def jobs_of(gathered: Gathered, out: Path) -> list[Job]:
