@@ -107,6 +107,7 @@ def zip_of(member: str) -> bytes:
         (zip_of("word/document.xml"), "docx"),
         (zip_of("OFD.xml"), "ofd"),
         (zip_of("xl/workbook.xml"), "spreadsheet"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
         (zip_of("通知.txt"), "archive"),
         ("# 条例\n\n## 第一章 总则\n".encode(), "markdown"),
         ("# 条例\n\n<!-- INFO END -->\n".encode(), "markdown"),
@@ -126,6 +127,7 @@ def test_the_format_is_told_by_content(data: bytes, format: str) -> None:
         (b"text", "a.TXT", "text"),
         (b"text", "a.unknown", "text"),
         (b"text", "a.docx", "docx"),
+        (b"Founder CEB 3.0", "a.ceb", "ceb"),
         (b"one <p>", "a.htm", "html"),
         (b"no tags", "a.html", "text"),
         (b"<html>", "a.doc", "html"),
@@ -144,7 +146,7 @@ def test_text_is_handed_over_unchanged() -> None:
     assert source == Source(text, Origin("a.txt", "text", "utf-8"))
 
 
-@pytest.mark.parametrize("format", ["doc", "rtf", "ofd", "image", "archive", "spreadsheet"])
+@pytest.mark.parametrize("format", ["doc", "rtf", "ofd", "odt", "ceb", "image", "archive", "spreadsheet"])
 def test_a_format_without_reader_says_what_to_do(format: str) -> None:
     with pytest.raises(FormatError, match=r"^a\.x：.*请") as caught:
         readers.read(b"", format, name="a.x")

@@ -31,6 +31,7 @@ MAGIC = (
 ZIP_MEMBERS = (
     (b"word/document.xml", "docx"),
     (b"OFD.xml", "ofd"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
     (b"xl/workbook.xml", "spreadsheet"),
     (b"ppt/presentation.xml", "spreadsheet"),
     (b"word/", "docx"),
@@ -41,7 +42,7 @@ ENDINGS = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".jsp": "html", ".mht": "html",
     ".md": "markdown", ".markdown": "markdown",
     ".docx": "docx", ".docm": "docx", ".doc": "doc", ".wps": "doc", ".dot": "doc",
-    ".json": "json", ".xml": "xml", ".rtf": "rtf", ".pdf": "pdf", ".ofd": "ofd",
+    ".json": "json", ".xml": "xml", ".rtf": "rtf", ".pdf": "pdf", ".ofd": "ofd", ".odt": "odt", ".ceb": "ceb",
     ".png": "image", ".jpg": "image", ".jpeg": "image", ".tif": "image", ".tiff": "image",
     ".zip": "archive", ".rar": "archive", ".7z": "archive", ".gz": "archive",
     ".xls": "spreadsheet", ".xlsx": "spreadsheet", ".et": "spreadsheet",
