@@ -69,6 +69,12 @@ def test_a_bad_file_is_named_with_the_reason(archive: Path, tmp_path: Path) -> N
     assert "PDF" in failure.message
 
 
+def test_a_bad_file_of_govdoc_is_named_too(tmp_path: Path) -> None:
+    (tmp_path / "坏.json").write_bytes(b"{}")
+    ((path, failure),) = batch.run(tmp_path / "坏.json", tmp_path / "out").failures
+    assert failure.message.startswith(f"{path}：这个 JSON 文件不符合")
+
+
 def test_a_source_that_is_not_there_is_a_failure(archive: Path, tmp_path: Path) -> None:
     report = batch.run([archive / "2019", tmp_path / "无"], tmp_path / "out")
     assert (report.total, report.done) == (3, 2)

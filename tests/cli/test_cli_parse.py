@@ -129,6 +129,14 @@ class TestInput:
         assert cli(*words, "-o", tmp_path / "n.json").code == 0
         assert govdoc.load(tmp_path / "n.json").text == "通知\ufffd"
 
+    def test_a_bad_file_of_govdoc_is_named(self, cli: Cli, tmp_path: Path) -> None:
+        (tmp_path / "坏.xml").write_bytes(b"<govdoc>")
+        ran = cli("parse", tmp_path / "坏.xml")
+        assert (ran.code, ran.err.startswith(f"govdoc：{tmp_path / '坏.xml'}：这不是完整的 XML 文件")) == (
+            1,
+            True,
+        )
+
     def test_a_folder_is_referred_to_batch(self, cli: Cli, tmp_path: Path) -> None:
         ran = cli("parse", tmp_path)
         assert ran.code == 1

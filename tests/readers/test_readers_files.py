@@ -113,6 +113,10 @@ def zip_of(member: str) -> bytes:
         ("# 条例\n\n<!-- INFO END -->\n".encode(), "markdown"),
         ("# Page 1:\n各区人民政府：\n## 一\n".encode(), "text"),
         ("一、见 <p> 标记\n".encode(), "text"),
+        (
+            b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; type=text/html\n",
+            "mht",
+        ),
         (b"", "text"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import govdoc
 from govdoc.commands import console
-from govdoc.errors import GovdocError
+from govdoc.errors import FormatError, GovdocError
 from govdoc.model import Document
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ class Inputs:
             self.exit_code = 1
 
     def _load(self, file: str) -> Document:
-        return govdoc.load(source_of(file), encoding=self._encoding, errors=self._errors)
+        try:
+            return govdoc.load(source_of(file), encoding=self._encoding, errors=self._errors)
+        except FormatError as error:  # of the JSON and XML of govdoc, which are read without their names
+            from govdoc.readers.faults import of_file
+
+            raise FormatError(of_file(label_of(file), str(error))) from error
 
 
 def expand(file: str) -> list[str]:

@@ -18,7 +18,7 @@ __all__ = ["LARGEST_FILE", "names", "read", "read_bytes", "sniff"]
 
 TEXT_READERS = ("text", "html", "markdown")
 """Formats with a module of this package of the same name: `read(text: str, origin: Origin) -> Source`."""
-BINARY_READERS = ("docx", "pdf")
+BINARY_READERS = ("docx", "pdf", "mht")
 """Formats with a module of this package of the same name: `read(data: bytes, origin: Origin) -> Source`."""
 ENTRY_POINTS = "govdoc.readers"
 ADVICE = {

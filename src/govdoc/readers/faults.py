@@ -1,4 +1,4 @@
-"""What the operating system says is wrong → how a person would say it in Chinese."""
+"""What went wrong → how a person would say it: what the system refused in Chinese, any fault with its file."""
 
 import errno
 
@@ -25,3 +25,8 @@ def reason_of(fault: Exception) -> str:
     """Why the system refused; in its own words where this program has none."""
     said = getattr(fault, "strerror", None) or str(fault)
     return REASONS.get(getattr(fault, "errno", None) or 0, said)
+
+
+def of_file(name: str, message: str) -> str:
+    """A message that begins with the name of its file, as those of most readers do already."""
+    return message if message.startswith(name) else f"{name}：{message}"

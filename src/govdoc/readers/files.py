@@ -46,7 +46,7 @@ def _complaint(name: str, fault: OSError | ValueError) -> str:
         return f"{name}：这是文件夹，不是文件。处理整个文件夹请用 govdoc batch。"
     if isinstance(fault, PermissionError):
         return f"{name}：没有读取权限。请检查文件的权限，或换一个有权限的用户。"
-    return f"{name!r}：无法读取（{reason_of(fault)}）。请检查路径和磁盘。"
+    return f"{name}：无法读取（{reason_of(fault)}）。请检查路径和磁盘。"
 
 
 def _read_file(file: IO[bytes]) -> tuple[bytes, str | None]:
