@@ -147,6 +147,12 @@ def test_a_bad_file_costs_only_itself(cli: Cli, notice: Path, tmp_path: Path) ->
     assert "absent.txt" in ran.err
 
 
+@pytest.mark.parametrize("command", ["tasks", "agencies"])
+def test_where_nothing_can_be_read_nothing_is_written(cli: Cli, tmp_path: Path, command: str) -> None:
+    ran = cli(command, tmp_path / "absent.txt", "-o", tmp_path / "t.json")
+    assert (ran.code, ran.err.count("\n"), (tmp_path / "t.json").exists()) == (1, 1, False)
+
+
 def test_the_samples_tasks(cli: Cli, samples: Path) -> None:
     """What samples/README.md promises: every form of responsibility, also out of a PDF's broken lines."""
     assert len(rows(cli, samples / "notice.txt")) == 9

@@ -58,8 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_overwriting(inputs.files, [arguments.output] if arguments.output else [])
     given = arguments.place or arguments.date or arguments.registry
     lines: list[list[str]] = []
+    any_read = False
     objects: list[dict[str, Any]] = []
     for label, document in inputs:
+        any_read = True
         read = normalize(document, registry, arguments.place, arguments.date) if given else document
         wanted = [agency for agency in read.agencies if arguments.kind in (None, agency.kind)]
         file = label if len(inputs.files) > 1 else None
@@ -68,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
             objects += [_object(agency, counts[agency.id], file) for agency in wanted]
         else:
             lines += [_line(agency, counts[agency.id], file) for agency in wanted]
+    if not any_read:  # what an earlier run has written stays
+        return inputs.exit_code
     with inputs.counting():
         text = _json(objects) if format == "json" else _table(lines)
         console.deliver(text.encode("utf-8", "backslashreplace"), arguments.output or None)

@@ -62,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         agency = _identity(document, arguments.agency)
         rows = tasks.rows(document, file=file, agency=agency, role=arguments.role)
         listed.append(Listed(document, rows))
+    if not listed:  # no notice could be read: what an earlier run has written stays
+        return inputs.exit_code
     if not any(each.rows for each in listed) and not arguments.quiet:
         console.say(_nothing(arguments.agency, listed))
     with inputs.counting():
