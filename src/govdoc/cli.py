@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     console.prepare()
     try:
         code = run(words)
-        sys.stdout.flush()
+        console.flush()
         return code
     except SystemExit as stop:  # argparse, after -h or a wrong word
         return stop.code if isinstance(stop.code, int) else USAGE

@@ -56,11 +56,23 @@ def test_the_outputs_mirror_the_sources(archive: Path, tmp_path: Path) -> None:
     assert (report.total, report.done, len(report.failures)) == (4, 3, 1)
 
 
+def test_one_source_and_one_format_need_no_list(archive: Path, tmp_path: Path) -> None:
+    report = batch.run(str(archive / "2019"), tmp_path / "out", "xml")
+    assert (report.total, report.failures) == (report.done, [])
+    assert {Path(name).suffix for name in files(tmp_path / "out")} == {".xml"}
+
+
 def test_a_bad_file_is_named_with_the_reason(archive: Path, tmp_path: Path) -> None:
     ((name, failure),) = batch.run([archive], tmp_path / "out").failures
     assert name.endswith("坏.pdf")
     assert failure.code == "read"
     assert "PDF" in failure.message
+
+
+def test_a_bad_file_of_govdoc_is_named_too(tmp_path: Path) -> None:
+    (tmp_path / "坏.json").write_bytes(b"{}")
+    ((path, failure),) = batch.run(tmp_path / "坏.json", tmp_path / "out").failures
+    assert failure.message.startswith(f"{path}：这个 JSON 文件不符合")
 
 
 def test_a_source_that_is_not_there_is_a_failure(archive: Path, tmp_path: Path) -> None:
@@ -118,7 +130,7 @@ class TestWriting:
 
         monkeypatch.setattr(exporters, "write_atomically", full)
         report = batch.run([archive / "2020/旧通知.txt"], tmp_path / "out")
-        assert "No space left" in report.failures[0][1].message
+        assert "磁盘满了" in report.failures[0][1].message
 
     def test_no_half_files_are_left(self, archive: Path, tmp_path: Path) -> None:
         batch.run([archive], tmp_path / "out")
@@ -129,6 +141,17 @@ class TestWhatCannotBeTheOutput:
     def test_a_file(self, archive: Path) -> None:
         with pytest.raises(batch.OutputError, match="这是文件"):
             batch.run([archive], archive / "2019/通知.txt")
+
+    def test_a_folder_that_cannot_be_made(self, archive: Path) -> None:
+        with pytest.raises(batch.OutputError, match="不能作输出文件夹"):
+            batch.run([archive], archive / "2019/通知.txt/结果")
+
+    def test_a_folder_that_cannot_be_written_to(
+        self, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "access", lambda path, mode: False)
+        with pytest.raises(batch.OutputError, match="没有权限"):
+            batch.run([archive], tmp_path / "out")
 
     def test_a_source_folder(self, archive: Path) -> None:
         with pytest.raises(batch.OutputError, match="来源文件夹"):

@@ -12,6 +12,7 @@ import govdoc
 from cli.running import Cli
 from govdoc import cli as module
 from govdoc.commands import COMMANDS, console, options
+from govdoc.exporters.terminal import width
 
 
 class TestHelp:
@@ -36,6 +37,11 @@ class TestHelp:
     def test_is_in_chinese(self, cli: Cli, command: str) -> None:
         out = cli(command, "-h").out
         assert not any(word in out for word in ("usage", "options", "show this"))
+
+    @pytest.mark.parametrize("command", COMMANDS)
+    def test_keeps_its_columns(self, cli: Cli, command: str) -> None:
+        rows = [line for line in cli(command, "-h").out.splitlines() if line.startswith("  -")]
+        assert {width(row) - width(row.split("  ")[-1].strip()) for row in rows} == {40}
 
     def test_names_the_formats_that_there_are(self, cli: Cli) -> None:
         assert "json、xml、docx" in cli("parse", "-h").out
@@ -94,7 +100,14 @@ class TestTrouble:
     def test_an_error_of_the_system_is_one_line(self, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "run", _raise(PermissionError(13, "Permission denied", "a.txt")))
         ran = cli("parse", "a.txt")
-        assert (ran.code, ran.err) == (1, "govdoc：a.txt：Permission denied。\n")
+        assert (ran.code, ran.err) == (1, "govdoc：a.txt：没有权限。\n")
+
+    def test_closed_ends_are_plain_errors(self, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+        with monkeypatch.context() as closed:
+            closed.setattr(sys, "stdin", None)
+            assert cli("parse", "-").err == "govdoc：标准输入是关着的，没有东西可读：请写明公文文件\n"
+        monkeypatch.setattr(sys, "stdout", None)
+        assert module.main(["schema", "json"]) == 2
 
     def test_a_closed_standard_error_is_no_reason_to_fail(self, monkeypatch: pytest.MonkeyPatch) -> None:
         class Closed(io.StringIO):

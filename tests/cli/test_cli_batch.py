@@ -47,7 +47,9 @@ def test_an_impossible_output_is_a_usage_error(cli: Cli, archive: Path) -> None:
 
 def test_no_file_at_all_is_a_failure(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert cli("batch", tmp_path / "empty", "-o", tmp_path / "out").code == 1
+    ran = cli("batch", tmp_path / "empty", "-o", tmp_path / "out", "-q")
+    assert ran.code == 1
+    assert ran.err.startswith("没有找到公文")
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,20 @@ def test_a_range_of_lines(notice: str, capsysbinary: pytest.CaptureFixture[bytes
     assert "备足物资" in shown
 
 
-def test_a_line_that_is_no_number(notice: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", notice, "--line", "末行"]) == 2
+@pytest.mark.parametrize("line", ["末行", "0", "3-2", "2-", "-2", "1-2-3"])
+def test_a_line_that_is_no_number(notice: str, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    assert main(["explain", notice, f"--line={line}"]) == 2
     assert "--line" in capsys.readouterr().err
+
+
+def test_a_line_behind_the_last(notice: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", notice, "--line", "12"]) == 1
+    assert "没有第 12 行" in capsys.readouterr().err
+
+
+def test_a_bad_file_costs_only_itself(notice: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["explain", "没有.txt", notice]) == 1
+    assert f"== {notice} ==\n    1  一、落实责任" in capsysbinary.readouterr().out.decode("utf-8")
 
 
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -129,6 +129,14 @@ class TestInput:
         assert cli(*words, "-o", tmp_path / "n.json").code == 0
         assert govdoc.load(tmp_path / "n.json").text == "通知\ufffd"
 
+    def test_a_bad_file_of_govdoc_is_named(self, cli: Cli, tmp_path: Path) -> None:
+        (tmp_path / "坏.xml").write_bytes(b"<govdoc>")
+        ran = cli("parse", tmp_path / "坏.xml")
+        assert (ran.code, ran.err.startswith(f"govdoc：{tmp_path / '坏.xml'}：这不是完整的 XML 文件")) == (
+            1,
+            True,
+        )
+
     def test_a_folder_is_referred_to_batch(self, cli: Cli, tmp_path: Path) -> None:
         ran = cli("parse", tmp_path)
         assert ran.code == 1
@@ -160,6 +168,18 @@ class TestDiagnostics:
 
     def test_can_be_silenced(self, cli: Cli) -> None:
         assert cli("parse", "-q", "a.txt").err == ""
+
+
+@pytest.mark.parametrize("words", [("-o", "n.html"), ("-o", "./", "--to", "html")])
+def test_a_source_is_never_overwritten(
+    cli: Cli, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = (samples / "web-page.html").read_bytes()
+    (tmp_path / "n.html").write_bytes(before)
+    ran = cli("parse", "n.html", *words)
+    assert (ran.code, (tmp_path / "n.html").read_bytes()) == (2, before)
+    assert "不能覆盖" in ran.err
 
 
 def test_a_write_that_fails_is_one_line(cli: Cli, samples: Path, tmp_path: Path) -> None:

@@ -132,11 +132,25 @@ class TestTable:
         assert cli("tasks", notice, "-o", "t.unknown").code == 2
 
 
+@pytest.mark.parametrize("command", ["tasks", "agencies"])
+def test_a_source_is_never_overwritten(cli: Cli, notice: Path, command: str) -> None:
+    before = notice.read_bytes()
+    ran = cli(command, notice, "-o", notice)
+    assert (ran.code, notice.read_bytes()) == (2, before)
+    assert "不能覆盖" in ran.err
+
+
 def test_a_bad_file_costs_only_itself(cli: Cli, notice: Path, tmp_path: Path) -> None:
     ran = cli("tasks", tmp_path / "absent.txt", notice)
     assert ran.code == 1
     assert len(json.loads(ran.out)) == 2
     assert "absent.txt" in ran.err
+
+
+@pytest.mark.parametrize("command", ["tasks", "agencies"])
+def test_where_nothing_can_be_read_nothing_is_written(cli: Cli, tmp_path: Path, command: str) -> None:
+    ran = cli(command, tmp_path / "absent.txt", "-o", tmp_path / "t.json")
+    assert (ran.code, ran.err.count("\n"), (tmp_path / "t.json").exists()) == (1, 1, False)
 
 
 def test_the_samples_tasks(cli: Cli, samples: Path) -> None:

@@ -31,6 +31,11 @@ def run_resolve(*words: str) -> int:
     return resolve.run(parser.parse_args(words))
 
 
+def test_agencies_an_ending_that_tells_nothing_is_a_usage_error(file: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="请用 --to 写明"):
+        run_agencies(str(file), "-o", str(tmp_path / "机关.xlsx"))
+
+
 def test_agencies_lists_who_is_meant(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run_agencies(str(file), "--to", "json") == 0
     found = json.loads(capsysbinary.readouterr().out)
@@ -142,3 +147,12 @@ def test_resolve_writes_json(capsysbinary: pytest.CaptureFixture[bytes]) -> None
 def test_resolve_refuses_a_wrong_day() -> None:
     with pytest.raises(UsageError, match="--on 要写成"):
         run_resolve("市工商局", "--on", "明年")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("2012", True), ("2012-04", True), ("2012-02-29", True), ("2012-13", False), ("2011-02-29", False)]
+    + [(text, False) for text in ("", "2012-", "2012-4", "20120412", "2012-W01-1", "２０１２")],
+)
+def test_a_date_is_one_of_the_calendar(text: str, is_one: bool) -> None:
+    assert agencies.is_date(text) == is_one

@@ -108,3 +108,17 @@ def test_chrome_of_pages(kind: str, line: str) -> None:
 )
 def test_text_of_notices(line: str) -> None:
     assert not is_chrome_line(line, "line", "head", "foot")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_the_pages"),
+    [
+        ("望川市人民政府网站", True),
+        ("新华网", True),
+        ("望川市人民政府", False),
+        ("关于设立网站的通知", False),
+    ],
+)
+def test_the_last_label_takes_the_name_of_a_site_from_the_line_below(value: str, is_the_pages: bool) -> None:
+    text = f"设为首页\n首页\n打印\n来源：\n{value}\n关于做好防汛值守工作的通知\n各区：\n一、加强值守。\n"
+    assert (value not in kept(text)) == is_the_pages

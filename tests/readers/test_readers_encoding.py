@@ -76,7 +76,7 @@ def test_the_sample_is_taken_where_utf8_fails_not_at_the_start() -> None:
 def test_utf8_with_a_damaged_byte_is_utf8_and_the_offset_is_named() -> None:
     before, behind = SIMPLIFIED[:20].encode(), SIMPLIFIED[20:].encode()
     damaged = before + b"\xff" + behind
-    with pytest.raises(DecodeError, match=r"偏移 60 处.*utf-8.*--encoding") as caught:
+    with pytest.raises(DecodeError, match=r"偏移 60 处.*utf-8.*--input-encoding") as caught:
         decode(damaged, name="通知.txt")
     assert caught.value.offset == len(before) == 60
     assert str(caught.value).startswith("通知.txt：")

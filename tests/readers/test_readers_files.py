@@ -1,5 +1,6 @@
 """Files, their formats, and the registry of readers."""
 
+import errno
 import io
 import zipfile
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from govdoc import FormatError, ReadError, readers
 from govdoc.model import Origin, Source
 from govdoc.readers import files
+from govdoc.readers.faults import reason_of
 
 
 def test_a_path_gives_bytes_and_the_name_as_written(tmp_path: Path) -> None:
@@ -25,7 +27,16 @@ def test_bytes_and_nameless_files_have_no_name() -> None:
     assert readers.read_bytes(io.BytesIO(b"abc")) == (b"abc", None)
 
 
-@pytest.mark.parametrize(("name", "words"), [("没有.txt", "不存在"), ("", "文件夹"), ("a\0b", "无法读取")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("没有.txt", "不存在"),
+        ("", "文件夹"),
+        ("a\0b", "无法读取"),
+        ("一、\n", "govdoc.parse"),
+        ("长" * 300, "govdoc.parse"),
+    ],
+)
 def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path, name: str, words: str) -> None:
     with pytest.raises(ReadError, match=words):
         readers.read_bytes(f"{tmp_path}/{name}")
@@ -38,6 +49,18 @@ def test_a_file_without_permission(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(ReadError, match=r"密.txt：没有读取权限"):
         readers.read_bytes("密.txt")
+
+
+@pytest.mark.parametrize("nothing", [None, 3])
+def test_what_is_no_file_at_all_is_a_type_error(nothing: object) -> None:
+    with pytest.raises(TypeError, match="要给文件名"):
+        readers.read_bytes(nothing)  # type: ignore[arg-type]
+
+
+def test_a_fault_of_the_system_is_told_in_chinese() -> None:
+    assert reason_of(OSError(errno.ENOSPC, "No space left on device")) == "磁盘满了"
+    assert reason_of(OSError(errno.EPIPE, "Broken pipe")) == "Broken pipe"
+    assert reason_of(ValueError("embedded null byte")) == "embedded null byte"
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,11 +107,16 @@ def zip_of(member: str) -> bytes:
         (zip_of("word/document.xml"), "docx"),
         (zip_of("OFD.xml"), "ofd"),
         (zip_of("xl/workbook.xml"), "spreadsheet"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
         (zip_of("通知.txt"), "archive"),
         ("# 条例\n\n## 第一章 总则\n".encode(), "markdown"),
         ("# 条例\n\n<!-- INFO END -->\n".encode(), "markdown"),
         ("# Page 1:\n各区人民政府：\n## 一\n".encode(), "text"),
         ("一、见 <p> 标记\n".encode(), "text"),
+        (
+            b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; type=text/html\n",
+            "mht",
+        ),
         (b"", "text"),
     ],
 )
@@ -103,6 +131,7 @@ def test_the_format_is_told_by_content(data: bytes, format: str) -> None:
         (b"text", "a.TXT", "text"),
         (b"text", "a.unknown", "text"),
         (b"text", "a.docx", "docx"),
+        (b"Founder CEB 3.0", "a.ceb", "ceb"),
         (b"one <p>", "a.htm", "html"),
         (b"no tags", "a.html", "text"),
         (b"<html>", "a.doc", "html"),
@@ -121,7 +150,7 @@ def test_text_is_handed_over_unchanged() -> None:
     assert source == Source(text, Origin("a.txt", "text", "utf-8"))
 
 
-@pytest.mark.parametrize("format", ["doc", "rtf", "ofd", "image", "archive", "spreadsheet"])
+@pytest.mark.parametrize("format", ["doc", "rtf", "ofd", "odt", "ceb", "image", "archive", "spreadsheet"])
 def test_a_format_without_reader_says_what_to_do(format: str) -> None:
     with pytest.raises(FormatError, match=r"^a\.x：.*请") as caught:
         readers.read(b"", format, name="a.x")

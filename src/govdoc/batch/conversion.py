@@ -5,6 +5,7 @@ import io
 from msgspec import Struct
 
 from govdoc.errors import DecodeError, GovdocError, ReadError
+from govdoc.readers.faults import of_file
 
 
 class Failure(Struct, frozen=True):
@@ -13,7 +14,7 @@ class Failure(Struct, frozen=True):
     code: str
     """`read`, `decode`, `format`, `write`, `crash` (its process died) or `internal` (a fault of govdoc)."""
     message: str
-    """One sentence in Chinese, with the file's name where the reader knew it."""
+    """One sentence in Chinese, with the file's name in front."""
 
 
 class Result(Struct, frozen=True):
@@ -73,7 +74,7 @@ def failure_of(error: Exception, name: str) -> Failure:
     """An exception as data. One that govdoc did not raise on purpose is a fault of govdoc, and says so."""
     for kind, code in CODES:
         if isinstance(error, kind):
-            return Failure(code, str(error))
+            return Failure(code, of_file(name, str(error)))
     return Failure(
         "internal", f"{name}：govdoc 内部错误（{type(error).__name__}：{error}）。请把文件发给维护者。"
     )

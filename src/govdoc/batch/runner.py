@@ -1,5 +1,6 @@
 """A folder in, a mirror of it out: sources → files → pool → outputs, each written whole or not at all."""
 
+import errno
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from govdoc.batch.pool import Crash, each
 from govdoc.batch.sources import Gathered, gather
 from govdoc.batch.targets import ending, place
 from govdoc.errors import GovdocError
+from govdoc.readers.faults import reason_of
 
 
 class OutputError(GovdocError):
@@ -46,9 +48,9 @@ class Report(Struct):
 
 
 def run(
-    sources: Sequence[str | os.PathLike[str]],
+    sources: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     out: str | os.PathLike[str],
-    formats: Sequence[str] = ("json",),
+    formats: str | Sequence[str] = ("json",),
     *,
     jobs: int | None = None,
     encoding: str | None = None,
@@ -60,9 +62,9 @@ def run(
     Processes are spawned: a script that calls this needs `if __name__ == "__main__":` around the call.
 
     Args:
-        sources: Folders (with all below them), files, patterns.
+        sources: Folders (with all below them), files, patterns; or one of them.
         out: Folder for the outputs, a mirror of the sources' tree; made if it is not there.
-        formats: Exporters to write with.
+        formats: Exporters to write with; or the one.
         jobs: Processes; as many as there are processors if not given.
         encoding: Codec of text files; found for each from its bytes if not given.
         errors: `strict` or `replace`, as in `load`.
@@ -70,13 +72,17 @@ def run(
 
     Raises:
         FormatError: No such format.
-        OutputError: `out` is a file, or a source folder itself.
+        OutputError: `out` is a file, or a source folder itself, or cannot be made or written to.
         WorkerError: Processes cannot start.
     """
     started = time.monotonic()
+    sources = [sources] if isinstance(sources, str | os.PathLike) else sources
+    formats = [formats] if isinstance(formats, str) else formats
     for name in formats:
         exporters.get(name)
     gathered = gather(sources, _checked(Path(out), sources))
+    if gathered.files:
+        _make(Path(out))
     report = Report(total=len(gathered.files) + len(gathered.missing), skipped=gathered.skipped)
     report.failures += [
         (name, Failure("read", f"{name}：没有这样的文件或文件夹。")) for name in gathered.missing
@@ -111,6 +117,16 @@ def _checked(out: Path, sources: Sequence[str | os.PathLike[str]]) -> Path:
     if any(Path(source).is_dir() and out.resolve() == Path(source).resolve() for source in sources):
         raise OutputError(f"{out}：输出文件夹不能就是来源文件夹。请换一个 -o，例如 {out / '结果'}。")
     return out
+
+
+def _make(out: Path) -> None:
+    """Make the output folder: one that takes no files fails here, once, and not for each file."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if not os.access(out, os.W_OK):
+            raise PermissionError(errno.EACCES, "Permission denied")
+    except OSError as error:
+        raise OutputError(f"{out}：不能作输出文件夹（{reason_of(error)}）。请换一个 -o。") from error
 
 
 def jobs_of(gathered: Gathered, out: Path) -> list[Job]:
@@ -150,5 +166,5 @@ def _write(job: Job, result: Result, sources: set[str]) -> Failure | None:
             target.parent.mkdir(parents=True, exist_ok=True)
             exporters.write_atomically(target, content, durable=False)
         except (OSError, GovdocError) as error:
-            return Failure("write", f"{target}：写不进去（{getattr(error, 'strerror', None) or error}）。")
+            return Failure("write", f"{target}：写不进去（{reason_of(error)}）。")
     return None

@@ -3,12 +3,13 @@
 import argparse
 import json
 from collections import defaultdict
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.inputs import Inputs
+from govdoc.commands.inputs import Inputs, refuse_overwriting
 from govdoc.commands.options import add_inputs, add_output, one_of
 from govdoc.exporters.words import KIND_NAMES, ROLE_NAMES
 from govdoc.model import ROLES, Agency, Document, Role
@@ -27,13 +28,14 @@ central 中央机构，zone 开发区，place 地名，group 议事协调机构�
 退出码：0 全部完成；1 有文件失败；2 命令写错了；130 被 Ctrl-C 中断。
 """
 FORMATS = ("table", "json")
+FORMATS_BY_ENDING = {".json": "json", ".txt": "table"}
 HEAD = ("写法", "指", "类别", "次数", "角色", "依据", "说明")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_inputs(parser, "--encoding", "--input-encoding")
-    parser.add_argument("--kind", choices=tuple(KIND_NAMES), help="只列这一类：%(choices)s")
+    parser.add_argument("--kind", metavar="类别", choices=tuple(KIND_NAMES), help="只列这一类：%(choices)s")
     add_setting(parser)
     parser.add_argument("--to", metavar="格式", choices=FORMATS, help=f"输出格式：{one_of(FORMATS)}")
     add_output(parser, "输出文件；格式由后缀决定：.json、.txt")
@@ -53,10 +55,13 @@ def run(arguments: argparse.Namespace) -> int:
     registry = checked_registry(arguments)
     inputs = Inputs(arguments)
     format = _format(arguments.to, arguments.output)
+    refuse_overwriting(inputs.files, [arguments.output] if arguments.output else [])
     given = arguments.place or arguments.date or arguments.registry
     lines: list[list[str]] = []
+    any_read = False
     objects: list[dict[str, Any]] = []
     for label, document in inputs:
+        any_read = True
         read = normalize(document, registry, arguments.place, arguments.date) if given else document
         wanted = [agency for agency in read.agencies if arguments.kind in (None, agency.kind)]
         file = label if len(inputs.files) > 1 else None
@@ -65,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
             objects += [_object(agency, counts[agency.id], file) for agency in wanted]
         else:
             lines += [_line(agency, counts[agency.id], file) for agency in wanted]
+    if not any_read:  # what an earlier run has written stays
+        return inputs.exit_code
     with inputs.counting():
         text = _json(objects) if format == "json" else _table(lines)
         console.deliver(text.encode("utf-8", "backslashreplace"), arguments.output or None)
@@ -92,13 +99,13 @@ def checked_registry(arguments: argparse.Namespace) -> Any:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
-    parts = text.split("-")
-    return (
-        text.isascii()
-        and all(part.isdecimal() for part in parts)
-        and [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
-    )
+    """Whether a text is a year, month or day of the calendar: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    if len(text) not in (4, 7, 10):
+        return False
+    try:
+        return date.fromisoformat(text + "-01-01"[len(text) - 4 :]).isoformat().startswith(text)
+    except ValueError:
+        return False
 
 
 def _format(to: str | None, output: str | None) -> str:
@@ -106,7 +113,10 @@ def _format(to: str | None, output: str | None) -> str:
         return to
     if output is None:
         return console.default_format("table")
-    return "json" if PurePath(output).suffix.lower() == ".json" else "table"
+    ending = PurePath(output).suffix.lower()
+    if ending not in FORMATS_BY_ENDING:
+        raise UsageError(f"不知道“{output}”该是什么格式，请用 --to 写明：{one_of(FORMATS)}")
+    return FORMATS_BY_ENDING[ending]
 
 
 def _counts(document: Document) -> defaultdict[str | None, dict[Role, int]]:

@@ -27,7 +27,8 @@ def prepare() -> None:
 
 def is_terminal(stream: IO[str] | None = None) -> bool:
     """Whether a person reads what is written there (by default standard output)."""
-    return (stream or sys.stdout).isatty()
+    stream = stream or sys.stdout
+    return stream is not None and stream.isatty()
 
 
 def default_format(shown: str) -> str:
@@ -46,13 +47,21 @@ def write(data: bytes) -> None:
     """Write bytes to standard output: as they are to a pipe, as harmless text to a terminal.
 
     Raises:
-        UsageError: Bytes of a binary format, to a terminal.
+        UsageError: Bytes of a binary format, to a terminal; or there is no standard output.
     """
+    if sys.stdout is None:
+        raise UsageError("标准输出是关着的，没有地方可写：请用 -o 写进文件")
     if not is_terminal():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         return
     sys.stdout.write(_readable(data))
+
+
+def flush() -> None:
+    """See to it that what was written has arrived."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _readable(data: bytes) -> str:
@@ -72,12 +81,13 @@ def save(path: str | os.PathLike[str], data: bytes) -> None:
         GovdocError: It cannot be written.
     """
     from govdoc.exporters import write_atomically
+    from govdoc.readers.faults import reason_of
 
     try:
         write_atomically(path, data)
     except OSError as error:
         advice = "请检查文件夹是否存在、有没有权限、文件是否正被别的程序打开。"
-        raise GovdocError(f"{os.fspath(path)}：写不进去（{error.strerror}）。{advice}") from error
+        raise GovdocError(f"{os.fspath(path)}：写不进去（{reason_of(error)}）。{advice}") from error
 
 
 def deliver(data: bytes, output: str | None) -> None:
@@ -96,11 +106,13 @@ def folder(output: str) -> "Path":
     """
     from pathlib import Path
 
+    from govdoc.readers.faults import reason_of
+
     path = Path(output)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{output} 不能作输出文件夹（{error.strerror}）") from error
+        raise UsageError(f"{output} 不能作输出文件夹（{reason_of(error)}）") from error
     return path
 
 
@@ -120,8 +132,10 @@ def say(message: str) -> None:
 def reason(error: Exception) -> str:
     """What an error says to a person: file and reason for those of the operating system."""
     if isinstance(error, OSError) and error.strerror:
+        from govdoc.readers.faults import reason_of
+
         where = f"{os.fsdecode(error.filename)}：" if error.filename else ""
-        return f"{where}{error.strerror}。"
+        return f"{where}{reason_of(error)}。"
     return str(error) or type(error).__name__
 
 

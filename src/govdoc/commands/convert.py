@@ -1,16 +1,14 @@
 """`govdoc convert`: write notices in several formats at once."""
 
 import argparse
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import PurePath
 
 import govdoc
 from govdoc.commands import console
-from govdoc.commands.console import UsageError
 from govdoc.commands.formats import Formats, formats
-from govdoc.commands.inputs import Inputs, targets
+from govdoc.commands.inputs import Inputs, refuse_overwriting, targets
 from govdoc.commands.options import add_inputs, one_of
 from govdoc.model import Document
 
@@ -42,21 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
     inputs = Inputs(arguments)
     folder = console.folder(arguments.output)
     paths = targets(inputs.files, folder, arguments.to)
-    _refuse_overwriting(inputs.files, chain.from_iterable(paths.values()))
+    refuse_overwriting(inputs.files, chain.from_iterable(paths.values()))
     for label, document in inputs:
         with inputs.counting():
             _write(document, arguments.to, paths[label])
             if not arguments.quiet:
                 console.say(_done(label, paths[label], document))
     return inputs.exit_code
-
-
-def _refuse_overwriting(files: Sequence[str], paths: Iterable[str]) -> None:
-    """See to it that no output is one of the notices."""
-    sources = {os.path.realpath(file) for file in files}
-    for path in paths:
-        if os.path.realpath(path) in sources:
-            raise UsageError(f"{path} 是公文本身，不能覆盖：请换一个输出文件夹")
 
 
 def _write(document: Document, formats: Sequence[str], paths: Sequence[str]) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import govdoc
 from govdoc.commands import console
-from govdoc.commands.inputs import source_of
+from govdoc.commands.inputs import Inputs, label_of, source_of
 from govdoc.commands.options import add_inputs
+from govdoc.errors import GovdocError
 
 if TYPE_CHECKING:
     from govdoc.parser.explain import Reason
@@ -20,7 +21,7 @@ EPILOG = """\
   govdoc explain 通知.txt --line 12        只看第 12 行
   govdoc explain 通知.txt --line 12-20     看第 12 到 20 行
 
-退出码：0 完成；1 文件读不了；2 命令写错了。
+退出码：0 全部完成；1 有文件失败；2 命令写错了；130 被 Ctrl-C 中断。
 """
 NAMES = {
     "break": "另起一段", "no-break": "接上一行", "unit": "条目", "no-unit": "不是条目", "heading": "标题",
@@ -42,20 +43,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Do it."""
     first, last = _range(arguments.line)
-    for file in arguments.files:
-        text, reasons = govdoc.explain(source_of(file), encoding=arguments.encoding, errors=arguments.errors)
-        console.write("".join(_explained(text, reasons, first, last)).encode("utf-8"))
-    return 0
+    inputs = Inputs(arguments)
+    for file in inputs.files:
+        with inputs.counting():
+            text, reasons = govdoc.explain(
+                source_of(file), encoding=arguments.encoding, errors=arguments.errors
+            )
+            if first > (count := len(text.split("\n"))):
+                raise GovdocError(f"{label_of(file)}：没有第 {first} 行，govdoc 读出的文字一共 {count} 行。")
+            title = f"== {label_of(file)} ==\n" if len(inputs.files) > 1 else ""
+            console.write((title + "".join(_explained(text, reasons, first, last))).encode("utf-8"))
+    return inputs.exit_code
 
 
 def _range(line: str | None) -> tuple[int, int]:
     """The first and last line that are wanted, counted from 1."""
     if line is None:
         return 1, sys.maxsize
-    first, _, last = line.partition("-")
-    if not first.isdecimal() or (last and not last.isdecimal()):
+    first, dash, last = line.partition("-")
+    last = last if dash else first
+    if not (first.isdecimal() and last.isdecimal()) or not 1 <= int(first) <= int(last):
         raise console.UsageError(f"--line 要跟行号，如 12 或 12-20，不能是“{line}”")
-    return int(first), int(last or first)
+    return int(first), int(last)
 
 
 def _explained(text: str, reasons: "list[Reason]", first: int, last: int) -> list[str]:
@@ -69,7 +78,7 @@ def _explained(text: str, reasons: "list[Reason]", first: int, last: int) -> lis
         for number, group in groupby(reasons, lambda reason: bisect_right(starts, reason.span.start))
     }
     shown: list[str] = []
-    for number in range(max(1, first), min(last, len(lines)) + 1):
+    for number in range(first, min(last, len(lines)) + 1):
         if lines[number - 1].strip():
             shown.append(f"{number:>5}  {lines[number - 1]}\n")
             shown += [f"       · {_reason(reason)}\n" for reason in by_line.get(number, ())]

@@ -3,13 +3,13 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import govdoc
 from govdoc.commands import console
-from govdoc.errors import GovdocError
+from govdoc.errors import FormatError, GovdocError
 from govdoc.model import Document
 
 if TYPE_CHECKING:
@@ -53,7 +53,12 @@ class Inputs:
             self.exit_code = 1
 
     def _load(self, file: str) -> Document:
-        return govdoc.load(source_of(file), encoding=self._encoding, errors=self._errors)
+        try:
+            return govdoc.load(source_of(file), encoding=self._encoding, errors=self._errors)
+        except FormatError as error:  # of the JSON and XML of govdoc, which are read without their names
+            from govdoc.readers.faults import of_file
+
+            raise FormatError(of_file(label_of(file), str(error))) from error
 
 
 def expand(file: str) -> list[str]:
@@ -67,7 +72,11 @@ def expand(file: str) -> list[str]:
 
 def source_of(file: str) -> str | bytes:
     """What the library is to read for a file: its name, or the bytes of standard input."""
-    return sys.stdin.buffer.read() if file == STDIN else file
+    if file != STDIN:
+        return file
+    if sys.stdin is None:
+        raise console.UsageError("标准输入是关着的，没有东西可读：请写明公文文件")
+    return sys.stdin.buffer.read()
 
 
 def label_of(file: str) -> str:
@@ -85,6 +94,18 @@ def targets(files: Sequence[str], folder: "Path", formats: Sequence[str]) -> dic
     places = place([PurePath(PurePath(label).name) for label in labels])
     paths = [[f"{folder / each}{ending(format)}" for format in formats] for each in places]
     return dict(zip(labels, paths, strict=True))
+
+
+def refuse_overwriting(files: Sequence[str], outputs: Iterable[str]) -> None:
+    """See to it that no output is one of the notices.
+
+    Raises:
+        UsageError: One is.
+    """
+    sources = {os.path.realpath(file) for file in files if os.path.isfile(file)}
+    for output in outputs:
+        if os.path.realpath(output) in sources:
+            raise console.UsageError(f"{output} 是公文本身，不能覆盖：请换一个输出文件或文件夹")
 
 
 def is_folder(output: str) -> bool:

@@ -2,13 +2,14 @@
 
 import argparse
 from collections.abc import Callable
+from itertools import chain
 
 import govdoc
 from govdoc import exporters
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
 from govdoc.commands.formats import Formats, one_format
-from govdoc.commands.inputs import Inputs, is_folder, targets
+from govdoc.commands.inputs import Inputs, is_folder, refuse_overwriting, targets
 from govdoc.commands.options import add_inputs, add_output
 from govdoc.commands.remarks import remarks
 from govdoc.errors import FormatError
@@ -61,6 +62,7 @@ def _writer(files: list[str], to: str | None, output: str | None) -> Write:
     if len(files) > 1 or is_folder(output):
         return _to_folder(files, to or "json", output)
     format = to or _format_of(output)
+    refuse_overwriting(files, [output])
     return lambda _, document: console.save(output, govdoc.dumps(document, format))
 
 
@@ -86,11 +88,8 @@ def _to_stdout(format: str, several: bool) -> Write:
 
 
 def _to_folder(files: list[str], format: str, output: str) -> Write:
-    from pathlib import Path
-
-    folder = Path(output)
-    paths = targets(files, folder, [format])
-    folder.mkdir(parents=True, exist_ok=True)
+    paths = targets(files, console.folder(output), [format])
+    refuse_overwriting(files, chain.from_iterable(paths.values()))
 
     def write(label: str, document: Document) -> None:
         (path,) = paths[label]

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from govdoc.commands import console
 from govdoc.commands.console import UsageError
-from govdoc.commands.inputs import Inputs
+from govdoc.commands.inputs import Inputs, refuse_overwriting
 from govdoc.commands.options import add_inputs, add_output, codec, one_of
 from govdoc.exporters import tasks
 from govdoc.exporters.bodies import Listed
@@ -38,7 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_inputs(parser, "--input-encoding")
     parser.add_argument("--agency", metavar="名称", help="只列这个单位的任务：全称、简称、加挂的牌子都可以")
-    parser.add_argument("--role", choices=ROLES, help="只列有单位（或这个单位）担任该角色的任务")
+    parser.add_argument(
+        "--role", metavar="角色", choices=ROLES, help="只列有单位（或这个单位）担任该角色的任务：%(choices)s"
+    )
     parser.add_argument("--to", metavar="格式", choices=FORMATS, help=f"输出格式：{one_of(FORMATS)}")
     parser.add_argument(
         "--encoding", dest="csv_encoding", metavar="编码", type=codec, help="CSV 的编码；默认 UTF-8（带 BOM）"
@@ -53,12 +55,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.csv_encoding and format != "csv":
         raise UsageError("--encoding 是 CSV 的编码，只和 --to csv 同用；公文的编码请用 --input-encoding")
     inputs = Inputs(arguments)
+    refuse_overwriting(inputs.files, [arguments.output] if arguments.output else [])
     listed: list[Listed] = []
     for label, document in inputs:
         file = label if len(inputs.files) > 1 else None
         agency = _identity(document, arguments.agency)
         rows = tasks.rows(document, file=file, agency=agency, role=arguments.role)
         listed.append(Listed(document, rows))
+    if not listed:  # no notice could be read: what an earlier run has written stays
+        return inputs.exit_code
     if not any(each.rows for each in listed) and not arguments.quiet:
         console.say(_nothing(arguments.agency, listed))
     with inputs.counting():

@@ -18,6 +18,8 @@ PLAINLY = 3
 """Lines of a page above a notice from which on it shows itself plainly; below, one less is enough."""
 BYLINE = re.compile("(?:来源|信息来源|文章来源|作者|发布人|发布机构)[:：]")
 """A label whose value stands on the next line."""
+SITE = re.compile("[^关]{2,30}(?:网|网站|客户端|公众号)")
+"""A value that no notice begins with, so that it is the page's where the notice follows."""
 BARE_LABEL = re.compile("(?:附件|相关附件|附件下载)?[:：]?")
 """What the page's lines below a notice may begin with besides: the label of a list that was not copied."""
 TITLE_LINES = 6
@@ -45,10 +47,16 @@ def _above(lines: Sequence[str]) -> Iterator[int]:
     if len(chrome) < PLAINLY:
         return
     yield from chrome
-    yield from (index + 1 for index in chrome[:-1] if BYLINE.fullmatch("".join(lines[index].split())))
+    bylines = [index for index in chrome if BYLINE.fullmatch("".join(lines[index].split()))]
+    yield from (index + 1 for index in bylines if index < chrome[-1] or _is_site(lines[index + 1 :]))
     for index in range(chrome[-1]):
         if index not in chrome and _is_repeated(lines, index, set(chrome)):
             yield index
+
+
+def _is_site(lines: Sequence[str]) -> bool:
+    """Whether the first of some lines is the name of a site."""
+    return bool(lines and SITE.fullmatch(lines[0].strip()))
 
 
 def _shorts(lines: Sequence[str]) -> Iterator[int]:

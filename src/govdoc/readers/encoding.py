@@ -102,8 +102,8 @@ def _decode_as(data: bytes, encoding: str, errors: str, name: str | None) -> Dec
 def _complaint(name: str | None, encoding: str, offset: int) -> str:
     return (
         f"{name or '输入的内容'}：偏移 {offset} 处（第 {offset + 1} 个字节）起不是 {encoding} 编码的文字。"
-        "请用 --encoding（程序中用 encoding=）指明编码；"
-        '若文件已有损坏，可用 errors="replace" 以“�”代替坏字节。'
+        "请用 --input-encoding（程序中用 encoding=）指明编码；"
+        '若文件已有损坏，可用 --errors replace（程序中用 errors="replace"）以“�”代替坏字节。'
     )
 
 

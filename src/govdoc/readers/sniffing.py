@@ -31,6 +31,7 @@ MAGIC = (
 ZIP_MEMBERS = (
     (b"word/document.xml", "docx"),
     (b"OFD.xml", "ofd"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
     (b"xl/workbook.xml", "spreadsheet"),
     (b"ppt/presentation.xml", "spreadsheet"),
     (b"word/", "docx"),
@@ -38,10 +39,11 @@ ZIP_MEMBERS = (
 """Member names, which stand uncompressed in a zip file."""
 ENDINGS = {
     ".txt": "text", ".text": "text",
-    ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".jsp": "html", ".mht": "html",
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".jsp": "html",
+    ".mht": "mht", ".mhtml": "mht",
     ".md": "markdown", ".markdown": "markdown",
     ".docx": "docx", ".docm": "docx", ".doc": "doc", ".wps": "doc", ".dot": "doc",
-    ".json": "json", ".xml": "xml", ".rtf": "rtf", ".pdf": "pdf", ".ofd": "ofd",
+    ".json": "json", ".xml": "xml", ".rtf": "rtf", ".pdf": "pdf", ".ofd": "ofd", ".odt": "odt", ".ceb": "ceb",
     ".png": "image", ".jpg": "image", ".jpeg": "image", ".tif": "image", ".tiff": "image",
     ".zip": "archive", ".rar": "archive", ".7z": "archive", ".gz": "archive",
     ".xls": "spreadsheet", ".xlsx": "spreadsheet", ".et": "spreadsheet",
@@ -54,7 +56,7 @@ def sniff(data: bytes, name: str | None = None) -> str:
 
     Content outweighs the name, since files are renamed: web pages saved as .doc are common in archives.
     """
-    for test in (_by_magic, _by_zip_members, _by_markup, _by_markdown):
+    for test in (_by_magic, _by_zip_members, _by_mime, _by_markup, _by_markdown):
         if format := test(data):
             return format
     format = ENDINGS.get(_ending(name), "text") if name else "text"
@@ -76,6 +78,13 @@ def _by_zip_members(data: bytes) -> str | None:
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return None
     return next((format for member, format in ZIP_MEMBERS if member in data), "archive")
+
+
+def _by_mime(data: bytes) -> str | None:
+    """A web page saved with its pictures as one message."""
+    head = _ascii_head(data).lower()
+    is_message = head.startswith((b"mime-version:", b"content-type:", b"from:")) and b"mime-version:" in head
+    return "mht" if is_message and b"text/html" in head else None
 
 
 def _by_markup(data: bytes) -> str | None:
