@@ -120,7 +120,7 @@ def _bare_numbers(text: str, start: int, end: int, titled: list[DraftCitation]) 
         before = bisect_right(starts, match.start()) - 1
         if before >= 0 and match.start() < titled[before].end:
             continue
-        if match.re is YEAR_IN_TEXT():
+        if match.lastgroup == "serial":  # of `YEAR_IN_TEXT`
             yield from _coded(text, start, match)
         else:
             yield DraftCitation(match.start(), match.end(), None, read_number_in_text(match))

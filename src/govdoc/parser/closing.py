@@ -10,7 +10,7 @@ from govdoc.parser.bodies import is_unclosed
 from govdoc.parser.dates import DATE, iso_date
 from govdoc.parser.kinds import kind_of, names_body
 from govdoc.parser.paragraphs import Lines
-from govdoc.parser.patterns import holds_any, rarely
+from govdoc.parser.patterns import Leading, holds_any, rarely
 from govdoc.parser.titles import is_compendium_title
 
 
@@ -83,7 +83,13 @@ def _ends_list(lines: Lines, at: int) -> bool:
 
 def _same_name(item: str, line: str) -> bool:
     """Whether a line is the title that 附件：… just named."""
-    return "".join(form.ATTACHMENTS_LINE().sub("", item, count=1).split()) == "".join(line.split())
+    return "".join(_behind_label(form.ATTACHMENTS_LINE, item).split()) == "".join(line.split())
+
+
+def _behind_label(label: Leading, line: str) -> str:
+    """A line without the label that it opens with."""
+    match = label.match(line)
+    return line[match.end() :] if match else line
 
 
 LABELLED_ITEM = rarely(
@@ -316,7 +322,7 @@ ITEM = rarely(
 
 def attachment_names(lines: list[str]) -> tuple[str, ...]:
     """The names in a list of attachments, its items one a line, broken over lines, or all on one."""
-    text = form.ATTACHMENTS_LINE().sub("", lines[0], count=1)
+    text = _behind_label(form.ATTACHMENTS_LINE, lines[0])
     items = [text.strip()] if text.strip() else []
     for line in lines[1:]:
         if ITEM.match(line) or not items:
@@ -328,5 +334,5 @@ def attachment_names(lines: list[str]) -> tuple[str, ...]:
 
 
 def _split_copies(text: str) -> tuple[str, ...]:
-    names = form.COPIES_LINE().sub("", text, count=1).rstrip("。.")
+    names = _behind_label(form.COPIES_LINE, text).rstrip("。.")
     return tuple(name.strip() for name in re.split("[，,；;]", names) if name.strip())
