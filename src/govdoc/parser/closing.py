@@ -207,10 +207,14 @@ def _unglued(name: str) -> list[str]:
     return [name]
 
 
+UNSIGNED_LINES = 4
+"""Lines that a signature without date can take."""
+
+
 def unsigned_end(lines: Lines, first: int) -> int | None:
     """Where a signature without date ends the text: the last lines, each the name of a body."""
     at = len(lines.texts)
-    while at - 1 > first and at > len(lines.texts) - 4 and _is_unsigned(lines, at - 1):
+    while at - 1 > first and at > len(lines.texts) - UNSIGNED_LINES and _is_unsigned(lines, at - 1):
         at -= 1
     is_signature = at < len(lines.texts) and at > first and lines.texts[at - 1][-1:] in "。！）)"
     return at if is_signature else None
@@ -300,12 +304,10 @@ class _ClosingReader:
 
     def _read_unsigned(self) -> bool:
         """A signature without date, at the end of the text."""
+        if self.signatories or len(self.lines.texts) - self.at > UNSIGNED_LINES:
+            return False
         rest = self.lines.texts[self.at :]
-        if (
-            self.signatories
-            or len(rest) > 3
-            or not all(names_body(SEAL.sub("", each).strip()) for each in rest)
-        ):
+        if not all(names_body(_unsealed(each).strip()) for each in rest):
             return False
         self.signatories = tuple(_bare(name) for name in join_names(rest))
         return self._take("signatory", len(rest))
