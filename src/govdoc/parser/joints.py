@@ -241,7 +241,8 @@ def _is_whole_title(words: str) -> bool:
 def title(joint: Joint) -> bool | None:
     """Hard: a whole title on a short line, behind something finished; the history in brackets behind a title."""
     after = joint.after
-    if after[0] in "（(" and not joint.sentence and HISTORY_START.match(after) and kind_of(joint.words()):
+    may_be_title = not joint.sentence and joint.total() <= LONGEST_TITLE
+    if may_be_title and after[0] in "（(" and HISTORY_START.match(after) and kind_of(joint.words()):
         return False
     is_short = joint.lines.widths[joint.index] < joint.page * 0.8 and len(after) >= 8
     if not (joint.ended and is_short and after[-1] in TITLE_ENDS) or after[0] == "《" or joint.goes_on():
