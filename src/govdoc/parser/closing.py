@@ -224,7 +224,7 @@ def _is_unsigned(lines: Lines, at: int) -> bool:
     text = lines.texts[at]
     if lines.opens[at] or len(text) > 40 or "：" in text or ":" in text or not form.is_title_line(text):
         return False
-    return names_body(SEAL.sub("", text).strip())
+    return names_body(_unsealed(text).strip())
 
 
 def read_closing(lines: Lines, at: int, present: bool) -> FoundClosing:

@@ -26,7 +26,7 @@ from govdoc.parser.pages import (
     Lines,
     VisualLine,
 )
-from govdoc.parser.paragraphs import DATE_LINE, is_recipients, is_signature_line, is_title_line
+from govdoc.parser.paragraphs import BEHIND_DATE, DATE_LINE, is_recipients, is_signature_line, is_title_line
 from govdoc.parser.patterns import rarely
 
 PARTICLES = "的"
@@ -50,7 +50,6 @@ ALONE = rarely(
 """Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
 ALONE_ENDS = frozenset("日）)件：:表录号0123456789一二三四五六七八九十")
 ALONE_STARTS = "12一二（(附目"
-DATE_LINE_ENDS = frozenset("日）)布发")
 PREAMBLE_START = rarely(
     r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将"
 )
@@ -151,7 +150,7 @@ Rule = Callable[[Joint], bool | None]
 def _dates_below(lines: Lines) -> dict[int, int]:
     """The date line that stands at or closely below a line, by their indices."""
     below: dict[int, int] = {}
-    for index in reversed(_ending(lines, DATE_LINE_ENDS)):
+    for index in reversed(_ending(lines, BEHIND_DATE)):
         if DATE_LINE.match(lines.texts[index]):
             below.update(dict.fromkeys(range(max(0, index - SIGNATURE_LINES + 1), index + 1), index))
     return below
