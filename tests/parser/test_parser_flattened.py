@@ -45,7 +45,6 @@ def test_a_break_is_restored_behind_furniture_too() -> None:
     document = parse_source(Source(marked, furniture=tuple(signs)))
     plain = parse_source(Source(FLAT))
     assert [unit.marker.text for unit in document.walk()] == [unit.marker.text for unit in plain.walk()]
-    assert document.recipients == plain.recipients
 
 
 def test_the_notice_with_its_breaks_has_none_to_find() -> None:
