@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from time import process_time
 
@@ -182,6 +182,21 @@ def test_linear_no_run_of_signs_takes_longer_than_its_share(hostile: str) -> Non
 def test_linear_no_run_of_blanks_takes_longer_than_its_share(words: str, blank: str) -> None:
     small, large = words.format(blank * 10_000), words.format(blank * 60_000)
     assert any(seconds(large, 1) <= 6 * 3 * max(seconds(small, 1), 0.002) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{}牵头单位：县\n",
+        "（2020年1月1日，某某公布）各区要加强巡查，填写巡查记录，发现险情报警\n",
+        "滨海市人民政府文件\n关于防汛的通知\n各区：\n请加强巡查。\n滨海市人民政府\n2020年1月1日\n",
+    ],
+)
+def test_linear_no_run_of_lines_takes_longer_than_its_share(line: str) -> None:
+    numerals = map("".join, product("甲乙丙丁戊己庚辛壬癸", repeat=5))
+    lines = [line.format(next(numerals)) for _ in range(300_000 // len(line))]
+    small, large = "".join(lines[: len(lines) // 10]), "".join(lines)
+    assert any(seconds(large, 1) <= 10 * 2 * seconds(small, 1) for _ in range(3))
 
 
 @pytest.mark.scale

@@ -4,8 +4,9 @@ import os
 from typing import IO, TYPE_CHECKING
 
 from govdoc import exporters, readers
-from govdoc.model import Document, Source
+from govdoc.model import Document, Origin, Source
 from govdoc.normalizer import normalize
+from govdoc.readers.text import read as text_source
 
 if TYPE_CHECKING:
     from govdoc.parser.explain import Reason
@@ -18,12 +19,13 @@ def parse(text: str) -> Document:
     """Read a notice's text into a typed tree. Never raises on content: what is odd becomes a diagnostic.
 
     Args:
-        text: Any string: as typed, copied from a PDF with hard line breaks, or flattened to one line.
+        text: Any string: as typed, copied from a PDF with hard line breaks or from a web page with its navigation, or
+            flattened to one line.
 
     Returns:
         The document; its leaves rebuild `text` exactly, its agencies are resolved.
     """
-    return _parsed(Source(text))
+    return _parsed(text_source(text, Origin()))
 
 
 def load(

@@ -16,6 +16,10 @@ class DecodeError(ReadError):
         super().__init__(message)
         self.offset = offset
 
+    def __reduce__(self) -> tuple[type["DecodeError"], tuple[str, int]]:
+        """For pickle: an error crosses from a process of a pool to its parent."""
+        return type(self), (str(self), self.offset)
+
 
 class FormatError(GovdocError):
     """No reader or exporter of that name, or data that does not follow its format's schema."""

@@ -28,10 +28,6 @@ class Rare:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
-    def __call__(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return self._compiled
-
     def __getattr__(self, name: str) -> Any:
         """A method of the compiled pattern, which is the rare one's own from now on."""
         method = getattr(self._compiled, name)
@@ -52,10 +48,6 @@ class Leading:
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
-
-    def __call__(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return self._compiled
 
     def match(self, text: str, pos: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at a position, as of a compiled pattern."""

@@ -3,6 +3,8 @@
 import pytest
 
 import govdoc
+from govdoc.model import Furniture, Source, Span
+from govdoc.parser import parse_source
 from govdoc.parser.flattened import lost_breaks
 
 NOTICE = """望川市水务局关于做好防汛工作的通知
@@ -33,6 +35,16 @@ def reading(text: str) -> dict[str, object]:
         "bodies": [[mention.name for mention in each.mentions()] for each in document.assignments()],
         "signed": (document.signatories, document.date),
     }
+
+
+def test_a_break_is_restored_behind_furniture_too() -> None:
+    marked, at = "##".join(NOTICE.splitlines()), -2
+    signs = []
+    while (at := marked.find("##", at + 2)) >= 0:
+        signs.append(Furniture("markup", Span(at, at + 2)))
+    document = parse_source(Source(marked, furniture=tuple(signs)))
+    plain = parse_source(Source(FLAT))
+    assert [unit.marker.text for unit in document.walk()] == [unit.marker.text for unit in plain.walk()]
 
 
 def test_the_notice_with_its_breaks_has_none_to_find() -> None:

@@ -37,7 +37,9 @@ def write_atomically(path: str | os.PathLike[str], data: bytes, *, durable: bool
         if mode is not None:
             os.chmod(temporary, stat.S_IMODE(mode))
         os.replace(temporary, target)
-    except BaseException:
+    except BaseException as error:
+        if isinstance(error, OSError) and error.filename == temporary:
+            error.filename = os.fspath(path)  # the name that the caller knows
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise

@@ -56,7 +56,7 @@ class Agency(Node, frozen=True):
     """The fullest name known: from the registry, from a definition in the text, else as written."""
     kind: AgencyKind
     via: str
-    """The witness that spoke: `definition`, `written`, `collective`, and the registry's own."""
+    """The witness that spoke: `definition`, `context`, or one of the registry's, such as `local`, `central`, `none`."""
     written: tuple[str, ...] = ()
     """The names as written, in order of first use."""
     mentions: tuple[Span, ...] = ()

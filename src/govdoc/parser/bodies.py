@@ -88,7 +88,7 @@ def is_body(name: str) -> bool:
     """Whether a string reads as the name of a body or of a group of bodies."""
     if not 2 <= len(name) <= NAME_LENGTH or not _has_ending(name):
         return False
-    if "的" in name and MODIFIED().match(name):
+    if "的" in name and MODIFIED.match(name):
         return True
     return not PROSE.search(QUOTED.sub("", name))
 
@@ -96,7 +96,7 @@ def is_body(name: str) -> bool:
 def _has_ending(name: str) -> bool:
     """Whether a name ends as bodies' names do, a remark in brackets aside."""
     return name.endswith(ENDINGS) or any(
-        name.endswith(ENDINGS, 0, at) and ENDING_REMARK().match(name, at + 1)
+        name.endswith(ENDINGS, 0, at) and ENDING_REMARK.match(name, at + 1)
         for at, char in enumerate(name)
         if char in REMARK_OPENERS
     )
@@ -172,7 +172,7 @@ BRANCH = Leading(r"(?:各|全[省市县区])[^\W\d]{2,6}$|(?:具有|承担|负�
 @lru_cache(maxsize=REMEMBERED)
 def _finishes(name: str) -> bool:
     """Whether a name gives those before it their noun, and has no level of its own."""
-    return bool(SHARED_HEAD().search(name)) and not OWN_LEVEL().match(name) and not OWN_GROUP().match(name)
+    return bool(SHARED_HEAD.search(name)) and not OWN_LEVEL.match(name) and not OWN_GROUP.match(name)
 
 
 OWN_GROUP = rarely(r"(?![县区市]级市?(?:人民)?政府)(?:各|全[省市县区]|[省市县区][级直]|有关|相关|其他)")
@@ -191,13 +191,13 @@ def split_piece(piece: str) -> tuple[Name, ...]:
             replace(name, start=name.start + match.end(), end=name.end + match.end())
             for name in split_piece(piece[match.end() :])
         )
-    if "等" in piece and (match := OPEN_END().search(piece)):
+    if "等" in piece and (match := OPEN_END.search(piece)):
         first = _split_conjunction(piece, 0, match.start(), True)
         rest = BLANK.sub("", match["rest"])
-        if not rest or BARE_NOUNS().match(rest):
+        if not rest or BARE_NOUNS.match(rest):
             return tuple(first)
         start = match.start("rest")
-        if (joined := BARE_AND().match(piece, start)) and not BARE_NOUN().match(piece[joined.end() :]):
+        if (joined := BARE_AND.match(piece, start)) and not BARE_NOUN.match(piece[joined.end() :]):
             start = joined.end()
         return (*first, *_split_conjunction(piece, start, len(piece), False))
     return tuple(_split_conjunction(piece, 0, len(piece), False))
@@ -218,9 +218,9 @@ def _split_conjunction(piece: str, start: int, end: int, is_open: bool) -> list[
 def _parts(left: str, right: str) -> bool:
     """Whether 和 stands between two bodies, not inside a name."""
     right = right.split("等")[0]
-    stands = bool(SELF_STANDING().match(right))
+    stands = bool(SELF_STANDING.match(right))
     if (
-        BARE_NOUN().match(CONJUNCTION.split(right)[0])
+        BARE_NOUN.match(CONJUNCTION.split(right)[0])
         or not is_body(left)
         or not (is_body(right) or (stands and _has_ending(right)))
     ):

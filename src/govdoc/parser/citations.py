@@ -114,28 +114,33 @@ def _line_end(text: str, start: int, stop: int) -> int:
     return stop if at < 0 else at
 
 
+def _line_start(text: str, start: int, stop: int) -> int:
+    return max(start, text.rfind("\n", start, stop) + 1)
+
+
 def _bare_numbers(text: str, start: int, end: int, titled: list[DraftCitation]) -> Iterator[DraftCitation]:
     starts = [each.start for each in titled]
     for match in _numbers(text, start, end):
         before = bisect_right(starts, match.start()) - 1
         if before >= 0 and match.start() < titled[before].end:
             continue
-        if match.re is YEAR_IN_TEXT():
+        if match.lastgroup == "serial":  # of `YEAR_IN_TEXT`
             yield from _coded(text, start, match)
         else:
             yield DraftCitation(match.start(), match.end(), None, read_number_in_text(match))
 
 
 def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The numbers that end at a 号."""
+    """The numbers that end at a 号; none runs over a paragraph's end."""
     behind = start
     at = text.find("号", start, end)
     while at >= 0:
         last = text[at - 1]
-        is_number = last.isdigit() or last in CHINESE or last.isspace()
-        if is_number and (match := _number(text, max(behind, at - NUMBER_LENGTH), at + 1)):
-            behind = match.end()
-            yield match
+        if last.isdigit() or last in CHINESE or last.isspace():
+            first = _line_start(text, max(behind, at - NUMBER_LENGTH), at)
+            if match := _number(text, first, at + 1):
+                behind = match.end()
+                yield match
         at = text.find("号", at + 1, end)
 
 
@@ -147,7 +152,7 @@ def _number(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitation]:
-    first = max(start, match.start() - CODE_LENGTH)
+    first = _line_start(text, max(start, match.start() - CODE_LENGTH), match.start())
     before = text[first : match.start()].rstrip()
     cut = 0
     for boundary in BEFORE_CODE.finditer(before):

@@ -10,7 +10,7 @@ from govdoc.parser.bodies import is_unclosed
 from govdoc.parser.dates import DATE, iso_date
 from govdoc.parser.kinds import kind_of, names_body
 from govdoc.parser.paragraphs import Lines
-from govdoc.parser.patterns import holds_any, rarely
+from govdoc.parser.patterns import Leading, holds_any, rarely
 from govdoc.parser.titles import is_compendium_title
 
 
@@ -83,7 +83,13 @@ def _ends_list(lines: Lines, at: int) -> bool:
 
 def _same_name(item: str, line: str) -> bool:
     """Whether a line is the title that 附件：… just named."""
-    return "".join(form.ATTACHMENTS_LINE().sub("", item, count=1).split()) == "".join(line.split())
+    return "".join(_behind_label(form.ATTACHMENTS_LINE, item).split()) == "".join(line.split())
+
+
+def _behind_label(label: Leading, line: str) -> str:
+    """A line without the label that it opens with."""
+    match = label.match(line)
+    return line[match.end() :] if match else line
 
 
 LABELLED_ITEM = rarely(
@@ -201,10 +207,14 @@ def _unglued(name: str) -> list[str]:
     return [name]
 
 
+UNSIGNED_LINES = 4
+"""Lines that a signature without date can take."""
+
+
 def unsigned_end(lines: Lines, first: int) -> int | None:
     """Where a signature without date ends the text: the last lines, each the name of a body."""
     at = len(lines.texts)
-    while at - 1 > first and at > len(lines.texts) - 4 and _is_unsigned(lines, at - 1):
+    while at - 1 > first and at > len(lines.texts) - UNSIGNED_LINES and _is_unsigned(lines, at - 1):
         at -= 1
     is_signature = at < len(lines.texts) and at > first and lines.texts[at - 1][-1:] in "。！）)"
     return at if is_signature else None
@@ -214,7 +224,7 @@ def _is_unsigned(lines: Lines, at: int) -> bool:
     text = lines.texts[at]
     if lines.opens[at] or len(text) > 40 or "：" in text or ":" in text or not form.is_title_line(text):
         return False
-    return names_body(SEAL.sub("", text).strip())
+    return names_body(_unsealed(text).strip())
 
 
 def read_closing(lines: Lines, at: int, present: bool) -> FoundClosing:
@@ -294,12 +304,10 @@ class _ClosingReader:
 
     def _read_unsigned(self) -> bool:
         """A signature without date, at the end of the text."""
+        if self.signatories or len(self.lines.texts) - self.at > UNSIGNED_LINES:
+            return False
         rest = self.lines.texts[self.at :]
-        if (
-            self.signatories
-            or len(rest) > 3
-            or not all(names_body(SEAL.sub("", each).strip()) for each in rest)
-        ):
+        if not all(names_body(_unsealed(each).strip()) for each in rest):
             return False
         self.signatories = tuple(_bare(name) for name in join_names(rest))
         return self._take("signatory", len(rest))
@@ -316,7 +324,7 @@ ITEM = rarely(
 
 def attachment_names(lines: list[str]) -> tuple[str, ...]:
     """The names in a list of attachments, its items one a line, broken over lines, or all on one."""
-    text = form.ATTACHMENTS_LINE().sub("", lines[0], count=1)
+    text = _behind_label(form.ATTACHMENTS_LINE, lines[0])
     items = [text.strip()] if text.strip() else []
     for line in lines[1:]:
         if ITEM.match(line) or not items:
@@ -328,5 +336,5 @@ def attachment_names(lines: list[str]) -> tuple[str, ...]:
 
 
 def _split_copies(text: str) -> tuple[str, ...]:
-    names = form.COPIES_LINE().sub("", text, count=1).rstrip("。.")
+    names = _behind_label(form.COPIES_LINE, text).rstrip("。.")
     return tuple(name.strip() for name in re.split("[，,；;]", names) if name.strip())

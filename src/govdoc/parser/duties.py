@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from govdoc.model import ROLES, Role
 from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, is_whole, names_in, whole_name
 from govdoc.parser.data import any_of, words
-from govdoc.parser.patterns import holds_any, rarely
+from govdoc.parser.patterns import Rare, holds_any, rarely
 
 ROLE = (
     rf"(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
@@ -108,14 +108,14 @@ def read_duties(text: str, start: int, end: int) -> list[Duties]:
     words = text[start:end]
     if SECOND_WORDS[0] not in words and SECOND_WORDS[1] not in words:
         return [_read_one(text, start, end)]
-    cuts = (match.start() for match in SECOND().finditer(text, start + 1, end))
+    cuts = (match.start() for match in SECOND.finditer(text, start + 1, end))
     return [_read_one(text, first, last) for first, last in pairwise((start, *cuts, end))]
 
 
 def _read_one(text: str, start: int, end: int) -> Duties:
     """Read one statement."""
     duties = Duties()
-    if text[start] in "省市县区州" and (match := SECOND().match(text, start, end)):
+    if text[start] in "省市县区州" and (match := SECOND.match(text, start, end)):
         start = match.end()
     read_words(duties, text, start, end, None)
     return duties
@@ -190,7 +190,7 @@ def role_of(match: re.Match[str]) -> Role:
 
 
 def _deadline_value(words: str) -> str | None:
-    return DONE().sub("", "".join(words.split()).strip("，,；;。、（）()")) or None
+    return DONE.sub("", "".join(words.split()).strip("，,；;。、（）()")) or None
 
 
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
@@ -297,10 +297,10 @@ def _read_clause(
 
 def _is_convention(duties: Duties, clause: str) -> bool:
     """Whether a clause states a rule for later statements; one in brackets behind a name is noted, no more."""
-    if not holds_any(CONVENTION_WORDS, clause) or not CONVENTION().search(clause):
+    if not holds_any(CONVENTION_WORDS, clause) or not CONVENTION.search(clause):
         return False
     duties.convention = clause
-    return not CONVENTION_REMARK().search(clause)
+    return not CONVENTION_REMARK.search(clause)
 
 
 def _is_remark(duties: Duties, clause: str) -> bool:
@@ -308,17 +308,17 @@ def _is_remark(duties: Duties, clause: str) -> bool:
     if match := _deadline(clause):
         duties.deadline = duties.deadline or "".join(match["value"].split())
         return True
-    return "称" in clause and bool(ALIAS().match(clause))
+    return "称" in clause and bool(ALIAS.match(clause))
 
 
 def _deadline(clause: str) -> re.Match[str] | None:
-    return DEADLINE().match(clause) if holds_any(DEADLINE_WORDS, clause) else None
+    return DEADLINE.match(clause) if holds_any(DEADLINE_WORDS, clause) else None
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _verb(piece: str) -> tuple[int, Role] | None:
     """Where the verb that ends a piece starts, and its role."""
-    match = VERB().search(piece) if piece.endswith(VERB_WORDS) else None
+    match = VERB.search(piece) if piece.endswith(VERB_WORDS) else None
     return (match.start(), role_of(match)) if match else None
 
 
@@ -344,16 +344,16 @@ def _names(text: str, pieces: list[Piece]) -> list[Name]:
     """The names in a clause, without aliases and the remark in brackets behind the last of them."""
     names = names_in(text, pieces)
     if "称" in text[pieces[0][0] : pieces[-1][0]] or "称" in pieces[-1][1]:
-        names = [_without(ALIAS_BRACKET(), text, name) for name in names]
+        names = [_without(ALIAS_BRACKET, text, name) for name in names]
     if names and text[names[-1].end - 1] in REMARK_CLOSERS:
-        names[-1] = _without(REMARK(), text, names[-1])
+        names[-1] = _without(REMARK, text, names[-1])
     return names
 
 
 ALIAS_BRACKET = rarely(r"[（(〔\[](?:以下|下)?(?:简称|统称|称)[^（）()]{1,30}[）)〕\]]$")
 
 
-def _without(remark: re.Pattern[str], text: str, name: Name) -> Name:
+def _without(remark: Rare, text: str, name: Name) -> Name:
     """A name without what a pattern finds at its end."""
     match = remark.search(text, name.start, name.end)
     if not match:

@@ -6,6 +6,7 @@ the colon of those addressed, round signature and date. Only a text that is plai
 the numbers in a paragraph are the author's enumeration within it.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -59,18 +60,20 @@ def lost_breaks(text: str) -> list[int]:
 
 
 def with_breaks(reading: Reading, starts: list[int]) -> Reading:
-    """A reading with line breaks more: before each of the raw positions."""
+    """A reading with line breaks more: before each of the raw positions, which are in order."""
     if not starts:
         return reading
     pieces: list[str] = []
     anchors: list[int] = []
     origins: list[int] = []
     edges = [*reading.anchors, len(reading.text)]
+    begun = frozenset(starts)
     length = 0
     for (first, last), origin in zip(pairwise(edges), reading.origins, strict=True):
-        cuts = [at for at in starts if origin < at < origin + last - first]
-        for begin, end in pairwise([origin, *cuts, origin + last - first]):
-            if begin != origin:
+        stop = origin + last - first
+        cuts = starts[bisect_right(starts, origin) : bisect_left(starts, stop)]
+        for begin, end in pairwise([origin, *cuts, stop]):
+            if begin in begun and length:
                 pieces.append("\n")
                 length += 1
             anchors.append(length)

@@ -60,7 +60,7 @@ class _HeaderReader:
     """Walks down the lines of a header, one role after another, until a line has none."""
 
     def __init__(self, lines: Lines, at: int, is_main: bool, known: Collection[str]) -> None:
-        self.lines, self.at, self.is_main, self.known = lines, at, is_main, known
+        self.lines, self.first, self.at, self.is_main, self.known = lines, at, at, is_main, known
         self.found = FoundHeader(Header())
         self.header = Header()
 
@@ -300,7 +300,7 @@ class _HeaderReader:
     def _issuers(self) -> tuple[str, ...]:
         """Who issues it: the bodies that the mark names, else those that the title opens with."""
         mark = next(
-            (self._line(start, end) for role, start, end in self.found.elements if role == "mark"), None
+            (self._words(start, end) for role, start, end in self.found.elements if role == "mark"), None
         )
         title = ISSUED_BY.match(self.header.title or "")
         found = form.mark_line(mark) if mark else title
@@ -310,8 +310,10 @@ class _HeaderReader:
             return names
         return ("".join(names),) if names_body("".join(names)) else ()
 
-    def _line(self, start: int, end: int) -> str:
-        return " ".join(para.text for para in self.lines.paras[: self.at] if start <= para.start < end)
+    def _words(self, start: int, end: int) -> str:
+        """The header's lines between two positions."""
+        own = self.lines.paras[self.first : self.at]
+        return " ".join(para.text for para in own if start <= para.start < end)
 
 
 ISSUED_BY = rarely(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")

@@ -26,7 +26,14 @@ from govdoc.parser.pages import (
     Lines,
     VisualLine,
 )
-from govdoc.parser.paragraphs import DATE_LINE, PRINTING_LINE, is_recipients, is_signature_line, is_title_line
+from govdoc.parser.paragraphs import (
+    BEHIND_DATE,
+    DATE_LINE,
+    PRINTING_LINE,
+    is_recipients,
+    is_signature_line,
+    is_title_line,
+)
 from govdoc.parser.patterns import rarely
 
 PARTICLES = "的"
@@ -53,7 +60,6 @@ ALONE = rarely(
 """Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
 ALONE_ENDS = frozenset("日）)件：:表录号发0123456789一二三四五六七八九十")
 ALONE_STARTS = "12一二（(附目"
-DATE_LINE_ENDS = frozenset("日）)布发")
 PREAMBLE_START = rarely(
     r"为(?:了|进一步|深入|认真|全面|切实|加快|加强|贯彻|落实|推进|推动|规范|保障|做好|更好)|根据|按照|依据|现将"
 )
@@ -154,7 +160,7 @@ Rule = Callable[[Joint], bool | None]
 def _dates_below(lines: Lines) -> dict[int, int]:
     """The date line that stands at or closely below a line, by their indices."""
     below: dict[int, int] = {}
-    for index in reversed(_ending(lines, DATE_LINE_ENDS)):
+    for index in reversed(_ending(lines, BEHIND_DATE)):
         if DATE_LINE.match(lines.texts[index]):
             below.update(dict.fromkeys(range(max(0, index - SIGNATURE_LINES + 1), index + 1), index))
     return below
@@ -252,7 +258,8 @@ def _is_whole_title(words: str) -> bool:
 def title(joint: Joint) -> bool | None:
     """Hard: a whole title on a short line, behind something finished; the history in brackets behind a title."""
     after = joint.after
-    if after[0] in "（(" and not joint.sentence and HISTORY_START.match(after) and kind_of(joint.words()):
+    may_be_title = not joint.sentence and joint.total() <= LONGEST_TITLE
+    if may_be_title and after[0] in "（(" and HISTORY_START.match(after) and kind_of(joint.words()):
         return False
     is_short = joint.lines.widths[joint.index] < joint.page * 0.8 and len(after) >= 8
     if not (joint.ended and is_short and after[-1] in TITLE_ENDS) or after[0] == "《" or joint.goes_on():

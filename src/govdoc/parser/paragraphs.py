@@ -254,7 +254,7 @@ def lines_of(paras: Sequence[Para], opens: list[bool], ones: dict[int, str]) -> 
 
 BEHIND_DATE = frozenset("日）)布发")
 """What a line that ends in a date can end in: …日, （…日）, …日发布."""
-BRACKETS = frozenset("）)")
+CLOSERS = frozenset("）)")
 DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")
 """What a date in brackets can end in."""
 TITLE_LINES = 6
@@ -265,7 +265,7 @@ def _dated(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) -> 
     """The lines from which a title may run to a date in brackets: no marker opens a line of it but its first."""
     found = set()
     for end in ends:
-        if texts[end][-1] in BRACKETS and _before_last(texts[end]) in DATE_ENDS:
+        if texts[end][-1] in CLOSERS and _before_last(texts[end]) in DATE_ENDS:
             for at in range(end, max(-1, end - TITLE_LINES - 1), -1):
                 found.add(at)
                 if opens[at]:

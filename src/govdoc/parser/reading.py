@@ -15,14 +15,14 @@ PLAINLY_SHORT = 0.85
 
 
 class Break(Struct, frozen=True, gc=False):
-    """A line break in hard-wrapped text."""
+    """A line break in hard-wrapped text, or one that was lost and is restored."""
 
     raw: int
-    """Raw position of the line behind it."""
+    """Raw position of what stands behind it."""
     soft: bool
     """Whether the page made it, not the author."""
     rule: str
-    """Name of the rule (in `joints`) that says so."""
+    """Name of the rule (in `joints`) that says so; `restored` where the break was lost."""
 
 
 class Reading(Struct):
@@ -45,7 +45,7 @@ class Reading(Struct):
     page: float | None = None
     """The width, in full-width characters, at which a page broke the lines; None where the author did."""
     breaks: list[Break] = field(default_factory=list)
-    """The line breaks of hard-wrapped text, and what was made of each."""
+    """The line breaks of hard-wrapped text, and what was made of each; or those that were restored."""
 
     @property
     def wrapped(self) -> bool:

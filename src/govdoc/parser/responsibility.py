@@ -107,9 +107,7 @@ def is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | Draft
 def _read_bracket(text: str, pair: Pair, found: list[DraftAssignment], dismissed: list[Dismissal]) -> None:
     """Read a bracket as assignments, or note why it is none."""
     start, end = pair.start + 1, pair.end - pair.closed
-    if text[pair.start - 1] in "条 \u3000" and ARTICLE_END().search(
-        text, max(0, pair.start - 14), pair.start
-    ):
+    if text[pair.start - 1] in "条 \u3000" and ARTICLE_END.search(text, max(0, pair.start - 14), pair.start):
         return  # the title of an article
     if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
         return
@@ -169,23 +167,23 @@ def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> lis
         if index < behind:
             continue
         behind = index + 1
-        if ROLE_LINE.match(paras[index].text):
-            while (
-                behind < len(paras)
-                and LABEL_LINE().match(paras[behind].text)
-                and not _repeats(paras, index, behind)
-            ):
-                behind += 1
+        if label := ROLE_LINE.match(paras[index].text):
+            behind = _run_end(paras, index, label[0])
             found += _unbracketed(text, paras[index].start, paras[behind - 1].end)
         elif holds_any(INLINE_SIGNS, paras[index].text):
             found += _inline(text, paras[index], colons)
     return found
 
 
-def _repeats(paras: Sequence[Para], first: int, line: int) -> bool:
-    """Whether a line's label has stood in the run already: then another assignment starts."""
-    label = LABEL_LINE().match(paras[line].text)
-    return any(bool(label) and paras[at].text.startswith(label[0]) for at in range(first, line) if label)
+def _run_end(paras: Sequence[Para], first: int, label: str) -> int:
+    """Behind the run of lines with labels; where a label stands again, another assignment starts."""
+    seen = {label}
+    for at in range(first + 1, len(paras)):
+        found = LABEL_LINE.match(paras[at].text)
+        if not found or found[0] in seen:
+            return at
+        seen.add(found[0])
+    return len(paras)
 
 
 def _colons_outside(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> list[int]:
@@ -206,7 +204,7 @@ def _any_between(positions: Sequence[int], start: int, end: int) -> bool:
 
 def _inline(text: str, para: Para, colons: Sequence[int]) -> list[DraftAssignment]:
     """责任单位：… behind a sentence, to the end of the paragraph."""
-    for match in INLINE_LABEL().finditer(text, para.start, para.end):
+    for match in INLINE_LABEL.finditer(text, para.start, para.end):
         if _any_between(colons, match.start(), match.end("label")):
             words = text[match.end() : para.end].rstrip("。 ")
             return _unbracketed(text, match.end(), match.end() + len(words))

@@ -9,7 +9,7 @@ from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
-from govdoc.parser.paragraphs import BRACKETS, TITLE_LINES, Lines
+from govdoc.parser.paragraphs import CLOSERS, TITLE_LINES, Lines
 from govdoc.parser.patterns import Leading, holds_any, rarely
 
 LONGEST_TITLE = 200
@@ -22,7 +22,7 @@ TITLE_DATE = rarely(rf"(?<!\s){B}[（(]{B}{DAY}?{B}[）)]{B}$")
 
 def title_date(title: str) -> re.Match[str] | None:
     """A compendium's date behind a title."""
-    return TITLE_DATE.search(title) if title[-1:] in BRACKETS and "月" in title else None
+    return TITLE_DATE.search(title) if title[-1:] in CLOSERS and "月" in title else None
 
 
 def without_date(title: str) -> str:
