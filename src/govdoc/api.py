@@ -4,9 +4,9 @@ import os
 from typing import IO, TYPE_CHECKING
 
 from govdoc import exporters, readers
-from govdoc.model import Document, Origin, Source
+from govdoc.model import Document, Source
 from govdoc.normalizer import normalize
-from govdoc.readers.text import read as text_source
+from govdoc.readers.text import furniture
 
 if TYPE_CHECKING:
     from govdoc.parser.explain import Reason
@@ -25,7 +25,7 @@ def parse(text: str) -> Document:
     Returns:
         The document; its leaves rebuild `text` exactly, its agencies are resolved.
     """
-    return _parsed(text_source(text, Origin()))
+    return _parsed(Source(text, furniture=furniture(text)))
 
 
 def load(

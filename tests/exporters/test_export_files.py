@@ -45,8 +45,10 @@ def test_a_crash_on_the_way_leaves_the_old_file_and_no_other(
 
 
 def test_a_missing_folder_is_an_error_of_the_system(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        write_atomically(tmp_path / "missing" / "a.json", b"x")
+    target = tmp_path / "missing" / "a.json"
+    with pytest.raises(FileNotFoundError) as caught:
+        write_atomically(target, b"x")
+    assert caught.value.filename == str(target)
 
 
 def test_a_name_as_long_as_the_file_system_allows_can_be_written(tmp_path: Path) -> None:

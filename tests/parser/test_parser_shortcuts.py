@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from govdoc.parser import brackets, duties
 from govdoc.parser.bodies import SEPARATORS, clauses
-from govdoc.parser.patterns import Rare
+from govdoc.patterns import Rare
 
 # ---------------------------------------------------------------- brackets
 

@@ -74,6 +74,11 @@ def test_the_notice_is_read_as_if_it_stood_alone() -> None:
     assert "".join(document.slice(leaf.span) for leaf in document.leaves()) == PAGE
 
 
+def test_pasted_text_is_read_like_a_file() -> None:
+    assert govdoc.parse(PAGE).furniture == govdoc.load(PAGE.encode()).furniture != ()
+    assert govdoc.parse(PAGE).title == "望川市水务局关于做好防汛值守工作的通知"
+
+
 def test_the_only_heading_stays_where_the_notice_has_no_title_of_its_own() -> None:
     page = PAGE.replace("望川市水务局\n关于做好防汛值守工作的通知\n望水发", "望水发")
     assert govdoc.load(page.encode()).title == "关于做好防汛值守工作的通知"

@@ -600,11 +600,13 @@ def test_time_grows_as_the_text_does() -> None:
 
     def cost(count: int) -> float:
         data = docx(numbered("任务", 1) * count, {"numbering": numbering(level(0, "decimal", "%1."))})
-        begin = process_time()
-        load(data)
-        return process_time() - begin
+        times = []
+        for _ in range(3):  # the machine does other work as well
+            begin = process_time()
+            load(data)
+            times.append(process_time() - begin)
+        return min(times)
 
-    cost(100)
     assert cost(8000) < 8 * max(cost(2000), 0.01)
 
 

@@ -1,6 +1,7 @@
 """The codec is found without being told."""
 
 import codecs
+import pickle
 
 import pytest
 from hypothesis import given
@@ -80,6 +81,8 @@ def test_utf8_with_a_damaged_byte_is_utf8_and_the_offset_is_named() -> None:
         decode(damaged, name="通知.txt")
     assert caught.value.offset == len(before) == 60
     assert str(caught.value).startswith("通知.txt：")
+    pickled = pickle.loads(pickle.dumps(caught.value))
+    assert (str(pickled), pickled.offset) == (str(caught.value), 60)
     assert decode(damaged, errors="replace").text == SIMPLIFIED[:20] + "�" + SIMPLIFIED[20:]
 
 

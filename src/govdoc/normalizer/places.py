@@ -71,11 +71,6 @@ class Place(Struct, frozen=True, dict=True):
         """Code of its province."""
         return self.code[:2] + "0000"
 
-    @property
-    def city(self) -> str:
-        """Code of its city or prefecture: its own, or the one above it."""
-        return self.code[:4] + "00"
-
     def forms(self) -> tuple[str, ...]:
         """The names it is written with: 甘孜藏族自治州, 甘孜州, 甘孜."""
         return tuple(dict.fromkeys((*self.long_forms(), self.short)))

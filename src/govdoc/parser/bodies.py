@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from govdoc.parser.data import table
-from govdoc.parser.patterns import Leading, rarely
+from govdoc.patterns import Leading, rarely
 
 BLANK = re.compile(r"[ \t\u3000\xa0\n]+")
 REMEMBERED = 8192

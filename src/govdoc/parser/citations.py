@@ -21,7 +21,7 @@ from govdoc.parser.numbers import (
     yeared,
 )
 from govdoc.parser.numerals import CHINESE
-from govdoc.parser.patterns import rarely
+from govdoc.patterns import rarely
 
 BOOK = re.compile(r"[《》\n]")
 REMARK = rarely(rf"{B}[（(〔\[]{B}")

@@ -10,8 +10,8 @@ from govdoc.parser.bodies import is_unclosed
 from govdoc.parser.dates import DATE, iso_date
 from govdoc.parser.kinds import kind_of, names_body
 from govdoc.parser.paragraphs import Lines
-from govdoc.parser.patterns import Leading, holds_any, rarely
 from govdoc.parser.titles import is_compendium_title
+from govdoc.patterns import Leading, holds_any, rarely
 
 
 class FoundClosing(Struct):

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from govdoc.parser.numerals import cardinal, digits
-from govdoc.parser.patterns import rarely
+from govdoc.patterns import rarely
 
 B = r"\s*"
 """Blanks of any kind; cheaper to compile than a list of them, and lines hold no breaks."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 from govdoc.model import DefinitionKind
 from govdoc.parser.bodies import is_body
 from govdoc.parser.data import any_of, words
-from govdoc.parser.patterns import Leading, holds_any, rarely
+from govdoc.patterns import Leading, holds_any, rarely
 
 
 class DraftDefinition(Struct):

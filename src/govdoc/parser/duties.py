@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from govdoc.model import ROLES, Role
 from govdoc.parser.bodies import REMEMBERED, Name, Piece, clauses, is_body, is_whole, names_in, whole_name
 from govdoc.parser.data import any_of, words
-from govdoc.parser.patterns import Rare, holds_any, rarely
+from govdoc.patterns import Rare, holds_any, rarely
 
 ROLE = (
     rf"(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"

@@ -16,8 +16,8 @@ from govdoc.parser.dates import DAY
 from govdoc.parser.kinds import names_body
 from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.paragraphs import is_recipients
-from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Break, Reading
+from govdoc.patterns import rarely
 
 LAW = ("第编", "第章", "第节", "第条")
 LONG = 200

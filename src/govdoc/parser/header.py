@@ -13,7 +13,6 @@ from govdoc.parser.dates import DATE, find_date, iso_date
 from govdoc.parser.kinds import announcement, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
 from govdoc.parser.paragraphs import Lines
-from govdoc.parser.patterns import rarely
 from govdoc.parser.titles import (
     LONGEST_TITLE,
     RUNNING_NUMBER,
@@ -23,6 +22,7 @@ from govdoc.parser.titles import (
     title_date,
     without_date,
 )
+from govdoc.patterns import rarely
 
 
 class FoundHeader(Struct):

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from govdoc.parser.outline import LAW_RANK, DraftUnit
-from govdoc.parser.patterns import rarely
 from govdoc.parser.tail import Reach
+from govdoc.patterns import rarely
 
 ALONE_LENGTH = 60
 """Code points of a title on its own line."""

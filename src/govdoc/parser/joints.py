@@ -23,7 +23,7 @@ from govdoc.parser.pages import (
     SEAMS_BEFORE,
     SEAMS_BEHIND,
     STOPS,
-    Lines,
+    PhysicalLines,
     VisualLine,
 )
 from govdoc.parser.paragraphs import (
@@ -34,7 +34,7 @@ from govdoc.parser.paragraphs import (
     is_signature_line,
     is_title_line,
 )
-from govdoc.parser.patterns import rarely
+from govdoc.patterns import rarely
 
 PARTICLES = "的"
 """Words that begin no paragraph."""
@@ -82,7 +82,7 @@ LONGEST_TITLE, LONGEST_RECIPIENTS = 160, 600
 class Joint(VisualLine):
     """A line break in hard-wrapped text, as the rules see it."""
 
-    def __init__(self, lines: Lines, page: float) -> None:
+    def __init__(self, lines: PhysicalLines, page: float) -> None:
         super().__init__(lines, page)
         self.dates, self.labels = _dates_below(lines), _labels(lines)
         self.last = ""
@@ -157,7 +157,7 @@ COMMAS, NAME = methodcaller("count", "，"), attrgetter("__name__")
 Rule = Callable[[Joint], bool | None]
 
 
-def _dates_below(lines: Lines) -> dict[int, int]:
+def _dates_below(lines: PhysicalLines) -> dict[int, int]:
     """The date line that stands at or closely below a line, by their indices."""
     below: dict[int, int] = {}
     for index in reversed(_ending(lines, BEHIND_DATE)):
@@ -166,12 +166,12 @@ def _dates_below(lines: Lines) -> dict[int, int]:
     return below
 
 
-def _ending(lines: Lines, signs: frozenset[str]) -> list[int]:
+def _ending(lines: PhysicalLines, signs: frozenset[str]) -> list[int]:
     """The lines that end in one of the signs."""
     return list(compress(range(len(lines.lasts)), map(signs.__contains__, lines.lasts)))
 
 
-def _lonely(lines: Lines) -> set[int]:
+def _lonely(lines: PhysicalLines) -> set[int]:
     """The breaks before and behind lines that stand by themselves."""
     found: set[int] = set()
     for index in _ending(lines, ALONE_ENDS):
@@ -190,7 +190,7 @@ def _stands_alone(line: str) -> bool:
     return (line[0] in ALONE_STARTS or line[-1] == "号") and ALONE.match(line) is not None
 
 
-def _labels(lines: Lines) -> set[int]:
+def _labels(lines: PhysicalLines) -> set[int]:
     """The lines that open with a label."""
     has_colon = map(or_, map(contains, lines.texts, repeat("：")), map(contains, lines.texts, repeat(":")))
     return {

@@ -3,7 +3,7 @@
 import re
 
 from govdoc.parser.data import table
-from govdoc.parser.patterns import rarely
+from govdoc.patterns import rarely
 
 TAIL = rarely(r"(?:[^\S\n]*[（(〔\[【〈][^（(）)〔〕]{0,60}[）)〕\]】〉])+[^\S\n]*$")
 """What may stand behind the kind: （试行）, （2023—2025年）, （征求意见稿）."""

@@ -14,9 +14,9 @@ from operator import add, itemgetter
 from govdoc.model import Furniture, FurnitureKind, Source, Span
 from govdoc.parser.flattened import lost_breaks, with_breaks
 from govdoc.parser.joints import Joint
-from govdoc.parser.pages import BRACKETS, MARKER_START, MARKER_STARTS, STOPS, Lines
-from govdoc.parser.patterns import rarely
+from govdoc.parser.pages import BRACKETS, MARKER_START, MARKER_STARTS, STOPS, PhysicalLines
 from govdoc.parser.reading import Break, Reading
+from govdoc.patterns import rarely
 
 BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Line breaks beside \\n; each becomes one \\n (a \\r before \\n a blank), so that positions hold."""
@@ -108,7 +108,7 @@ def _without_overlap(found: list[Furniture]) -> list[Furniture]:
 
 def _physical_lines(
     starts: list[int], raw_lines: list[str], stripped: list[str], furniture: tuple[Furniture, ...]
-) -> Lines:
+) -> PhysicalLines:
     """The lines that hold text of the notice."""
     for each in furniture:
         first, behind = bisect_left(starts, each.span.start), bisect_left(starts, each.span.end)
@@ -126,7 +126,7 @@ def _physical_lines(
     marked = [
         may and MARKER_START.match(text) is not None for may, text in zip(may_be_marked, texts, strict=True)
     ]
-    return Lines(places, texts, _widths(whole), brackets, firsts, list(map(LAST, texts)), marked)
+    return PhysicalLines(places, texts, _widths(whole), brackets, firsts, list(map(LAST, texts)), marked)
 
 
 def _widths(lines: str) -> list[float]:
@@ -141,7 +141,7 @@ def _widths(lines: str) -> list[float]:
     return [len(line) / 2 - line.count(b" ") / 4 for line in coded]
 
 
-def _page_width(lines: Lines) -> float | None:
+def _page_width(lines: PhysicalLines) -> float | None:
     """The width at which lines were broken, or None where lines are paragraphs.
 
     Witnesses: no line is wider than a page; many are about equally wide and end where no paragraph ends.
@@ -176,7 +176,7 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
     return Reading("".join(pieces), furniture, anchors, origins, [])
 
 
-def _join(lines: Lines, furniture: tuple[Furniture, ...], page: float) -> Reading:
+def _join(lines: PhysicalLines, furniture: tuple[Furniture, ...], page: float) -> Reading:
     """The reading of hard-wrapped text."""
     softs, rules = Joint(lines, page).decide()
     seams = list(map(("\n", "").__getitem__, softs))

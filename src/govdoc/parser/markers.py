@@ -14,8 +14,8 @@ from msgspec import Struct
 from govdoc.model import MarkerStyle
 from govdoc.parser.numerals import CHINESE, cardinal
 from govdoc.parser.paragraphs import Para
-from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Reading
+from govdoc.patterns import rarely
 
 BLANKS = r"[^\S\n]"
 CN = f"[{CHINESE}]"

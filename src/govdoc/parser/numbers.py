@@ -10,7 +10,7 @@ from govdoc.model import DocumentNumber
 from govdoc.model.views import WIDE_DIGITS
 from govdoc.parser.dates import B
 from govdoc.parser.numerals import cardinal
-from govdoc.parser.patterns import holds_any, rarely
+from govdoc.patterns import holds_any, rarely
 
 OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"

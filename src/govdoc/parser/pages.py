@@ -1,4 +1,4 @@
-"""What does the width of a page say about a line break? Lines → visual lines.
+"""What does the width of a page say about a line break? Physical lines → visual lines.
 
 A page of text ends a paragraph's lines where its width ends them, and its first line is shorter by the indent. Where
 it stretched or squeezed a line, the PDF holds it in several runs, parted at punctuation, and each is a line of the
@@ -12,7 +12,7 @@ from operator import gt, or_
 
 from msgspec import Struct
 
-from govdoc.parser.patterns import rarely
+from govdoc.patterns import rarely
 
 STOPS = "。；：！？;:!?"
 """Characters that can end a paragraph."""
@@ -58,7 +58,7 @@ LONGEST_BRACKET = 900
 """Code points after which an unclosed bracket no longer holds a paragraph together."""
 
 
-class Lines(Struct, frozen=True, gc=False):
+class PhysicalLines(Struct, frozen=True, gc=False):
     """The physical lines that hold text, without the blanks at their edges; a column a property."""
 
     starts: list[int]
@@ -77,7 +77,7 @@ class Lines(Struct, frozen=True, gc=False):
 class VisualLine:
     """The visual line that ends at a line break: how full it is, and what would come of going on with it."""
 
-    def __init__(self, lines: Lines, page: float) -> None:
+    def __init__(self, lines: PhysicalLines, page: float) -> None:
         self.lines = lines
         self.page = page
         self.room = page + SLACK
@@ -233,7 +233,7 @@ def balance(brackets: str) -> tuple[int, int]:
     return closed, opened
 
 
-def _seams(lines: Lines) -> list[bool]:
+def _seams(lines: PhysicalLines) -> list[bool]:
     """Whether a page can have parted a visual line before each line: at punctuation, and no unit opens there."""
     behind = map(SEAMS_BEFORE.__contains__, ["", *lines.lasts])
     before = map(SEAMS_BEHIND.__contains__, lines.firsts)

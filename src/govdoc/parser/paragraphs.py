@@ -8,8 +8,8 @@ from msgspec import Struct, field
 
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
-from govdoc.parser.patterns import Leading, holds_any, rarely
 from govdoc.parser.reading import Reading
+from govdoc.patterns import Leading, holds_any, rarely
 
 
 class Para(Struct, frozen=True, gc=False):

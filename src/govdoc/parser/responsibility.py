@@ -18,7 +18,7 @@ from govdoc.parser.bodies import is_body
 from govdoc.parser.brackets import Pair
 from govdoc.parser.duties import COLON, Duties, are_bodies, read_duties
 from govdoc.parser.paragraphs import Para
-from govdoc.parser.patterns import holds_any, rarely
+from govdoc.patterns import holds_any, rarely
 
 
 class DraftAssignment(Struct):

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from govdoc.parser.outline import DraftUnit
-from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Reading
+from govdoc.patterns import rarely
 
 STOPS = "。！？）)；;"
 BRACKET = rarely(r"[^\S\n]*[（(〔\[［【]")

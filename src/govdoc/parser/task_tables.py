@@ -10,9 +10,9 @@ from govdoc.model import CellRegion, Role, TableRegion
 from govdoc.parser.bodies import is_body
 from govdoc.parser.data import any_of
 from govdoc.parser.duties import ROLE, Duties, are_bodies, read_words, role_of
-from govdoc.parser.patterns import rarely
 from govdoc.parser.reading import Reading
 from govdoc.parser.responsibility import DraftAssignment, is_inside
+from govdoc.patterns import rarely
 
 COLUMN = rarely(
     rf"(?!.*分工)[^\W\d]{{0,6}}?(?:{ROLE}(?:{any_of('role-noun')})|(?P<deadline>{any_of('deadline-label')}))"

@@ -10,7 +10,7 @@ from govdoc.parser.dates import DAY, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
 from govdoc.parser.paragraphs import CLOSERS, TITLE_LINES, Lines
-from govdoc.parser.patterns import Leading, holds_any, rarely
+from govdoc.patterns import Leading, holds_any, rarely
 
 LONGEST_TITLE = 200
 """Code points of a title on one line that the cover or the file's metadata vouches for."""

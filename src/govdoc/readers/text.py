@@ -26,10 +26,11 @@ def read(text: str, origin: Origin) -> Source:
 
     Which of its lines make a paragraph is the parser's question.
     """
-    return Source(text, origin, furniture=_furniture(text))
+    return Source(text, origin, furniture=furniture(text))
 
 
-def _furniture(text: str) -> tuple[Furniture, ...]:
+def furniture(text: str) -> tuple[Furniture, ...]:
+    """The lines of a text copied from a web page that are the page's."""
     edges = text[:EDGE] + text[-EDGE:]
     if not any(rare in edges and sign in edges for sign, rare in SIGNS.items()):
         return ()
