@@ -277,7 +277,9 @@ def _counted(text: str, evidence: Evidence) -> list[Place]:
     ]
     here = [place for place in places if not known or (place.level == "p") == (level == "p")]
     full = not known or level == "c"
-    counts = Counter({place.code: text.count(place.name if full else place.short) for place in here})
+    named = [(place.code, place.name if full else place.short) for place in here]
+    signs = set(text)  # most names have a character that the text lacks, which is told much faster
+    counts = Counter({code: text.count(name) for code, name in named if signs.issuperset(name)})
     counts.update(_zones(text, evidence.registry, level) if known else {})
     top = [code for code, count in counts.most_common(2) if count > (1 if known else 2)]
     return [place for code in top[:1] if (place := evidence.place(code))]
