@@ -32,7 +32,7 @@ MARKER = re.compile(
 """Alternatives, in order: 第X条; 一、; （一）; 1.1; 1. 1、 1); （1）; ①; ⑴ ⒈ ㈠; 一　 or 1　 before a wide blank.
 Each with the blanks behind it."""
 BEHIND_STOP = re.compile(
-    rf"[。；;：:！？）)〕\]］]{BLANKS}*+(?=[第①-⒛㈠-㈩\d{CHINESE}]|[（(]{BLANKS}?+[{CHINESE}\d]{{1,5}}+{BLANKS}?+[)）][^（(])"
+    rf"[。；;：:！？）)〕\]］]{BLANKS}*+(?=[（(][{CHINESE}\d\s]{{1,7}}+[)）][^（(]|[第①-⒛㈠-㈩\d{CHINESE}])"
 )
 """Where a marker can stand in the middle of a paragraph: behind a stop."""
 
