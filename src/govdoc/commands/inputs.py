@@ -11,6 +11,7 @@ import govdoc
 from govdoc.commands import console
 from govdoc.errors import FormatError, GovdocError
 from govdoc.model import Document
+from govdoc.patterns import holds_any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +64,7 @@ class Inputs:
 
 def expand(file: str) -> list[str]:
     """The files that a word names: a pattern is expanded where the shell has not done it (Windows)."""
-    if file == STDIN or not any(map(file.__contains__, WILDCARDS)) or os.path.exists(file):
+    if file == STDIN or not holds_any(WILDCARDS, file) or os.path.exists(file):
         return [file]
     from glob import glob
 

@@ -173,8 +173,7 @@ def _spans(document: Document) -> Iterator[Span]:
 def _spans_of(assignments: Iterable[Assignment]) -> Iterator[Span]:
     for each in assignments:
         yield each.span
-        for mention in (*each.lead, *each.responsible, *each.support, *each.guide):
-            yield mention.span
+        yield from (mention.span for mention in each.mentions())
 
 
 def _spans_in(blocks: Iterable[Block]) -> Iterator[Span]:

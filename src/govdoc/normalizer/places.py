@@ -26,8 +26,8 @@ PEOPLES = (
 )
 AUTONOMOUS = rarely(rf"^(?P<short>.{{2,}}?)(?:{PEOPLES})*自治(?P<kind>[区州县旗])$")
 """延边朝鲜族自治州; the peoples are no part of the short name, but for 内蒙古."""
-COUNTY_NAME = rarely(r"\n[0-9]{6}\t([^\t\n]+)\t")
-"""In the table of counties."""
+COUNTY = rarely(r"\n([0-9]{6})\t([^\t\n]+)\t")
+"""Code and name in the table of counties."""
 KINDS = ("特别行政区", "地区", "林区", "特区", "矿区", "新区", "省", "市", "盟", "州", "区", "县", "旗")
 LETTER = {"p": "省", "m": "市", "s": "市"}
 
@@ -135,9 +135,12 @@ class Gazetteer:
         return rows + [row for row in self._extra if row[0][:2] == province and not row[0].endswith("00")]
 
     @cached_property
-    def _county_names(self) -> frozenset[str]:
-        """Of all provinces, since most names that are asked for are none."""
-        return frozenset(COUNTY_NAME.findall(data.raw("counties")))
+    def _county_codes(self) -> dict[str, set[str]]:
+        """The codes that each county's name has had, in all provinces."""
+        codes: dict[str, set[str]] = {}
+        for code, name in COUNTY.findall(data.raw("counties")):
+            codes.setdefault(name, set()).add(code)
+        return codes
 
     def _county(self, row: data.Row) -> Place:
         """Districts bear their city's name, counties and cities of county rank stand by themselves."""
@@ -162,12 +165,9 @@ class Gazetteer:
         return self._only_county(name, date)
 
     def _only_county(self, name: str, date: str | None) -> Place | None:
-        if (len(name) < 3 and not name.endswith("县")) or name not in self._county_names:
+        if len(name) < 3 and not name.endswith("县"):
             return None
-        text, found, at = data.raw("counties"), set(), 0
-        while (at := text.find(f"\t{name}\t", at)) >= 0:
-            found.add(text[at - 6 : at])
-            at += len(name)
+        found = self._county_codes.get(name, ())
         places = [place for code in found if (place := self.by_code(code, date)) and place.name == name]
         living = [place for place in places if place.term.covers(date and date[:4])] or places
         return living[0] if len(living) == 1 else None

@@ -138,17 +138,10 @@ def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         last = text[at - 1]
         if last.isdigit() or last in CHINESE or last.isspace():
             first = _line_start(text, max(behind, at - NUMBER_LENGTH), at)
-            if match := _number(text, first, at + 1):
+            if match := find_number(text, first, at + 1, YEAR_IN_TEXT, ORDER_IN_TEXT):
                 behind = match.end()
                 yield match
         at = text.find("号", at + 1, end)
-
-
-def _number(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first number between two positions: from its year on, or an order's or announcement's."""
-    coded = YEAR_IN_TEXT.search(text, start, end)
-    ordered = ORDER_IN_TEXT.search(text, start, end) if text.find("第", start, end) >= 0 else None
-    return min(filter(None, (coded, ordered)), key=re.Match.start, default=None)
 
 
 def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitation]:

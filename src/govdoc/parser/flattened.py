@@ -15,11 +15,11 @@ from govdoc.model import MarkerStyle
 from govdoc.parser.dates import DAY
 from govdoc.parser.kinds import names_body
 from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
+from govdoc.parser.outline import LAW_RANK
 from govdoc.parser.paragraphs import is_recipients
 from govdoc.parser.reading import Break, Reading
 from govdoc.patterns import rarely
 
-LAW = ("第编", "第章", "第节", "第条")
 LONG = 200
 """Code points of a line that may hold a whole document."""
 WITNESSES = 3
@@ -114,7 +114,9 @@ def _may_open(line: str, marker: Candidate) -> bool:
     before = line[max(0, marker.start - 20) : marker.start].rstrip()[-1:]
     if before in RUNS_ON:
         return False
-    return not before.isalnum() or marker.style in LAW or (marker.number == 1 and before not in "附表图件")
+    return (
+        not before.isalnum() or marker.style in LAW_RANK or (marker.number == 1 and before not in "附表图件")
+    )
 
 
 def _addressed(line: str) -> Iterator[int]:

@@ -246,7 +246,7 @@ class _HeaderReader:
         An issuer and 文件; several, one a line; in a letter the issuer alone above the number.
         """
         for count, text in enumerate(self.lines.texts[self.at : self.at + MARK_LINES], 1):
-            if MARK_END.match(text) or (form.MARK_LINE.match(text) and not kind_of(text)):
+            if MARK_END.match(text) or (form.mark_line(text) and not kind_of(text)):
                 return count
             if not names_body(text):
                 return 0
@@ -271,7 +271,7 @@ class _HeaderReader:
         if self.found.label or plain(title) in self.known:
             return True
         after = self.lines.texts[end] if end < len(self.lines.texts) else ""
-        if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.DATE_LINE.match(after)):
+        if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.date_line(after)):
             return True
         return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
 

@@ -28,8 +28,8 @@ from govdoc.parser.pages import (
 )
 from govdoc.parser.paragraphs import (
     BEHIND_DATE,
-    DATE_LINE,
     PRINTING_LINE,
+    date_line,
     is_recipients,
     is_signature_line,
     is_title_line,
@@ -161,7 +161,7 @@ def _dates_below(lines: PhysicalLines) -> dict[int, int]:
     """The date line that stands at or closely below a line, by their indices."""
     below: dict[int, int] = {}
     for index in reversed(_ending(lines, BEHIND_DATE)):
-        if DATE_LINE.match(lines.texts[index]):
+        if date_line(lines.texts[index]):
             below.update(dict.fromkeys(range(max(0, index - SIGNATURE_LINES + 1), index + 1), index))
     return below
 

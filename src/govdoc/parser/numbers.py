@@ -10,7 +10,7 @@ from govdoc.model import DocumentNumber
 from govdoc.model.views import WIDE_DIGITS
 from govdoc.parser.dates import B
 from govdoc.parser.numerals import cardinal
-from govdoc.patterns import holds_any, rarely
+from govdoc.patterns import Rare, holds_any, rarely
 
 OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
@@ -31,11 +31,15 @@ ORDER_NUMBER = rarely(f"{ORDER}|{ANNOUNCED}")
 """The two kinds of `NUMBER` apart: few texts have the second, and none without 第."""
 
 
-def find_number(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first match of `NUMBER` between two positions."""
-    yeared = YEARED_NUMBER.search(text, start, end) if text.find("号", start, end) >= 0 else None
-    ordered = ORDER_NUMBER.search(text, start, end) if text.find("第", start, end) >= 0 else None
-    return min(filter(None, (yeared, ordered)), key=re.Match.start, default=None)
+def find_number(
+    text: str, start: int, end: int, yeared: Rare = YEARED_NUMBER, ordered: Rare = ORDER_NUMBER
+) -> re.Match[str] | None:
+    """The first number between two positions; other patterns of the two kinds than those of `NUMBER` may be given."""
+    if text.find("号", start, end) < 0:
+        return None
+    first = yeared.search(text, start, end)
+    second = ordered.search(text, start, end) if text.find("第", start, end) >= 0 else None
+    return min(filter(None, (first, second)), key=re.Match.start, default=None)
 
 
 def read_number(match: re.Match[str]) -> DocumentNumber:

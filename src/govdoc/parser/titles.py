@@ -107,7 +107,7 @@ def _goes_on(text: str) -> bool:
         return False
     if form.CONTENTS_LINE.match(text) or text == "续表":
         return False
-    return not (own_number(text, "令") or form.DATE_LINE.match(text) or form.LABEL_LINE.match(text))
+    return not (own_number(text, "令") or form.date_line(text) or form.LABEL_LINE.match(text))
 
 
 def is_tail(text: str) -> bool:
@@ -122,7 +122,7 @@ TAIL_LINE = Leading(
 
 def behind_title(texts: Sequence[str], at: int) -> int:
     """The first paragraph from `at` on that is neither date, history nor table of contents."""
-    while at < len(texts) and (form.PASSAGE_LINE.match(texts[at]) or form.DATE_LINE.match(texts[at])):
+    while at < len(texts) and (form.passage(texts[at]) or form.date_line(texts[at])):
         at += 1
     return at
 

@@ -18,12 +18,13 @@ def read(data: bytes, origin: Origin) -> Source:
     Raises:
         ReadError: There is none.
     """
-    for page, charset in html_parts(data):
-        text, encoding = page_text(page, charset, origin.name, origin.encoding)
-        return html.read(text, Origin(origin.name, origin.format, encoding))
-    raise ReadError(
-        f"{origin.name or '输入的内容'}：这份网页存档里没有网页。请在浏览器里另存为“网页，仅 HTML”后再试。"
-    )
+    found = next(html_parts(data), None)
+    if found is None:
+        raise ReadError(
+            f"{origin.name or '输入的内容'}：这份网页存档里没有网页。请在浏览器里另存为“网页，仅 HTML”后再试。"
+        )
+    text, encoding = page_text(*found, origin.name, origin.encoding)
+    return html.read(text, Origin(origin.name, origin.format, encoding))
 
 
 def page_text(
