@@ -35,7 +35,8 @@ def load(
 
     Args:
         source: Path, bytes, or a file opened in binary mode.
-        format: `text`, `html`, `markdown`, `json`, `xml` …; found by content, then by name, if not given.
+        format: `text`, `html`, `markdown`, `json`, `xml` …, or an ending (`md`); found by content, then by name, if
+            not given.
         encoding: Codec of a text format; found from the bytes if not given.
         errors: `strict` raises on bytes that are not text in the encoding, `replace` puts U+FFFD for them.
 
@@ -80,7 +81,7 @@ def dumps(document: Document, format: str = "json", **options: object) -> bytes:
 
     Args:
         document: What `parse` or `load` returned.
-        format: `json`, `xml`, `docx`, `outline` …: see `govdoc.exporters.names()`.
+        format: `json`, `xml`, `docx`, `outline` …: see `govdoc.exporters.names()`; or an ending (`md`).
         options: Passed to the exporter.
 
     Raises:

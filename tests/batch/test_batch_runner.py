@@ -91,6 +91,44 @@ def test_a_second_run_writes_the_same_bytes(archive: Path, tmp_path: Path) -> No
     assert contents() == first
 
 
+class TestResuming:
+    """`resume`: what an earlier run has written stays."""
+
+    def test_what_is_written_is_not_done_again(self, archive: Path, tmp_path: Path) -> None:
+        batch.run([archive], tmp_path / "out")
+        report = batch.run([archive], tmp_path / "out", resume=True)
+        assert (report.total, report.done, report.kept, len(report.failures)) == (4, 0, 3, 1)
+
+    def test_a_file_that_was_changed_or_lacks_a_format_is_done(self, archive: Path, tmp_path: Path) -> None:
+        batch.run([archive], tmp_path / "out", ["json", "xml"])
+        (tmp_path / "out/2019/通知.html.xml").unlink()
+        written = (tmp_path / "out/2020/旧通知.json").stat().st_mtime
+        os.utime(archive / "2020/旧通知.txt", (written + 10, written + 10))
+        report = batch.run([archive], tmp_path / "out", ["json", "xml"], resume=True)
+        assert (report.done, report.kept) == (2, 1)
+        assert (tmp_path / "out/2019/通知.html.xml").exists()
+
+    def test_without_it_everything_is_done_again(self, archive: Path, tmp_path: Path) -> None:
+        batch.run([archive], tmp_path / "out")
+        assert batch.run([archive], tmp_path / "out").done == 3
+
+    def test_a_source_is_not_taken_for_its_own_output(self, tmp_path: Path) -> None:
+        source = tmp_path / "a.json"
+        source.write_bytes(govdoc.dumps(govdoc.parse("一、加强领导")))
+        report = batch.run(source, tmp_path, resume=True)
+        assert [failure.code for _, failure in report.failures] == ["write"]
+
+
+def test_formats_are_called_by_their_endings_too(archive: Path, tmp_path: Path) -> None:
+    batch.run(archive / "2020/旧通知.txt", tmp_path / "out", ["md", "markdown"])
+    assert files(tmp_path / "out") == ["旧通知.md"]
+
+
+def test_no_format_at_all_is_an_error(archive: Path, tmp_path: Path) -> None:
+    with pytest.raises(govdoc.FormatError, match="没有指明输出格式"):
+        batch.run(archive, tmp_path / "out", [])
+
+
 def test_a_file_that_kills_its_process_is_a_failure(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,6 +39,14 @@ def test_a_format_is_found_by_its_name(name: str) -> None:
     assert name in exporters.names()
 
 
+@pytest.mark.parametrize(
+    ("ending", "name"), [("md", "markdown"), ("txt", "outline"), ("htm", "html"), ("akn", "akn")]
+)
+def test_a_format_is_found_by_the_ending_of_its_files(ending: str, name: str) -> None:
+    assert exporters.name_of(ending) == name
+    assert govdoc.dumps(DOCUMENT, ending) == govdoc.dumps(DOCUMENT, name)
+
+
 @pytest.mark.parametrize("name", ["", "jsno", "../json", "json_reader", "JSON"])
 def test_an_unknown_format_is_an_error_that_lists_the_known_ones(name: str) -> None:
     with pytest.raises(FormatError, match=r"没有“.*”这种输出格式；可用的格式：json、xml"):

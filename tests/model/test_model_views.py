@@ -37,6 +37,18 @@ def unit(document: Document, path: str) -> Section:
 
 
 class TestTheDocument:
+    def test_is_one_line_at_a_prompt(self, notice: Document) -> None:
+        assert repr(notice) == (
+            "Document(title='滨海市人民政府办公室关于做好防汛工作的通知', number='滨政办发〔2021〕3号', "
+            "date='2021-04-06', parts=2, units=8, assignments=3)"
+        )
+        assert repr(notice.parts[1]) == (
+            "Part(kind='attachment', label='附件1', title='物资清单', assignments=0, blocks=2)"
+        )
+        assert repr(notice.parts[0].sections[1]) == (
+            "Section(address='2', marker='二、', title='备足物资', assignments=1, blocks=2)"
+        )
+
     def test_answers_for_its_main_part(self, notice: Document) -> None:
         assert notice.title == "滨海市人民政府办公室关于做好防汛工作的通知"
         assert notice.number is not None

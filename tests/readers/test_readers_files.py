@@ -157,6 +157,12 @@ def test_a_format_without_reader_says_what_to_do(format: str) -> None:
     assert str(caught.value).endswith("。")
 
 
+@pytest.mark.parametrize(("ending", "format"), [("md", "markdown"), ("txt", "text"), ("htm", "html")])
+def test_a_format_is_known_by_the_ending_of_its_files(ending: str, format: str) -> None:
+    data = "# 条例\n<p>一、总则</p>\n".encode()
+    assert readers.read(data, ending) == readers.read(data, format)
+
+
 def test_an_unknown_format_names_those_known() -> None:
     with pytest.raises(FormatError, match="text、html、markdown"):
         readers.read(b"", "klingon")

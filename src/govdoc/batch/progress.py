@@ -40,8 +40,9 @@ class Progress:
 
 def line(report: Report) -> str:
     """The line: 正在转换 120/2000（6%），失败 1，还需约 12 秒."""
-    finished = report.done + len(report.failures)
-    left = report.seconds / max(finished, 1) * (report.total - finished)
+    worked = report.done + len(report.failures)
+    finished = worked + report.kept
+    left = report.seconds / max(worked, 1) * (report.total - finished)
     failed = f"，失败 {len(report.failures)}" if report.failures else ""
     percent = 100 * finished // max(report.total, 1)
     return f"正在转换 {finished}/{report.total}（{percent}%）{failed}，还需约 {left:.0f} 秒"

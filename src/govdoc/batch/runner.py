@@ -14,7 +14,7 @@ from govdoc.batch.conversion import Failure, Result, convert, failure_of
 from govdoc.batch.pool import Crash, each
 from govdoc.batch.sources import Gathered, gather
 from govdoc.batch.targets import ending, place
-from govdoc.errors import GovdocError
+from govdoc.errors import FormatError, GovdocError
 from govdoc.readers.faults import reason_of
 
 
@@ -37,6 +37,8 @@ class Report(Struct):
     """Files found."""
     done: int = 0
     """Files converted and written."""
+    kept: int = 0
+    """Files whose outputs an earlier run has written."""
     failures: list[tuple[str, Failure]] = field(default_factory=list)
     """Each file that failed, and why; at the end in the order of the names."""
     skipped: int = 0
@@ -55,6 +57,7 @@ def run(
     jobs: int | None = None,
     encoding: str | None = None,
     errors: str = "strict",
+    resume: bool = False,
     watch: Callable[[Report], None] = lambda report: None,
 ) -> Report:
     """Convert many files. A bad file costs only itself; Ctrl-C ends the run and keeps what is done.
@@ -68,28 +71,33 @@ def run(
         jobs: Processes; as many as there are processors if not given.
         encoding: Codec of text files; found for each from its bytes if not given.
         errors: `strict` or `replace`, as in `load`.
+        resume: Go on where an earlier run stopped: a file stays as it is if all its outputs are there, none of them
+            older than the file. What failed is tried again.
         watch: Called after each file, to show progress.
 
     Raises:
-        FormatError: No such format.
+        FormatError: No such format, or none at all.
         OutputError: `out` is a file, or a source folder itself, or cannot be made or written to.
         WorkerError: Processes cannot start.
     """
     started = time.monotonic()
     sources = [sources] if isinstance(sources, str | os.PathLike) else sources
-    formats = [formats] if isinstance(formats, str) else formats
-    for name in formats:
-        exporters.get(name)
+    names = _known([formats] if isinstance(formats, str) else formats)
     gathered = gather(sources, _checked(Path(out), sources))
     if gathered.files:
         _make(Path(out))
-    report = Report(total=len(gathered.files) + len(gathered.missing), skipped=gathered.skipped)
+    every = jobs_of(gathered, Path(out))
+    read = {os.path.abspath(job.path) for job in every}
+    waiting = [job for job in every if not (resume and _is_written(job, names, read))]
+    report = Report(
+        total=len(every) + len(gathered.missing), kept=len(every) - len(waiting), skipped=gathered.skipped
+    )
     report.failures += [
         (name, Failure("read", f"{name}：没有这样的文件或文件夹。")) for name in gathered.missing
     ]
-    work = partial(convert_file, formats=tuple(formats), encoding=encoding, errors=errors)
+    work = partial(convert_file, formats=names, encoding=encoding, errors=errors)
     try:
-        for job, failure in _outcomes(work, jobs_of(gathered, Path(out)), jobs or processors()):
+        for job, failure in _outcomes(work, waiting, read, jobs or processors()):
             if failure:
                 report.failures.append((job.path, failure))
             else:
@@ -108,6 +116,16 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _known(formats: Sequence[str]) -> tuple[str, ...]:
+    """The exporters' own names, each once, if there are any and all can be written."""
+    names = tuple(dict.fromkeys(map(exporters.name_of, formats)))
+    if not names:
+        raise FormatError(f"没有指明输出格式；可用的格式：{'、'.join(exporters.names())}。")
+    for name in names:
+        exporters.get(name)
+    return names
 
 
 def _checked(out: Path, sources: Sequence[str | os.PathLike[str]]) -> Path:
@@ -135,6 +153,17 @@ def jobs_of(gathered: Gathered, out: Path) -> list[Job]:
     return [Job(file.path, str(out / target)) for file, target in zip(gathered.files, targets, strict=True)]
 
 
+def _is_written(job: Job, formats: Sequence[str], sources: set[str]) -> bool:
+    """Whether a file's outputs are all there, none of them older than the file, or itself a source."""
+    outputs = [job.target + ending(name) for name in formats]
+    try:
+        changed = os.stat(job.path).st_mtime_ns
+        is_new = all(os.stat(output).st_mtime_ns >= changed for output in outputs)
+    except OSError:
+        return False
+    return is_new and sources.isdisjoint(map(os.path.abspath, outputs))
+
+
 def convert_file(job: Job, formats: tuple[str, ...], encoding: str | None, errors: str) -> Result:
     """Read a file and convert it. Never raises."""
     try:
@@ -145,10 +174,9 @@ def convert_file(job: Job, formats: tuple[str, ...], encoding: str | None, error
 
 
 def _outcomes(
-    work: Callable[[Job], Result], jobs: Sequence[Job], workers: int
+    work: Callable[[Job], Result], jobs: Sequence[Job], sources: set[str], workers: int
 ) -> Iterator[tuple[Job, Failure | None]]:
-    """Convert and write; each file with why it failed, if it did."""
-    sources = {os.path.abspath(job.path) for job in jobs}
+    """Convert and write; each file with why it failed, if it did. No output goes over one of the `sources`."""
     for job, answer in each(work, jobs, min(workers, len(jobs))):
         if isinstance(answer, Crash):
             yield job, Failure("crash", f"{job.path}：处理这个文件的进程崩溃了（{answer}）。已跳过。")

@@ -15,9 +15,10 @@ EPILOG = """\
   govdoc batch 档案/ -o 结果/ --to json,xml,docx     每份写成三种格式
   govdoc batch "档案/**/*通知*.txt" -o 结果/         只要名字里有“通知”的文本文件
   govdoc batch 2019/ 2020/ -o 结果/ --jobs 4         两个文件夹，四个进程
+  govdoc batch 档案/ -o 结果/ --resume               接着上次没做完的做，或只做新增、改过的
 
 输出文件夹里的层级和来源一样。同一文件夹里有 通知.txt 和 通知.html 时，输出叫 通知.txt.json 和
-通知.html.json，互不覆盖。坏文件只影响它自己，最后逐个列出。按 Ctrl-C 可以停下，已完成的保留。
+通知.html.json，互不覆盖。坏文件只影响它自己，最后逐个列出。按 Ctrl-C 可以停下，已完成的保留，--resume 接着做。
 
 退出码：0 全部完成；1 有文件失败；2 命令写错了；130 被 Ctrl-C 中断。
 """
@@ -39,6 +40,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--jobs", metavar="N", type=positive, help="同时工作的进程数；默认和处理器核数一样多")
     add_reading(parser, "--encoding", "--input-encoding")
+    parser.add_argument(
+        "--resume", action="store_true", help="接着做：输出都已经有了、也不比来源旧的文件，不再转换"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="只显示失败的文件")
 
 
@@ -55,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             jobs=arguments.jobs,
             encoding=arguments.encoding,
             errors=arguments.errors,
+            resume=arguments.resume,
             watch=progress,
         )
     except batch.OutputError as error:
@@ -73,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
 def summary(report: batch.Report) -> str:
     """The last line."""
     parts = [f"共 {report.total} 个文件", f"完成 {report.done} 个"]
+    if report.kept:
+        parts.append(f"原已完成 {report.kept} 个")
     if report.failures:
         parts.append(f"失败 {len(report.failures)} 个")
     if report.skipped:

@@ -42,15 +42,11 @@ def _known(given: list[str]) -> tuple[str, ...]:
     Raises:
         ArgumentTypeError: There is no such exporter, or no name at all.
     """
-    names = tuple(dict.fromkeys(map(_name, given)))
+    names = tuple(dict.fromkeys(map(exporters.name_of, given)))
     unknown = [name for name in names if not _is_known(name)]
     if unknown or not names:
         raise argparse.ArgumentTypeError(f"不认识“{one_of(unknown)}”，可以是：{one_of(exporters.names())}")
     return names
-
-
-def _name(given: str) -> str:
-    return given if given in exporters.BUILT_IN else exporters.ENDINGS.get(f".{given}", given)
 
 
 def _is_known(name: str) -> bool:

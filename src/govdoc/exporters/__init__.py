@@ -23,6 +23,7 @@ __all__ = [
     "format_of",
     "get",
     "loads",
+    "name_of",
     "names",
     "write_atomically",
 ]
@@ -58,13 +59,18 @@ ENDINGS: Mapping[str, str] = {
 """Ending of a file name → format; where several fit, the first counts."""
 
 
-def get(name: str) -> Exporter:
+def name_of(format: str) -> str:
+    """An exporter's name, by it or by the ending of its files: `md` is `markdown`."""
+    return format if format in BUILT_IN else ENDINGS.get(f".{format}", format)
+
+
+def get(format: str) -> Exporter:
     """The exporter of a format: a function from a document (and the format's options) to bytes.
 
     Raises:
         FormatError: No exporter of that name.
     """
-    exporter: Exporter = _module(name).dumps
+    exporter: Exporter = _module(name_of(format)).dumps
     return exporter
 
 

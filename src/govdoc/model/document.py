@@ -41,6 +41,15 @@ class Document(Node, frozen=True, kw_only=True, tag_field="schema", tag=SCHEMA):
     text: str
     """The text that was parsed, unchanged."""
 
+    def __repr__(self) -> str:
+        """In short, so that a notice at a prompt is a line and not its whole tree."""
+        number = self.number.text if self.number else None
+        units, assignments = sum(1 for _ in self.walk()), sum(1 for _ in self.assignments())
+        return (
+            f"Document(title={self.title!r}, number={number!r}, date={self.date!r}, parts={len(self.parts)}, "
+            f"units={units}, assignments={assignments})"
+        )
+
     @property
     def title(self) -> str | None:
         """标题 of the main document."""

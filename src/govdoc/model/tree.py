@@ -123,6 +123,13 @@ class Section(Node, frozen=True, tag="section"):
     assignments: tuple[Assignment, ...] = ()
     blocks: tuple["Block", ...] = ()
 
+    def __repr__(self) -> str:
+        """In short: what stands under the unit is counted."""
+        return (
+            f"Section(address={self.address!r}, marker={self.marker.text!r}, title={self.title!r}, "
+            f"assignments={len(self.assignments)}, blocks={len(self.blocks)})"
+        )
+
     @property
     def sections(self) -> tuple["Section", ...]:
         """The units directly under this one."""
@@ -202,6 +209,13 @@ class Part(Node, frozen=True):
     """Those that stand in no numbered unit."""
     blocks: tuple[Block, ...] = ()
     closing: Closing = NO_CLOSING
+
+    def __repr__(self) -> str:
+        """In short: what stands in the part is counted."""
+        return (
+            f"Part(kind={self.kind!r}, label={self.label!r}, title={self.title!r}, "
+            f"assignments={len(self.assignments)}, blocks={len(self.blocks)})"
+        )
 
     @property
     def title(self) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any
 from govdoc.errors import FormatError
 from govdoc.model import Origin, Source
 from govdoc.readers.files import LARGEST_FILE, read_bytes
-from govdoc.readers.sniffing import declared_charset, sniff
+from govdoc.readers.sniffing import ENDINGS, declared_charset, sniff
 
 __all__ = ["LARGEST_FILE", "names", "read", "read_bytes", "sniff"]
 
@@ -39,6 +39,12 @@ def names() -> tuple[str, ...]:
     return TEXT_READERS + BINARY_READERS
 
 
+def name_of(format: str) -> str:
+    """A reader's name, by it or by an ending of its files: `md` is `markdown`."""
+    named = ENDINGS.get(f".{format}", format)
+    return named if named in names() else format
+
+
 def read(
     data: bytes, format: str, *, name: str | None = None, encoding: str | None = None, errors: str = "strict"
 ) -> Source:
@@ -46,7 +52,7 @@ def read(
 
     Args:
         data: The bytes.
-        format: As `sniff` names it, or a third party's.
+        format: As `sniff` names it, by the ending of its files (`md`, `txt`), or a third party's.
         name: File name, for `Origin` and messages.
         encoding: Codec of a text format; found from the bytes if not given.
         errors: Error handler for bytes that do not fit the codec.
@@ -56,6 +62,7 @@ def read(
         ReadError: The file is damaged.
         FormatError: No reader of that name.
     """
+    format = name_of(format)
     if format in TEXT_READERS:
         return _read_text(data, format, name, encoding, errors)
     reader = _module(format) if format in BINARY_READERS else _third_party(format, name)
