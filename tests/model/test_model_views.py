@@ -46,7 +46,7 @@ class TestTheDocument:
             "Part(kind='attachment', label='附件1', title='物资清单', assignments=0, blocks=2)"
         )
         assert repr(notice.parts[0].sections[1]) == (
-            "Section(address='2', marker='二、', title='备足物资', assignments=1, blocks=2)"
+            "Section(address='2', marker='二、', title='备足物资', assignments=1, blocks=4)"
         )
 
     def test_answers_for_its_main_part(self, notice: Document) -> None:
