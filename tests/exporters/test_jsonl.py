@@ -57,12 +57,19 @@ def test_a_unit_says_all_that_is_needed_to_understand_it() -> None:
         "text": "划分河段。按河段定人定岗。（市水利局牵头）",
         "deadline": "2024年底前",
         "document": {
+            "file": None,
             "title": "望川市人民政府关于加强河道保洁的通知",
             "number": "望政发〔2024〕7号",
             "date": "2024-03-01",
         },
     }
     assert found["breadcrumb"][0].startswith("一、落实责任")
+
+
+def test_the_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text(NOTICE, encoding="utf-8")
+    assert {line["document"]["file"] for line in lines(govdoc.load(path))} == {str(path)}
 
 
 def test_agencies_have_the_id_and_the_full_name_that_the_document_knows_them_by() -> None:

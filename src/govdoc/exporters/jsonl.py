@@ -2,7 +2,7 @@
 
 A piece is a numbered unit without units under it, or a paragraph or a table that stands in no such unit. So
 every paragraph and every table of the tree is in exactly one line, and a line needs no other to be
-understood: it says from which notice, part and units it comes, who has to do it and by when.
+understood: it says from which file, notice, part and units it comes, who has to do it and by when.
 """
 
 import json
@@ -74,6 +74,7 @@ def _unit(unit: Section, above: Above) -> Iterator[Piece]:
 
 def _objects(document: Document) -> Iterator[dict[str, Any]]:
     notice = {
+        "file": document.origin.name,
         "title": document.title,
         "number": document.number.text if document.number else None,
         "date": document.date,
