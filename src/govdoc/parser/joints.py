@@ -70,6 +70,7 @@ TITLE_ENDS = frozenset("）)〕]】〉》号").union(kind[-1] for kind in BARE)
 SEAL = rarely(r"[（(][^（）()]{0,40}章[）)]$")
 HISTORY_START = rarely(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日[^）)]")
 BARE_ROLE = rarely(r"[^\W\d]{0,4}(?:牵头|责任|配合|主办|协办|承办)(?:单位|部门|处室)[：:]$")
+ARTICLE = rarely(r"第[^章节编条]{1,7}条")
 SPLIT_LABEL = rarely(r"附[ ]?件$")
 DATED_END = rarely(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
 """A title may end in its bracketed date, and nothing runs on behind it."""
@@ -151,6 +152,10 @@ class Joint(VisualLine):
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
         return self.lines.marked[self.opening]
+
+    def is_article(self) -> bool:
+        """Whether the paragraph is an article: its title, if it has one, has no comma."""
+        return self.is_numbered() and ARTICLE.match(self.lines.texts[self.opening]) is not None
 
 
 COMMAS, NAME = methodcaller("count", "，"), attrgetter("__name__")
@@ -313,8 +318,10 @@ def running_text(joint: Joint) -> bool | None:
         return True
     if joint.ended:
         return None
-    is_long = joint.total() > joint.room
-    return True if is_long or joint.commas() > joint.is_numbered() + (not joint.sentence) else None
+    if joint.total() > joint.room:
+        return True
+    in_heading = 0 if joint.is_article() else joint.is_numbered() + (not joint.sentence)
+    return True if joint.commas() > in_heading else None
 
 
 def half_line(joint: Joint) -> bool | None:
