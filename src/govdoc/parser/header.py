@@ -272,7 +272,7 @@ class _HeaderReader:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
         if (kind_of(without_date(title)) and len(title) >= 4) or title_date(title):
             return True
-        if self.is_main and kind_of(inside_book(title)):
+        if self.is_main and title[0] == "《" and kind_of(inside_book(title)):
             return True
         if self.found.label or plain(title) in self.known:
             return True
