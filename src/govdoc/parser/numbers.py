@@ -1,7 +1,7 @@
 """发文字号: 机关代字 + 〔year〕 + serial + 号; of orders and announcements 令第37号, 公告2020年第6号.
 
 Real spellings differ from GB/T 9704-2012 7.2.5 in the brackets (〔〕 [] ［］ 【】 （） or none, also mixed) and in
-blanks anywhere. `DocumentNumber.text` is the standard's form.
+blanks anywhere. `DocumentNumber.text` has the standard's brackets and no blanks; 第 stays where it is written.
 """
 
 import re
@@ -74,12 +74,9 @@ def order_number(serial: str) -> DocumentNumber:
 
 
 def yeared(code: str, year: int, serial: str, nth: bool = False) -> DocumentNumber:
-    """A number of the ordinary form; a range (45-47) has its first serial.
-
-    That of an order or announcement keeps the 第 that it is written with: 中国人民银行令〔2019〕第4号.
-    """
+    """A number of the ordinary form, with the 第 that it may be written with; a range (45-47) has its first serial."""
     first = re.match(r"[0-9]+", serial)
-    before = "第" if nth and code.endswith(ORDERS) else ""
+    before = "第" if nth else ""
     return DocumentNumber(f"{code}〔{year}〕{before}{serial}号", code, year, int(first[0]) if first else None)
 
 
