@@ -280,6 +280,7 @@ class TestUnseen:
     @pytest.mark.parametrize("hidden", HIDDEN)
     def test_but_on_a_scanned_page_it_is_the_text_that_was_recognized(self, hidden: Text) -> None:
         assert read(ofd([PICTURE, hidden])).text == f"{WORDS}\n"
+        assert read(ofd([PICTURE, hidden, Text("— 1 —", 98, 275)])).text == f"{WORDS}\n— 1 —\n"
         with pytest.raises(ReadError, match="没有文字层"):
             read(ofd([hidden]))
 
@@ -400,8 +401,8 @@ class TestRefused:
 
     def test_units_that_draw_themselves_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert read(nested(20, 1)).text == TEXT
-        monkeypatch.setattr(drawing, "MOST_OBJECTS", 10_000)
-        with pytest.raises(ReadError, match="对象超过 10000 个"):
+        monkeypatch.setattr(drawing, "MOST_REPEATED", 10_000)
+        with pytest.raises(ReadError, match="超过 10000 个"):
             read(nested(20, 10))
 
     @pytest.mark.parametrize(

@@ -42,5 +42,5 @@ def _pages(container: Container) -> Iterator[Page]:
         for page in document.pages():
             left, top, width, height = (each * POINTS for each in page.area)
             upwards = (POINTS, 0.0, 0.0, -POINTS, -left, top + height)
-            places = pen.places(page.contents, upwards, page.resources)
+            places = pen.places(page, upwards)
             yield upright(places, (0.0, 0.0, width, height))

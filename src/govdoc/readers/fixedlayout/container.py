@@ -9,6 +9,8 @@ import posixpath
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec import Struct
+
 from govdoc.errors import ReadError
 from govdoc.readers.archive import Archive, Element
 from govdoc.readers.fixedlayout.matrix import numbers
@@ -50,6 +52,8 @@ class Container:
         """
         self.archive = Archive(data, name, ".ofd", ADVICE)
         self.name = self.archive.name
+        self.drawn: set[str] = set()
+        """Files of pages that have been drawn."""
         self._names = {_folded(each): each for each in self.archive.entries}
         if any(each in self._names for each in ENCRYPTED):
             raise ReadError(
@@ -168,8 +172,11 @@ class Document:
             area = box_of(children(root, "Area")) or self._area or A4
             resources = Resources(self.container, at, children(root, "PageRes"), self._resources)
             templates = [self._template(each.get("TemplateID")) for each in children(root, "Template")]
-            contents = [each for tree in (*templates, root) for each in children(tree, "Content")]
-            yield DrawnPage(area, contents, resources)
+            shared = [each for tree in templates for each in children(tree, "Content")]
+            own = children(root, "Content")
+            is_new = at not in self.container.drawn
+            self.container.drawn.add(at)
+            yield DrawnPage(area, own if is_new else [], shared if is_new else shared + own, resources)
 
     def _template(self, id_: str | None) -> Element | None:
         """The page that others stand on; None where no template has that ID."""
@@ -181,11 +188,15 @@ class Document:
         return self._drawn[id_ or ""]
 
 
-class DrawnPage:
+class DrawnPage(Struct, frozen=True):
     """A page: its area, and what is drawn on it."""
 
-    def __init__(self, area: Box, contents: list[Element], resources: Resources) -> None:
-        self.area, self.contents, self.resources = area, contents, resources
+    area: Box
+    contents: list[Element]
+    """What it holds itself."""
+    shared: list[Element]
+    """What others draw as well: templates, and all of a page that stood before."""
+    resources: Resources
 
 
 def box_of(areas: list[Element]) -> Box | None:

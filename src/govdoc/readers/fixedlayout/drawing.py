@@ -1,22 +1,27 @@
 """The objects of a page → the characters that they draw, each in its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from govdoc.errors import ReadError
 from govdoc.readers.archive import Element
-from govdoc.readers.fixedlayout.container import Resources, name_of
+from govdoc.readers.fixedlayout.container import DrawnPage, name_of
 from govdoc.readers.fixedlayout.matrix import Matrix, number, placed
 from govdoc.readers.fixedlayout.text import read_text
 from govdoc.readers.typeset.glyphs import Place
-from govdoc.readers.typeset.source import Count
+from govdoc.readers.typeset.source import FEWEST_CHARACTERS, Count
 
-MOST_OBJECTS = 3_000_000
-"""Objects of a file, each as often as it is drawn; a page whose characters are objects has some six hundred."""
+MOST_REPEATED = 300_000
+"""Objects and characters of a file, at most, that are drawn without standing on the page: by templates, by units, by a
+page that is named once more. A running head on each page of a year's gazette makes a hundred thousand."""
 DEEPEST_UNIT = 8
 """Composite units one in the other, at most: deeper ones are not drawn, so that none draws itself for ever."""
 GROUPS = ("Content", "Layer", "PageBlock")
 """What only holds other objects."""
 NO = ("false", "0")
+
+Drawn = tuple[Element, Matrix, bool, int]
+"""An object, what takes its coordinates to the page, whether what holds it is seen, and how far it stands from the page:
+0 on it, 1 on its template or in a unit, 2 in a unit of that."""
 
 
 class Pen:
@@ -25,60 +30,59 @@ class Pen:
     def __init__(self, count: Count) -> None:
         """Begin a file."""
         self.count = count
-        self._objects = 0
+        self._repeated = 0
 
-    def places(self, contents: Iterable[Element], matrix: Matrix, resources: Resources) -> list[Place]:
-        """The characters that a page shows; if there are none, those that lie unseen on its pictures.
+    def places(self, page: DrawnPage, matrix: Matrix) -> list[Place]:
+        """The characters that a page shows; on a picture with next to none, those that lie unseen on it, too.
 
         A scanned page whose text has been recognized holds it so: 双层 OFD.
 
         Args:
-            contents: The contents of a page and of its templates.
-            matrix: Takes the page's coordinates to points, up from its lower edge.
-            resources: What the page can name.
+            page: The page.
+            matrix: Takes its coordinates to points, up from its lower edge.
 
         Raises:
-            ReadError: More objects or characters than a notice can have.
+            ReadError: More than a notice can have.
         """
         seen: list[Place] = []
         unseen: list[Place] = []
         has_picture = False
-        for element, at, is_seen in self._objects_of(contents, matrix, resources):
+        for element, at, is_seen, depth in self._objects(page, matrix):
             if name_of(element) == "ImageObject":
                 has_picture = True
                 continue
             drawn = read_text(element, at)
-            self.count.characters(len(drawn))
+            self._tally(len(drawn), depth)
             (seen if is_seen and is_inked(element) else unseen).extend(drawn)
-        return seen or (unseen if has_picture else [])
+        return seen + unseen if has_picture and len(seen) < FEWEST_CHARACTERS else seen
 
-    def _objects_of(
-        self, contents: Iterable[Element], matrix: Matrix, resources: Resources
-    ) -> Iterator[tuple[Element, Matrix, bool]]:
-        """Texts and pictures in the order in which they are drawn, where, and whether what holds them is seen."""
-        waiting = [(each, matrix, True, 0) for each in contents][::-1]
+    def _objects(self, page: DrawnPage, matrix: Matrix) -> Iterator[Drawn]:
+        """Texts and pictures in the order in which they are drawn."""
+        waiting: list[Drawn] = [(each, matrix, True, 0) for each in reversed(page.contents)]
+        waiting += [(each, matrix, True, 1) for each in reversed(page.shared)]
         while waiting:
             element, at, is_seen, depth = waiting.pop()
-            self._tally()
+            self._tally(0, depth)
             name = name_of(element)
             if element.get("Visible") in NO:
                 continue
             if name in GROUPS:
                 waiting += [(each, at, is_seen, depth) for each in reversed(element)]
-            elif name == "TextObject":
-                yield element, placed(element, at), is_seen
-            elif name == "ImageObject":
-                yield element, at, is_seen
+            elif name in ("TextObject", "ImageObject"):
+                yield element, placed(element, at), is_seen, depth
             elif name == "CompositeObject" and depth < DEEPEST_UNIT:
-                unit = resources.unit(element.get("ResourceID"))
                 inner = placed(element, at), is_seen and is_inked(element), depth + 1
-                waiting += [(each, *inner) for each in reversed(unit)]
+                waiting += [
+                    (each, *inner) for each in reversed(page.resources.unit(element.get("ResourceID")))
+                ]
 
-    def _tally(self) -> None:
-        self._objects += 1
-        if self._objects > MOST_OBJECTS:
+    def _tally(self, characters: int, depth: int) -> None:
+        """Counts some characters of an object, or the object itself."""
+        self.count.characters(characters)
+        self._repeated += (characters or 1) if depth else 0
+        if self._repeated > MOST_REPEATED:
             raise ReadError(
-                f"{self.count.name}：页面上的对象超过 {MOST_OBJECTS} 个，不像一份公文，已拒绝读取。"
+                f"{self.count.name}：模板和复合对象重复绘制的内容超过 {MOST_REPEATED} 个，不像一份公文，已拒绝读取。"
             )
 
 
