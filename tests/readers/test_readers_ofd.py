@@ -111,6 +111,17 @@ class TestShapes:
         )
         assert read(of_page.build()).text == f"{TEXT}盖章　盖章\n"
 
+    def test_a_page_that_is_named_twice_stands_twice(self) -> None:
+        assert read(File([PAGE, PAGE], places="Pages/Page_0/Content.xml").build()).text == TEXT * 2
+
+    def test_headers_of_the_zip_that_leave_out_sizes(self) -> None:
+        data = bytearray(ofd(PAGE))
+        at = 0
+        while (at := data.find(b"PK\3\4", at)) >= 0:
+            data[at + 14 : at + 26] = bytes(12)
+            at += 4
+        assert read(bytes(data)).text == TEXT
+
     def test_several_documents_follow_each_other(self) -> None:
         second = "</ofd:DocBody><ofd:DocBody><ofd:DocRoot>Doc_1/Document.xml</ofd:DocRoot>"
         document = root("Document", '<ofd:Pages><ofd:Page BaseLoc="Content.xml"/></ofd:Pages>')

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from govdoc.errors import ReadError
 from govdoc.model import Origin, Source
 from govdoc.readers.fixedlayout.container import ADVICE, Container
+from govdoc.readers.fixedlayout.document import documents
 from govdoc.readers.fixedlayout.drawing import Pen
 from govdoc.readers.typeset.glyphs import Page, upright
 from govdoc.readers.typeset.source import Count, sheet, source
@@ -36,7 +37,7 @@ def _pages(container: Container) -> Iterator[Page]:
     count = Count(container.name)
     pen = Pen(count)
     pages = 0
-    for document in container.documents():
+    for document in documents(container):
         pages += max(1, len(document))
         count.pages(pages)
         for page in document.pages():

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from govdoc.errors import ReadError
 from govdoc.readers.archive import Element
-from govdoc.readers.fixedlayout.container import DrawnPage, name_of
+from govdoc.readers.fixedlayout.container import name_of
+from govdoc.readers.fixedlayout.document import DrawnPage
 from govdoc.readers.fixedlayout.matrix import Matrix, number, placed
 from govdoc.readers.fixedlayout.text import read_text
 from govdoc.readers.typeset.glyphs import Place

@@ -1,4 +1,4 @@
-"""Numbers as OFD writes them, and where an object stands on its page (GB/T 33190-2016, 7.3.2 and 8.5).
+"""Numbers as OFD writes them, and where an object stands on its page (GB/T 33190-2016, 8.5).
 
 Each object has coordinates of its own: its matrix (CTM) takes them to the frame (Boundary) in which it is shown, the
 frame's upper left corner to the page.
