@@ -85,3 +85,30 @@ def test_an_enumeration_within_a_paragraph_stays_one() -> None:
         "请各单位报送下列材料：（一）名册；（二）图纸；（三）" + "其他材料，" * 90 + "一式三份。\n"
     )
     assert list(govdoc.parse(text).walk()) == []
+
+
+class TestListsOnOneLine:
+    """1、内科2、外科3、儿科: no stop parts the items, and no sentence goes on so."""
+
+    LISTS = "一、执业范围\n1、内科2、 外科3、妇产科4、儿科\n二、其他范围\n1、口腔科2、眼科\n"
+
+    def test_their_items_are_units(self) -> None:
+        units = [unit.marker.text + unit.text for unit in govdoc.parse(self.LISTS).walk()]
+        assert units == [
+            "一、执业范围", "1、内科", "2、外科", "3、妇产科", "4、儿科", "二、其他范围", "1、口腔科", "2、眼科",
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "1、按第2、3条办理，附表2、附表3、附件4一并报送",  # numbers of other things
+            "1、完成1、2、3号泵站的改造",  # nothing between them
+            "1.投资2.5亿元，其中3.6万亩",  # fractions
+            "1、内科2、外科",  # two alone
+        ],
+    )
+    def test_other_numbers_on_a_line_are_none(self, text: str) -> None:
+        assert lost_breaks(text) == []
+
+    def test_many_lists_take_linear_time(self) -> None:
+        assert len(lost_breaks("1、内科2、外科3、儿科\n" * 20_000)) == 40_000

@@ -9,7 +9,7 @@ the numbers in a paragraph are the author's enumeration within it.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from govdoc.model import MarkerStyle
 from govdoc.parser.dates import DAY
@@ -26,6 +26,10 @@ WITNESSES = 3
 """Paragraphs of one kind (一、二、三、, articles, indents) that show that breaks were lost."""
 SIGNS = (("一、", "二、", "三、"), ("第一条", "第二条", "第三条"), ("第1条", "第2条", "第3条"))
 """What stands in a line with so many; asked first."""
+POINTS = "、.．"
+FIRST_ITEM = rarely(rf"(?m)^[^\S\n]*1(?P<point>[{POINTS}])(?=[^\W\d])")
+ITEM_ENDS = "。；;！？：:）) \u3000"
+"""What an item ends in where its author runs a list on; the number behind it is found by itself."""
 TOP: frozenset[MarkerStyle] = frozenset({"一、", "第条"})
 """Numbers that open paragraphs, and enumerate nothing within one."""
 RUNS_ON = "、，,（(〔[《〈“"
@@ -41,6 +45,47 @@ NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
 
 def lost_breaks(text: str) -> list[int]:
     """Positions in a text where paragraphs begin without a line break; none for a text that has its breaks."""
+    return _of_line(text) or _of_lists(text)
+
+
+def _of_lists(text: str) -> list[int]:
+    """The later items of lists on one line that no stop parts, 1、内科2、外科3、儿科, where one of them has three."""
+    if not any(_follows_words(text, f"2{point}") for point in POINTS):
+        return []
+    lists = []
+    for first in FIRST_ITEM.finditer(text):
+        end = text.find("\n", first.end()) % (len(text) + 1)
+        items = list(_counted(text, first["point"], first.end(), end))
+        if not all(text[at - 1] in ITEM_ENDS for at in items):
+            lists.append(items)
+    return list(chain.from_iterable(lists)) if any(len(items) >= WITNESSES - 1 for items in lists) else []
+
+
+def _follows_words(text: str, sign: str) -> bool:
+    """Whether a sign stands behind a word somewhere, not only behind a stop or a line break: asked first."""
+    at = text.find(sign)
+    while at > 0 and not text[at - 1].isalpha():
+        at = text.find(sign, at + 1)
+    return at > 0
+
+
+def _counted(text: str, point: str, start: int, end: int) -> Iterator[int]:
+    """Where 2、 3、 and so on stand in a stretch, each behind words and before words."""
+    at, number = start, 2
+    while (at := text.find(f"{number}{point}", at + 2, end)) > 0:
+        behind = at + len(f"{number}{point}")
+        if (
+            text[at - 1].isdigit()
+            or text[at - 1] in "第附表图件"
+            or not text[behind : behind + 3].lstrip()[:1].isalpha()
+        ):
+            continue
+        yield at
+        at, number = behind, number + 1
+
+
+def _of_line(text: str) -> list[int]:
+    """Where paragraphs begin in a text that is one line, or nearly so."""
     if len(text) < LONG:
         return []
     line = max(text.split("\n"), key=len)
