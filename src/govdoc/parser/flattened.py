@@ -50,7 +50,7 @@ def lost_breaks(text: str) -> list[int]:
 
 def _of_lists(text: str) -> list[int]:
     """The later items of lists on one line that no stop parts, 1、内科2、外科3、儿科, where one of them has three."""
-    if not any(_follows_words(text, f"2{point}") for point in POINTS):
+    if not any(point in text and _follows_words(text, f"{WITNESSES}{point}") for point in POINTS):
         return []
     lists = []
     for first in FIRST_ITEM.finditer(text):
