@@ -1,0 +1,34 @@
+"""Word 6 and 95: the text alone, as a Chinese Windows wrote it. Stream WordDocument → `Content`.
+
+Their header has the same start ([MS-DOC] 2.5.2) and other offsets behind it. Properties are not read: there are no
+automatic numbers, and rows end where a cell is followed by nothing.
+"""
+
+from govdoc.readers.binaryword.content import MOST_CHARACTERS, Content, TooLong
+from govdoc.readers.binaryword.little import Damage, cut, u16, u32
+from govdoc.readers.binaryword.shown import without_codes
+
+FLAGS, TEXT, LENGTH = 0x0A, 0x18, 0x34
+"""Offsets of the flags, of the text's place, and of the length of the main text in bytes."""
+FAST_SAVED = 0x04
+"""fComplex: the text stands in pieces."""
+
+
+def read_old(document: bytes) -> Content:
+    """The content of an old file.
+
+    Raises:
+        Damage: The text is in pieces, or is no Chinese.
+        TooLong: It has more than `MOST_CHARACTERS`.
+    """
+    if u16(document, FLAGS) & FAST_SAVED:
+        raise Damage("text in pieces")
+    length = u32(document, LENGTH)
+    if length > 2 * MOST_CHARACTERS:
+        raise TooLong
+    data = cut(document, u32(document, TEXT), length)
+    try:
+        text = without_codes(data.decode("gb18030"))
+    except UnicodeDecodeError as fault:
+        raise Damage("no Chinese") from fault
+    return Content(text, len(text))
