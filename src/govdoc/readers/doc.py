@@ -46,7 +46,7 @@ def read(data: bytes, origin: Origin) -> Source:
         content = _content(data, name)
     except Damage as fault:
         raise ReadError(
-            f"{name}：Word 文件（.doc）已损坏或不完整，无法读取。请重新获取，或{ADVICE}"
+            f"{name}：Word 文件（.doc）已损坏或不完整，无法读取。请重新获取文件，或用 Word、WPS 打开后另存为 .docx 再试。"
         ) from fault
     except TooLong as fault:
         raise ReadError(f"{name}：超过 {MOST_CHARACTERS} 字，不像一份公文。请拆分后再试。") from fault

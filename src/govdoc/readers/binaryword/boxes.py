@@ -49,10 +49,9 @@ def read_boxes(anchors: bytes, texts: bytes, drawings: bytes, main: int, start: 
         shape = u32(texts, 4 * (count + 1) + BOX * at + SHAPE_OF_BOX)
         if shape not in shapes:
             groups = _groups(drawings) if groups is None else groups
-            shape = groups.get(shape, 0)
+            shape = groups.get(shape, shape)
         anchor = min(shapes.get(shape, main), main)
-        if first < last and shape:
-            found.setdefault(anchor, []).append((start + first, start + last))
+        found.setdefault(anchor, []).append((start + first, start + last))
     return found
 
 

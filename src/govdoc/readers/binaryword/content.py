@@ -87,10 +87,10 @@ class _Opened:
         self.text = ""
 
     def content(self) -> Content:
-        characters = spared(lambda: self._pages(parts.CHARACTERS, CHARACTER), None)
-        text, deleted = self.pieces.text(self.document), frozenset[int]()
-        if characters is not None:
-            text, deleted = patched(text, patches(self.pieces, characters, self.statements))
+        nothing = Pages(b"", b"", CHARACTER)
+        characters = spared(lambda: self._pages(parts.CHARACTERS, CHARACTER), None) or nothing
+        text = self.pieces.text(self.document)
+        text, deleted = patched(text, patches(self.pieces, characters, self.statements))
         self.text = without_codes(text)
         return Content(
             self.text,
@@ -133,7 +133,16 @@ class _Opened:
         part = self._part
         anchors, texts = part(parts.ANCHORS), part(parts.BOX_TEXTS)
         drawings = spared(lambda: part(parts.DRAWINGS), b"")
-        return read_boxes(anchors, texts, drawings, self.lengths.main, self.lengths.start("boxes"))
+        found = read_boxes(anchors, texts, drawings, self.lengths.main, self.lengths.start("boxes"))
+        boxes = {at: [*self._telling(places)] for at, places in found.items()}
+        return {at: places for at, places in boxes.items() if places}
+
+    def _telling(self, boxes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """The boxes that say something, without the empty paragraph that closes each."""
+        for first, last in boxes:
+            text = self.text[first:last]
+            if text.strip("\r\0 "):
+                yield first, last - 1 if text.endswith("\r\r") else last
 
     def _notes(self, name: str, pair: int) -> Iterator[str]:
         """The notes that say something (2.8.20 PlcffndTxt: two positions more than notes)."""

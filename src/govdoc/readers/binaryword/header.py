@@ -4,8 +4,8 @@ from msgspec import Struct
 
 from govdoc.readers.binaryword.little import Damage, cut, u16, u32
 
-IDENT = 0xA5EC
-"""2.5.2: a Word document."""
+IDENT, OLD_IDENT = 0xA5EC, 0xA5DC
+"""2.5.2: a Word document; one of Word 6 or 95."""
 WORD_97 = 0xC1
 """2.5.1: the first version (nFib) of this layout; Word 6 and 95 have another."""
 ENCRYPTED, WHICH_TABLE = 0x0100, 0x0200
@@ -50,7 +50,7 @@ class Header:
         Raises:
             Damage: No Word document.
         """
-        if u16(document, 0) != IDENT:
+        if u16(document, 0) not in (IDENT, OLD_IDENT):
             raise Damage("no Word document")
         self._document = document
         flags = u16(document, 10)

@@ -9,9 +9,9 @@ from govdoc.readers.binaryword.little import Damage, cut, u16, u32
 from govdoc.readers.binaryword.shown import without_codes
 
 FLAGS, TEXT, LENGTH = 0x0A, 0x18, 0x34
-"""Offsets of the flags, of the text's place, and of the length of the main text in bytes."""
-FAST_SAVED = 0x04
-"""fComplex: the text stands in pieces."""
+"""Offsets of the flags, of the text's place, and of the length of the main text in characters."""
+FAST_SAVED, WIDE = 0x04, 0x1000
+"""fComplex: the text stands in pieces. fExtChar: a character has two bytes; elsewhere each byte counts as one."""
 
 
 def read_old(document: bytes) -> Content:
@@ -21,14 +21,15 @@ def read_old(document: bytes) -> Content:
         Damage: The text is in pieces, or is no Chinese.
         TooLong: It has more than `MOST_CHARACTERS`.
     """
-    if u16(document, FLAGS) & FAST_SAVED:
+    flags = u16(document, FLAGS)
+    if flags & FAST_SAVED:
         raise Damage("text in pieces")
     length = u32(document, LENGTH)
     if length > 2 * MOST_CHARACTERS:
         raise TooLong
-    data = cut(document, u32(document, TEXT), length)
+    data = cut(document, u32(document, TEXT), length * (2 if flags & WIDE else 1))
     try:
-        text = without_codes(data.decode("gb18030"))
+        text = without_codes(data.decode("utf-16-le" if flags & WIDE else "gb18030"))
     except UnicodeDecodeError as fault:
         raise Damage("no Chinese") from fault
     return Content(text, len(text))

@@ -35,11 +35,22 @@ def patches(pieces: Pieces, characters: Pages, statements: Statements) -> Iterat
     """The stretches of text that are deleted, hidden, or stand for symbols, in order."""
     for piece in pieces.pieces:
         added = pieces.properties(piece)
-        end = piece.byte_of(piece.end)
-        for first, last, stated in characters.runs(piece.offset, end):
+        for first, last, stated in _stretches(piece, characters, is_filled=bool(added)):
             said = statements.characters(stated, added)
             if not said.is_plain:
                 yield _position(piece, first), _position(piece, last), said
+
+
+def _stretches(piece: Piece, characters: Pages, *, is_filled: bool) -> Iterator[tuple[int, int, bytes]]:
+    """The runs of a piece; where they are wanted, those between them, too, of which nothing is stated."""
+    at, end = piece.offset, piece.byte_of(piece.end)
+    for first, last, stated in characters.runs(at, end):
+        if is_filled and at < first:
+            yield at, first, b""
+        yield first, last, stated
+        at = last
+    if is_filled and at < end:
+        yield at, end, b""
 
 
 def _position(piece: Piece, byte: int) -> int:
