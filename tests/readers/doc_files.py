@@ -29,7 +29,7 @@ INNER_ROW = sprm(0x2416, 1, 1) + sprm(0x6649, 2, 4) + sprm(0x244C, 1, 1)
 
 def symbol(code: int) -> bytes:
     """Characters that stand for one of a symbol font."""
-    return struct.pack("<HHH", 0x6A09, 0, code)
+    return sprm(0x0855, 1, 1) + struct.pack("<HHH", 0x6A09, 0, code)
 
 
 def listed(number: int, level: int | None = 0) -> bytes:
@@ -213,27 +213,21 @@ def _pages(
         begin = at
         for run in (*each.runs, each.end):
             size = len(run.text.encode("utf-16-le")) // 2 * width
-            if run.stated:
-                found[CHARACTERS].append((at, at + size, first + len(pages)))
-                pages.append(_page(at, at + size, bytes([len(run.stated)]) + run.stated, 1))
+            found[CHARACTERS].append((at, at + size, first + len(pages)))
+            pages.append(_page(at, at + size, bytes([len(run.stated)]) + run.stated, 1))
             at += size
         stated = struct.pack("<H", each.style) + each.stated
         stated += b"\0" * (len(stated) % 2)
         found[PARAGRAPHS].append((begin, at, first + len(pages)))
         pages.append(_page(begin, at, bytes([0, len(stated) // 2]) + stated, 13))
-    return pages, {pair: _table(runs, at, first + len(pages)) for pair, runs in found.items()}
+    return pages, {pair: _table(runs) for pair, runs in found.items()}
 
 
-def _table(runs: list[tuple[int, int, int]], end: int, spare: int) -> bytes:
-    """The table of pages; between runs a page that does not exist says nothing."""
-    places, numbers = [0], list[int]()
-    for first, last, page in runs:
-        if first > places[-1]:
-            places.append(first)
-            numbers.append(spare + len(numbers))
-        places.append(last)
-        numbers.append(page)
-    return plc(places, (struct.pack("<I", each) for each in numbers)) if numbers else b""
+def _table(runs: list[tuple[int, int, int]]) -> bytes:
+    """The table of pages, those of empty runs left out."""
+    kept = [run for run in runs if run[0] < run[1]]
+    places = [*[first for first, _, _ in kept], kept[-1][1]]
+    return plc(places, (struct.pack("<I", page) for *_, page in kept))
 
 
 def _page(first: int, last: int, stated: bytes, entry: int) -> bytes:

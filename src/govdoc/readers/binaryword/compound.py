@@ -171,6 +171,8 @@ def _chain(table: tuple[int, ...], start: int, most: int, *, whole: bool) -> lis
             raise Damage(f"sector {number} is in no table")
         found.append(number)
         number = table[number]
+    if len(set(found)) < len(found):
+        raise Damage("a chain runs in a circle")
     return found
 
 

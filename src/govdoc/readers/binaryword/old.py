@@ -29,7 +29,16 @@ def read_old(document: bytes) -> Content:
         raise TooLong
     data = cut(document, u32(document, TEXT), length * (2 if flags & WIDE else 1))
     try:
-        text = without_codes(data.decode("utf-16-le" if flags & WIDE else "gb18030"))
+        text = data.decode("utf-16-le" if flags & WIDE else "gb18030")
     except UnicodeDecodeError as fault:
-        raise Damage("no Chinese") from fault
-    return Content(text, len(text))
+        raise Damage("no text") from fault
+    if not _is_chinese(text):
+        raise Damage("no Chinese")
+    return Content(without_codes(text), len(text))
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether its Chinese characters are those that are in use: the first level of GB 2312 has 3,755 of 20,000."""
+    han = [each for each in text if "一" <= each <= "龥"]
+    common = sum(1 for each in han if 0xB0 <= each.encode("gb18030")[0] <= 0xD7)
+    return common * 10 >= len(han) * 8

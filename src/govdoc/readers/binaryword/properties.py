@@ -34,8 +34,8 @@ BODY_LEVEL = 9
 """Outline level of text (0x2640 sprmPOutLvl), which is none."""
 LISTS = 0x7FE
 """Most lists of a file (2.6.2 sprmPIlfo); beyond that are signs for none and for those of Word 6."""
-DELETED, HIDDEN, SYMBOL = 0x0800, 0x083C, 0x6A09
-"""sprmCFRMarkDel, sprmCFVanish, sprmCSymbol."""
+DELETED, HIDDEN, SYMBOL, SPECIAL = 0x0800, 0x083C, 0x6A09, 0x0855
+"""sprmCFRMarkDel, sprmCFVanish, sprmCSymbol, which holds where sprmCFSpec is on."""
 TELLING = tuple(code.to_bytes(2, "little") for code in (DELETED, HIDDEN, SYMBOL))
 
 
@@ -152,7 +152,7 @@ class Statements:
 
 def _read_characters(stated: bytes, added: bytes) -> Characters:
     found = dict(modifiers(stated + added))
-    symbol = u16(found[SYMBOL], 2) if SYMBOL in found else None
+    symbol = u16(found[SYMBOL], 2) if SYMBOL in found and _is_on(found, SPECIAL) else None
     return Characters(_is_on(found, DELETED), _is_on(found, HIDDEN), symbol)
 
 
