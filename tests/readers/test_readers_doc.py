@@ -124,6 +124,12 @@ def test_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
     assert lines(p("末段", end=Run("\r", DELETED))) == ["末段"]
 
 
+def test_a_text_box_of_a_paragraph_whose_end_is_deleted_is_not_lost() -> None:
+    text = [p("各单位\x08", end=Run("\r", DELETED)), p("要落实。"), p("盒"), p()]
+    parts = {ANCHORS: anchors((3, 7)), BOX_TEXTS: box_texts((0, 7), (2, 0), end=3)}
+    assert load(doc(text, parts, {"boxes": 3})).text == "各单位要落实。\n盒\n"
+
+
 def test_hidden_text_is_not_shown_but_its_paragraph_ends() -> None:
     assert lines(
         p(Run("密", HIDDEN), Run("公", sprm(0x083C, 0, 1))), p(Run("密", HIDDEN), end=Run("\r", HIDDEN))

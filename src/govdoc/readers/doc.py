@@ -43,14 +43,13 @@ def read(data: bytes, origin: Origin) -> Source:
     """
     name = origin.name or "输入的内容"
     try:
-        content = _content(data, name)
+        return _Reader(_content(data, name)).read(origin)
     except Damage as fault:
         raise ReadError(
             f"{name}：Word 文件（.doc）已损坏或不完整，无法读取。请重新获取文件，或用 Word、WPS 打开后另存为 .docx 再试。"
         ) from fault
     except TooLong as fault:
         raise ReadError(f"{name}：超过 {MOST_CHARACTERS} 字，不像一份公文。请拆分后再试。") from fault
-    return _Reader(content).read(origin)
 
 
 def _content(data: bytes, name: str) -> Content:
@@ -86,11 +85,14 @@ class _Reader:
         self.content = content
         self.sheet = Sheet()
         self.table = Table()
-        self.pending = ""
-        """Text of paragraphs whose end is deleted."""
+        self.pending: list[str] = []
+        """Texts of paragraphs whose end is deleted, and that go on in the next."""
+        self.waiting: list[tuple[int, int]] = []
+        """Text boxes that hang on them."""
         self.title = ""
         self.is_plain = not content.boxes
         """Whether nothing so far is set as a paragraph, as an item of a list, or otherwise than line by line."""
+        self._written = 0
         self._anchors = sorted(content.boxes)
         self._lists: Numbering | None = None
 
@@ -98,8 +100,8 @@ class _Reader:
         self._blocks(0, self.content.main)
         for first, last in self.content.boxes.get(self.content.main, ()):
             self._blocks(first, last)
-        if self.pending:
-            self.sheet.line(self.pending)
+        if any(self.pending) or self.waiting:
+            self._end_paragraph()
         source = self.sheet.source(origin, self.title or self.content.title or None)
         if self.is_plain and is_broken(source.text):
             source = replace(source, paragraphs=False)
@@ -129,14 +131,17 @@ class _Reader:
         return self.content.stated(end) if self.content.stated else NOTHING
 
     def _paragraph(self, first: int, last: int, stated: Paragraph) -> None:
-        text = self.pending + self._words(first, last, stated)
-        self.pending = ""
-        if last in self.content.deleted:
-            self.pending = text
-            return
-        for line in text.split("\n"):
+        self.pending.append(self._words(first, last, stated))
+        self.waiting += self._boxes(first, last)
+        if last not in self.content.deleted:
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        for line in "".join(self.pending).split("\n"):
             self.sheet.line(line)
-        for box in self._boxes(first, last):
+        self.pending = []
+        boxes, self.waiting = self.waiting, []
+        for box in boxes:
             self._blocks(*box)
 
     def _boxes(self, first: int, last: int) -> list[tuple[int, int]]:
@@ -161,7 +166,11 @@ class _Reader:
         level = style.level if stated.level is None else stated.level
         if level is None:
             level = self.numbering.level_of_style(number, str(stated.style))
-        return joined(self.numbering.count(number, level), text)
+        marker = self.numbering.count(number, level)
+        self._written += len(marker)
+        if self._written > MOST_CHARACTERS:
+            raise TooLong
+        return joined(marker, text)
 
     @property
     def numbering(self) -> Numbering:

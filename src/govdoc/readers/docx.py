@@ -70,8 +70,10 @@ class _Reader:
         self.boxes = prune(body)
         self.text = words_in(body)
         self.sheet = Sheet()
-        self.pending = ""
-        """Text of paragraphs whose end is deleted."""
+        self.pending: list[str] = []
+        """Texts of paragraphs whose end is deleted, and that go on in the next."""
+        self.waiting: list[Element] = []
+        """Text boxes that hang on them."""
         self.title = ""
         self.unread: list[str] = []
         """Chunks in formats that have no reader."""
@@ -82,7 +84,8 @@ class _Reader:
 
     def read(self, origin: Origin) -> Source:
         self._blocks(self.body)
-        self._end_pending()
+        if any(self.pending) or self.waiting:
+            self._end_paragraph()
         source = self.sheet.source(origin, self.title or self._stated_title())
         if self.unread and not source.text.strip():
             raise ReadError(
@@ -109,14 +112,17 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element) -> None:
         stated = read_properties(paragraph)
-        text = self.pending + self._words(paragraph, stated)
-        self.pending = ""
-        if stated.runs_on:
-            self.pending = text
-            return
-        for line in text.split("\n"):
+        self.pending.append(self._words(paragraph, stated))
+        self.waiting += self._boxes(paragraph)
+        if not stated.runs_on:
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        for line in "".join(self.pending).split("\n"):
             self.sheet.line(line)
-        for box in self._boxes(paragraph):
+        self.pending = []
+        boxes, self.waiting = self.waiting, []
+        for box in boxes:
             self._blocks(box)
 
     def _boxes(self, paragraph: Element) -> list[Element]:
@@ -125,10 +131,6 @@ class _Reader:
         for box in boxes:
             self.text |= words_in(box)
         return boxes
-
-    def _end_pending(self) -> None:
-        if self.pending:
-            self.sheet.line(self.pending)
 
     def _words(self, paragraph: Element, stated: Properties) -> str:
         """A paragraph's text behind its number."""

@@ -3,13 +3,11 @@
 [MS-DOC] 2.6.1 character, 2.6.2 paragraph, 2.6.3 table properties. The last modifier of a property holds.
 """
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from govdoc.readers.binaryword.little import u16, u32
 from govdoc.readers.binaryword.modifiers import modifiers
-from govdoc.readers.binaryword.rows import NO_ROW, Row, read_row
+from govdoc.readers.binaryword.rows import NO_ROW, Row, modified_row
 
 STYLE, LEVEL, LIST = 0x4600, 0x260A, 0x460B
 """sprmPIstd, sprmPIlvl, sprmPIlfo."""
@@ -21,7 +19,7 @@ IN_TABLE, ROW_END, DEPTH, DEEPER, INNER_CELL_END, INNER_ROW_END = (
     0x244B,
     0x244C,
 )
-"""sprmPFInTable, sprmPFTtp, sprmPItap, sprmPDtap, sprmPFInnerTableCell, sprmPFInnerTtp."""
+"""sprmPFInTable, sprmPFTtp, sprmPItap, sprmPDtap, sprmPFInnerTtp."""
 ELSEWHERE = (0x6645, 0x6646)
 """sprmPHugePapx in its two versions: the modifiers stand in the stream Data."""
 SETTINGS = frozenset({
@@ -36,6 +34,11 @@ LISTS = 0x7FE
 """Most lists of a file (2.6.2 sprmPIlfo); beyond that are signs for none and for those of Word 6."""
 DELETED, HIDDEN, SYMBOL, SPECIAL = 0x0800, 0x083C, 0x6A09, 0x0855
 """sprmCFRMarkDel, sprmCFVanish, sprmCSymbol, which holds where sprmCFSpec is on."""
+WANTED = SETTINGS | {
+    STYLE, LEVEL, LIST, IN_TABLE, ROW_END, DEPTH, DEEPER, INNER_ROW_END, DELETED, HIDDEN, SYMBOL, SPECIAL,
+}  # fmt: skip
+OF_TABLES = 5
+"""Kind of a modifier (2.2.5.1 sgc)."""
 TELLING = tuple(code.to_bytes(2, "little") for code in (DELETED, HIDDEN, SYMBOL))
 
 
@@ -77,8 +80,15 @@ class Characters(Struct, frozen=True, gc=False):
 PLAIN = Characters()
 
 
+class Stated(Struct, frozen=True):
+    """A list of modifiers: of each property that is asked for, the last operand."""
+
+    operands: dict[int, bytes]
+    row: Row = NO_ROW
+
+
 class Statements:
-    """Reads stated properties; the same bytes are read once."""
+    """Reads stated properties; the same bytes are read once, so that many that point to one long list cost little."""
 
     def __init__(self, data: bytes) -> None:
         """Prepare to read.
@@ -89,69 +99,78 @@ class Statements:
         self._data = data
         self._left = len(data)
         """Bytes of it that may still be read: no two lists need the same ones."""
-        self._elsewhere: dict[int, bytes] = {}
+        self._elsewhere: dict[int, Stated] = {}
+        self._added: dict[bytes, Stated] = {}
+        """Of pieces."""
         self._paragraphs: dict[tuple[bytes, bytes], Paragraph] = {}
-        self._characters: dict[tuple[bytes, bytes], Characters] = {}
 
     def paragraph(self, stated: bytes, added: bytes) -> Paragraph:
         """A paragraph's properties.
 
         Args:
             stated: The two bytes of its style and its modifiers (2.9.114 GrpPrlAndIstd).
-            added: Modifiers of the piece that its end is in.
+            added: Modifiers of the piece that its end is in; what they say of tables is left out.
         """
         key = stated, added
         if key not in self._paragraphs:
-            self._paragraphs[key] = self._read_paragraph(stated, added)
+            own = self._stated(stated[2:])
+            style = u16(stated, 0) if len(stated) >= 2 else 0
+            found = own.operands | self._of_piece(added).operands if added else own.operands
+            self._paragraphs[key] = _paragraph(style, found, own.row)
         return self._paragraphs[key]
 
     def characters(self, stated: bytes, added: bytes) -> Characters:
         """The properties of characters, by their modifiers and those of their piece."""
-        if not any(code in stated or code in added for code in TELLING):
+        own = any(code in stated for code in TELLING)
+        if not own and not added:
             return PLAIN
-        key = stated, added
-        if key not in self._characters:
-            self._characters[key] = _read_characters(stated, added)
-        return self._characters[key]
+        found = self._stated(stated).operands if own else {}
+        return _characters(found | self._of_piece(added).operands if added else found)
 
-    def _read_paragraph(self, stated: bytes, added: bytes) -> Paragraph:
+    def _of_piece(self, added: bytes) -> Stated:
+        if added not in self._added:
+            self._added[added] = self._stated(added)
+        return self._added[added]
+
+    def _stated(self, data: bytes, *, is_elsewhere: bool = False) -> Stated:
+        """A list of modifiers; a list that stands elsewhere comes in place of the modifier that says so."""
         found: dict[int, bytes] = {}
-        table: list[tuple[int, bytes]] = []
-        for code, operand in self._all(stated[2:] + added):
-            if code >> 10 & 7 == 5:
-                table.append((code, operand))
-            elif operand:
-                found[code] = operand
-        row_end = _is_on(found, ROW_END) or _is_on(found, INNER_ROW_END)
-        return Paragraph(
-            _number(found, STYLE, u16(stated, 0) if len(stated) >= 2 else 0) or 0,
-            _list(found),
-            _number(found, LEVEL),
-            _depth(found),
-            row_end,
-            any(_is_setting(code, found[code]) for code in SETTINGS & found.keys()),
-            read_row(table) if row_end else NO_ROW,
-        )
-
-    def _all(self, data: bytes) -> Iterator[tuple[int, bytes]]:
-        """Modifiers in order; those that stand elsewhere in place of the one that says so."""
+        row = NO_ROW
         for code, operand in modifiers(data):
-            if code in ELSEWHERE:
-                yield from modifiers(self._long(u32(operand, 0)))
-            else:
-                yield code, operand
+            if code in ELSEWHERE and not is_elsewhere:
+                long = self._long(u32(operand, 0))
+                found |= long.operands
+                row = row if long.row is NO_ROW else long.row
+            elif code in WANTED and operand:
+                found[code] = operand
+            elif code >> 10 & 7 == OF_TABLES:
+                row = modified_row(row, code, operand)
+        return Stated(found, row)
 
-    def _long(self, at: int) -> bytes:
+    def _long(self, at: int) -> Stated:
         """A long list in the stream Data (2.9.210 PrcData)."""
         if at not in self._elsewhere:
             size = u16(self._data, at) if at + 2 <= len(self._data) else 0
             self._left -= size
-            self._elsewhere[at] = self._data[at + 2 : at + 2 + size] if self._left >= 0 else b""
+            data = self._data[at + 2 : at + 2 + size] if self._left >= 0 else b""
+            self._elsewhere[at] = self._stated(data, is_elsewhere=True)
         return self._elsewhere[at]
 
 
-def _read_characters(stated: bytes, added: bytes) -> Characters:
-    found = dict(modifiers(stated + added))
+def _paragraph(style: int, found: dict[int, bytes], row: Row) -> Paragraph:
+    is_row_end = _is_on(found, ROW_END) or _is_on(found, INNER_ROW_END)
+    return Paragraph(
+        _number(found, STYLE, style) or 0,
+        _list(found),
+        _number(found, LEVEL),
+        _depth(found),
+        is_row_end,
+        any(_is_setting(code, found[code]) for code in SETTINGS & found.keys()),
+        row if is_row_end else NO_ROW,
+    )
+
+
+def _characters(found: dict[int, bytes]) -> Characters:
     symbol = u16(found[SYMBOL], 2) if SYMBOL in found and _is_on(found, SPECIAL) else None
     return Characters(_is_on(found, DELETED), _is_on(found, HIDDEN), symbol)
 

@@ -6,6 +6,7 @@
 from bisect import bisect_right
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.readers.binaryword.modifiers import DEFINE_TABLE
 from govdoc.readers.wordprocessing.tables import Slot
@@ -37,18 +38,16 @@ class Row(Struct, frozen=True):
 NO_ROW = Row()
 
 
-def read_row(stated: list[tuple[int, bytes]]) -> Row:
-    """A row out of the table modifiers of its end, in order."""
-    row = NO_ROW
-    for code, operand in stated:
-        if code == DEFINE_TABLE:
-            row = _defined(operand)
-        elif code == JOIN_DOWN and len(operand) >= 2 and operand[0] < len(row.down):
-            row = _joined_down(row, operand[0], operand[1] & 3)
-        elif code == JOIN_ACROSS and len(operand) == 2:
-            row = _joined_across(row, operand[0], operand[1])
-        elif code in (BORDERS, BORDERS_80):
-            row = Row(row.edges, row.across, row.down, row.has_rules or _has_lines(operand, code == BORDERS))
+def modified_row(row: Row, code: int, operand: bytes) -> Row:
+    """A row after a table modifier of its end."""
+    if code == DEFINE_TABLE:
+        return _defined(operand)
+    if code == JOIN_DOWN and len(operand) >= 2 and operand[0] < len(row.down):
+        return _joined_down(row, operand[0], operand[1] & 3)
+    if code == JOIN_ACROSS and len(operand) == 2:
+        return _joined_across(row, operand[0], operand[1])
+    if code in (BORDERS, BORDERS_80):
+        return replace(row, has_rules=row.has_rules or _has_lines(operand, code == BORDERS))
     return row
 
 
@@ -74,7 +73,7 @@ def _defined(operand: bytes) -> Row:
 
 def _joined_down(row: Row, cell: int, flags: int) -> Row:
     down = (*row.down[:cell], flags == 1, *row.down[cell + 1 :])
-    return Row(row.edges, row.across, down, row.has_rules)
+    return replace(row, down=down)
 
 
 def _joined_across(row: Row, first: int, limit: int) -> Row:
@@ -82,7 +81,7 @@ def _joined_across(row: Row, first: int, limit: int) -> Row:
     across = tuple(
         (1 if at == first else 2) if first <= at < limit else each for at, each in enumerate(row.across)
     )
-    return Row(row.edges, across, row.down, row.has_rules)
+    return replace(row, across=across)
 
 
 def _has_lines(operand: bytes, is_new: bool) -> bool:

@@ -31,6 +31,7 @@ class StyleSheet:
             self._written.append(cursor.take(size))
             cursor.at += size % 2
         self._styles: dict[int, Style] = {}
+        self._lists: dict[int, tuple[int | None, int | None]] = {}
 
     def get(self, place: int) -> Style:
         """A style; an empty one where there is none at that place."""
@@ -49,13 +50,20 @@ class StyleSheet:
                 if not depth:
                     name = _name(written, self._base)
                 kind_and_base = u16(written, 2)
-                found = _list(written, self._base) if kind_and_base & 15 == OF_PARAGRAPHS else (None, None)
+                found = self._list_of(at, written)
             except Damage:
                 break
             number = found[0] if number is None else number
             level = found[1] if level is None else level
             at = kind_and_base >> 4
         return Style(name, number, level)
+
+    def _list_of(self, place: int, written: bytes) -> tuple[int | None, int | None]:
+        """The list and level that a style itself states; many can be based on one."""
+        if place not in self._lists:
+            is_of_paragraphs = u16(written, 2) & 15 == OF_PARAGRAPHS
+            self._lists[place] = _list(written, self._base) if is_of_paragraphs else (None, None)
+        return self._lists[place]
 
 
 def _name(written: bytes, base: int) -> str:
