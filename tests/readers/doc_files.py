@@ -236,30 +236,50 @@ def _page(first: int, last: int, stated: bytes, entry: int) -> bytes:
     return (head.ljust(at, b"\0") + stated).ljust(511, b"\0") + b"\x01"
 
 
-def compound(streams: Mapping[str, bytes]) -> bytes:
-    """A compound file of streams at its root."""
+def compound(streams: Mapping[str, bytes], sector: int = SECTOR) -> bytes:
+    """A compound file of streams at its root, in sectors of 512 or 4096 bytes."""
     large = {name: data for name, data in streams.items() if len(data) >= CUTOFF}
     small = {name: data for name, data in streams.items() if len(data) < CUTOFF}
     mini, mini_fat, starts = _chained(small, MINI)
-    directory_sectors = -(-(len(streams) + 1) * 128 // SECTOR)
-    stores = {"directory": b"\0" * directory_sectors * SECTOR, "mini fat": mini_fat, "mini": mini, **large}
-    body, fat, places = _chained(stores, SECTOR)
+    directory = -(-(len(streams) + 1) * 128 // sector) * sector
+    stores = {"directory": b"\0" * directory, "mini fat": mini_fat, "mini": mini, **large}
+    body, fat, places = _chained(stores, sector)
     starts |= places
-    count = -(-len(fat) // (SECTOR - 4))
-    sectors = len(body) // SECTOR
-    fat += struct.pack("<I", FAT_SECTOR) * count
-    fat = fat.ljust(count * SECTOR, b"\xff")
     root = _entry("Root Entry", 5, 1, places["mini"] if mini else END, len(mini))
     entries = root + b"".join(
         _entry(name, 2, NOBODY, starts[name], len(data), at + 1 if at < len(streams) else NOBODY)
         for at, (name, data) in enumerate(streams.items(), 1)
     )
-    body = entries.ljust(directory_sectors * SECTOR, b"\0") + body[directory_sectors * SECTOR :]
-    table = struct.pack("<109I", *[*range(sectors, sectors + count), *[FREE] * (109 - count)])
+    tables, named, count, more = _tables(fat, len(body) // sector, sector)
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
-    header += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, count, places["directory"], 0, CUTOFF,
-                          places["mini fat"] if mini else END, 1, END, 0)  # fmt: skip
-    return header + table + body + fat
+    header += struct.pack("<HHHHH", 0x3E, 3 if sector == SECTOR else 4, 0xFFFE, sector.bit_length() - 1, 6)
+    header += struct.pack("<6x9I", 0, count, places["directory"], 0, CUTOFF, places["mini fat"] if mini else END,
+                          1, more, 0)  # fmt: skip
+    header += struct.pack("<109I", *named, *[FREE] * (109 - len(named)))
+    return header.ljust(sector, b"\0") + entries.ljust(directory, b"\0") + body[directory:] + tables
+
+
+def _tables(fat: bytes, sectors: int, sector: int) -> tuple[bytes, list[int], int, int]:
+    """The FAT in sectors, those that the header names, how many there are, and the first that names more of them."""
+    count = extra = 0
+    for _ in range(5):  # the tables are in the tables, too
+        count = -(-(sectors + count + extra) * 4 // sector)
+        extra = -(-max(0, count - 109) // (sector // 4 - 1))
+    fat += struct.pack("<I", FAT_SECTOR) * count + struct.pack("<I", FAT_SECTOR - 1) * extra
+    numbers = [*range(sectors, sectors + count)]
+    behind = b""
+    for at in range(extra):
+        named = numbers[109 + at * (sector // 4 - 1) :][: sector // 4 - 1]
+        following = sectors + count + at + 1 if at + 1 < extra else END
+        behind += struct.pack(f"<{len(named)}I", *named).ljust(sector - 4, b"\xff") + struct.pack(
+            "<I", following
+        )
+    return (
+        fat.ljust(count * sector, b"\xff") + behind,
+        numbers[:109],
+        count,
+        sectors + count if extra else END,
+    )
 
 
 def _chained(streams: Mapping[str, bytes], size: int) -> tuple[bytes, bytes, dict[str, int]]:

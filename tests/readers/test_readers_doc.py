@@ -284,6 +284,14 @@ def test_decimals_of_several_levels_and_legal_numbering() -> None:
     assert in_lists(*body, levels=levels, lists=uses((1, []))) == ["一、甲", "1.1 乙"]
 
 
+def test_modifiers_of_changing_size_are_passed_over() -> None:
+    tabs = struct.pack("<HB", 0xC615, 4) + bytes([0, 1, 0, 1])
+    many = struct.pack("<HB", 0xC615, 255) + bytes([1, *b"tttt", 2, *b"tttttt"])
+    levels = definitions([level(DECIMAL, "%1.")])
+    body = [p("甲", stated=each + listed(1)) for each in (tabs, many)]
+    assert in_lists(*body, levels=levels, lists=uses((1, []))) == ["1.甲", "2.甲"]
+
+
 def test_bullets_are_no_numbers_and_unknown_lists_are_none() -> None:
     body = [p("甲", stated=listed(1)), p("乙", stated=listed(9)), p("丙", stated=listed(1, 8))]
     levels = definitions([level(BULLET, "\uf0b7")])

@@ -48,6 +48,7 @@ from hypothesis import strategies as st
 from govdoc import GovdocError, ReadError, readers
 from govdoc.model import Origin, Source
 from govdoc.readers.binaryword import content
+from govdoc.readers.binaryword.compound import Compound
 from govdoc.readers.doc import read
 
 FIXTURES = Path(__file__).parent / "doc"
@@ -129,6 +130,16 @@ def test_chains_that_run_in_a_circle_are_a_damage() -> None:
     struct.pack_into("<II", data, 68, 0, 0xFFFFFFF0)
     with pytest.raises(ReadError, match="损坏"):
         load(bytes(data))
+
+
+def test_large_files_name_their_tables_in_further_sectors() -> None:
+    assert load(doc([p("正文")], streams={"Data": b"x" * 20_000_000})).text == "正文\n"
+
+
+def test_sectors_may_have_4096_bytes() -> None:
+    streams = Compound(doc([p("文" * 3000)], streams={"\x05SummaryInformation": b"x"}))
+    found = {name: streams.stream(name) or b"" for name in streams.names}
+    assert load(compound(found, 4096)).text == "文" * 3000 + "\n"
 
 
 def test_an_embedded_document_is_not_the_document() -> None:
