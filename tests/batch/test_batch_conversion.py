@@ -37,6 +37,7 @@ def test_it_is_what_load_and_dumps_give(tmp_path: Path) -> None:
     [
         (b"\xff\xfe\xff", "a.txt", "decode"),
         (b"%PDF-1.7", "a.pdf", "read"),
+        (b"PK\x03\x04OFD.xml", "a.ofd", "read"),
         (b"PK\x03\x04word/document.xml", "a.docx", "read format"),
         (b'{"schema_version": 7}', "a.json", "format"),
     ],
@@ -86,7 +87,7 @@ STARTS = (b"%PDF", b"PK\x03\x04", b"<html>", b"{", b'{"schema_version":"1.0"', b
         st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
         st.sampled_from(STARTS).flatmap(lambda start: st.binary(max_size=100).map(lambda rest: start + rest)),
     ),
-    st.sampled_from(["a.txt", "a.html", "a.md", "a.docx", "a.json", "a.xml", "", "\ud800", "\x00", "a.pdf"]),
+    st.sampled_from(["a.txt", "a.html", "a.md", "a.docx", "a.json", "a.xml", "", "\ud800", "\x00", "a.pdf", "a.ofd"]),
 )  # fmt: skip
 def test_any_bytes_give_a_result_that_travels(data: bytes, name: str) -> None:
     result = convert(data, name, ("json",))

@@ -332,8 +332,9 @@ def _refusal(data: bytes) -> str:
     return ""
 
 
-def test_a_tree_too_deep_for_the_stack_is_an_error_that_says_so() -> None:
-    document = govdoc.parse("一、加强领导。\n")
+@pytest.mark.parametrize("text", ["一、加强领导。\n", "一、加强\ud800领导。\n"])
+def test_a_tree_too_deep_for_the_stack_is_an_error_that_says_so(text: str) -> None:
+    document = govdoc.parse(text)
     (unit,) = document.walk()
     empty = replace(unit.marker, span=Span(0, 0))
     for _ in range(3000):

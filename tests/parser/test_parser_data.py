@@ -76,6 +76,12 @@ def full_name(document: Document) -> str | None:
     return definition.full
 
 
+def keeps_its_verb(document: Document) -> bool:
+    """Whether the full name is …政务服务的人员, with the word of doing before it."""
+    full = full_name(document) or ""
+    return full.endswith("政务服务的人员") and full != "政务服务的人员"
+
+
 def metadata(document: Document) -> list[str]:
     """The values of the lines above the title: metadata, or references of a database, which are furniture."""
     lines = [document.slice(each.span).strip() for each in document.furniture]
@@ -100,6 +106,7 @@ SETS: dict[str, Finding] = {
     "clause-preposition": (f"要求如下，{{}}{PLATFORM}（以下简称政务平台）。", full_name, PLATFORM),
     "doing": (f"要求如下，{{}}{PLATFORM}（以下简称政务平台）。", full_name, PLATFORM),
     "adverb": (f"要求如下，{{}}建设{PLATFORM}（以下简称政务平台）。", full_name, PLATFORM),
+    "act": ("要求如下，{}政务服务的人员（以下简称政务人员）。", keeps_its_verb, True),
     "metadata-label": ("{}：甲乙丙\n滨海市防汛工作通知\n", metadata, ["甲乙丙"]),
 }
 """Per set of words.tsv how its words are seen."""

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import govdoc
 from govdoc.errors import ReadError
 from govdoc.model import Origin, Source
+from govdoc.readers import archive
 from govdoc.readers.docx import read
-from govdoc.readers.wordprocessing import package
 from govdoc.readers.wordprocessing.numerals import FORMATS, write_count
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "more"
@@ -482,10 +482,10 @@ def test_entities_nesting_and_broken_xml_are_refused_in_plain_words(document: st
 
 
 def test_zip_bombs_are_refused_before_they_are_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    bomb = zipped({"word/document.xml": b"a" * (package.SMALL + 1)})
+    bomb = zipped({"word/document.xml": b"a" * (archive.SMALL + 1)})
     with pytest.raises(ReadError, match="合理大小"):
         load(bomb)
-    monkeypatch.setattr(package, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(archive, "MOST_ENTRIES", 2)
     with pytest.raises(ReadError, match="条目"):
         load(zipped({f"{n}": "" for n in range(3)}))
 

@@ -9,7 +9,7 @@ from pdf_files import A4, Text, file, lines, pdf, stream
 
 import govdoc
 from govdoc import MissingExtraError, ReadError, Source, readers
-from govdoc.readers import pdf as reader
+from govdoc.readers.typeset import source as limits
 from govdoc.readers.typeset.glyphs import character
 
 WORDS = "为做好有关工作，现将有关事项通知如下，请认真贯彻落实。"
@@ -209,7 +209,7 @@ class TestRefused:
 
     @pytest.mark.parametrize("limit", ["MOST_PAGES", "MOST_CHARACTERS"])
     def test_a_file_over_the_limits(self, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(reader, limit, 1)
+        monkeypatch.setattr(limits, limit, 1)
         with pytest.raises(ReadError, match=r"^a\.pdf：.*超过 1 .*拆分"):
             read(pdf(NOTICE, NOTICE))
 

@@ -67,7 +67,9 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         progress.close()
     if not report.total:
-        console.say("没有找到公文：文件夹里没有 .txt、.docx、.html、.pdf 一类的文件；别的后缀请写明文件名。")
+        console.say(
+            "没有找到公文：文件夹里没有 .txt、.docx、.html、.pdf、.ofd 一类的文件；别的后缀请写明文件名。"
+        )
     for _, failure in report.failures:
         console.say(f"失败：{failure.message}")
     if not arguments.quiet:

@@ -36,11 +36,9 @@ def dumps(document: Document, *, indent: int | None = None) -> bytes:
         FormatError: The tree is nested deeper than Python's stack.
     """
     try:
-        data = encode(document) if indent is None else laid_out(encode(document), indent=indent)
+        data = _encoded(document, indent)
     except RecursionError:
         raise FormatError("文档的层次太深，无法写成 JSON。") from None
-    except UnicodeEncodeError:
-        data = _with_surrogates(document, indent)
     return data if indent is None else re.sub(NUMBERS, _on_one_line, data) + b"\n"
 
 
@@ -58,6 +56,13 @@ def loads(data: bytes) -> Document:
 def schema() -> bytes:
     """The JSON Schema (draft 2020-12) that every file follows."""
     return schemas.read("govdoc.schema.json")
+
+
+def _encoded(document: Document, indent: int | None) -> bytes:
+    try:
+        return encode(document) if indent is None else laid_out(encode(document), indent=indent)
+    except UnicodeEncodeError:
+        return _with_surrogates(document, indent)
 
 
 def _with_surrogates(document: Document, indent: int | None) -> bytes:

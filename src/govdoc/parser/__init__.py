@@ -118,7 +118,9 @@ def _read_part(
     pairs, loose = outer_pairs(text, start, end)
     body = paras[envelope.first : envelope.last]
     assignments, dismissed = find_assignments(text, pairs, loose, body)
-    reaches = find_reaches(reading, outline.units, [each.start for each in assignments])
+    inside = [each.start for each in assignments if each.form != "lines"]
+    apart = [each.start for each in assignments if each.form == "lines"]
+    reaches = find_reaches(reading, outline.units, inside, apart)
     spans = [(each.start, each.end) for each in assignments]
     headings = find_headings(text, outline.units, reaches, spans)
     assignments = with_task_rows(assignments, _between(rows, start, end))

@@ -225,7 +225,8 @@ def _parts(left: str, right: str) -> bool:
         or not (is_body(right) or (stands and _has_ending(right)))
     ):
         return False
-    return stands or len(right) > 4 or not left.endswith(("部门", "单位"))
+    is_place = right.endswith(("区", "县", "市")) and not PLACE_WORD.match(right)
+    return stands or is_place or len(right) > 4 or not left.endswith(("部门", "单位"))
 
 
 def is_unclosed(words: str) -> bool:

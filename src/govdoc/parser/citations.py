@@ -32,7 +32,7 @@ NUMBER_LENGTH = 36
 CODE_LENGTH = 12
 YEAR_IN_TEXT = rarely(
     rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}"
-    rf"(?:第{B})?(?P<serial>[0-9]{{1,5}}){B}号"
+    rf"(?P<nth>第{B})?(?P<serial>[0-9]{{1,5}}){B}号"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
 ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}")
@@ -152,7 +152,7 @@ def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitatio
         cut = boundary.end()
     code = "".join(before[cut:].split())
     if code:
-        number = yeared(code, int(match["year"]), match["serial"])
+        number = yeared(code, int(match["year"]), match["serial"], bool(match["nth"]))
         yield DraftCitation(first + cut, match.end(), None, number)
 
 

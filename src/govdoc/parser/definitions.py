@@ -36,24 +36,30 @@ SHORT = rarely(
     r"(?P<before>[\w]{0,8})[“\"‘「](?P<quoted>[^”\"’」\n]{1,40})[”\"’」](?P<tail>[^\W\d]{0,8})"
     r"|(?P<plain>《[^》\n]{1,40}》|[^，,。；;）)〕\]\n“”]{1,40})"
 )
-LONGEST_FULL = 70
+LONGEST_FULL = 100
 """Code points of the longest full name."""
 REMARK = rarely(
     r"[（(](?P<inside>[^（()）《》\n。；]{0,60}(?:[（(][^（()）\n]{0,30}[）)][^（()）\n]{0,30})?)$"
 )
 """What stands in the bracket before the defining word: （财政部、税务总局2020年第8号，以下简称8号公告）."""
 CLAUSE = rarely(r"[，,。；;：:！？\n《》]")
+ACTOR = r"[^，]{1,80}的(?:[^\W\d]{0,6}(?:人员?|企业|单位|机构|组织|公司|学校)|[^，的]{0,60}学院)$"
+"""What follows on a verb that says who is meant, and stays with them: 参加国家考试的人员, 从事经营的企业."""
+DOER = rarely(ACTOR)
+ACTS = words("act")
+"""Words of doing that those meant do themselves; others are done to them: 选择专业化的单位."""
 PREPOSITION = rarely(
     rf"{any_of('clause-preposition')}|[）)](?=[与和及、]|关于)"
-    r"|从事(?![^，]{1,20}的(?:[^\W\d]{0,6}(?:者|人|企业|单位|机构|组织|公司))$)|(?<![主对至关位属由终])于|(?<![即])将"
-    r"|(?<![于即总都均也就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
+    rf"|从事(?!{ACTOR}|[^，]{{1,20}}的[^\W\d]{{0,6}}者$)"
+    r"|(?<![主对至关位属由终基])于|(?<![即])将"
+    r"|建立(?!健全|的|在|以|之)|(?<![于即总都均也就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
     r"|(?<![方动])向|(?<![行作成])为"
 )
 """Words that no name holds: what they govern begins behind them."""
 VERB = Leading(
     rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|及|即|指(?![定挥导标])|是|将|该|其|、)"
-    r"|全[省市国区县](?:第一批|统一的)",
-    "".join(word[0] for kind in ("adverb", "doing") for word in words(kind)) + "全以经与和及即指是将该其、",
+    r"|全[省市国区县](?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
+    "".join(word[0] for kind in ("adverb", "doing") for word in words(kind)) + "全第以经与和及即指是将该其、",
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 ALIAS_BRACKET = rarely(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
@@ -144,17 +150,29 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
         if _spelled(short, words[match.end() :]) == spelled and not _in_quotes(words, match.start()):
             at = match.end()
     last = words.rfind("、", at) + 1
-    if not is_group and last and not _in_quotes(words, last) and _spelled(short, words[last:]) == spelled:
+    if (
+        not is_group
+        and last
+        and not LEVELS.search(words, at, last)
+        and not _in_quotes(words, last)
+        and _spelled(short, words[last:]) == spelled
+    ):
         at = at if holds_any(LIST_ENDS, words[last:]) else last
     while (verb := VERB.match(words, at)) and _spelled(short, words[verb.end() :]) == spelled:
+        if verb[0].endswith(ACTS) and DOER.match(words, verb.end()):
+            break
         at = verb.end()
     full = "".join(words[at:].split())
     if full.endswith("”") and (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
         return quoted[1]
     subject = full[: modal.start()] if (modal := MODAL.search(full)) else full
-    return subject if len(subject) > 1 and _spelled(short, subject) == spelled else None
+    if len(subject) < 2 or subject.removeprefix("各") == short:
+        return None
+    return subject if _spelled(short, subject) == spelled else None
 
 
+LEVELS = rarely(r"(?<![^\W\d])(?:省|自治区|直辖市|市|州|盟|县|区|旗)、$")
+"""Levels of government, which one name enumerates: 省、自治区人民政府."""
 MODAL = rarely("应当|不得|可以|必须|应(?=具有|具备|按|由|在|于|将|为|对(?!急))")
 """What a sentence says of its subject, which is what it names: 承担任务的企业应当具备下列条件（以下简称承担企业）."""
 LIST_ENDS = "和及等"

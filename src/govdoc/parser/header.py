@@ -16,7 +16,9 @@ from govdoc.parser.paragraphs import Lines
 from govdoc.parser.titles import (
     LONGEST_TITLE,
     RUNNING_NUMBER,
+    inside_book,
     is_compendium_title,
+    is_title_piece,
     join_title,
     plain,
     title_date,
@@ -34,6 +36,7 @@ class FoundHeader(Struct):
     end: int = 0
 
 
+COMMA = re.compile("[，,]")
 CORE = 10
 """Code points of a title, from 关于 on, by which it is known again."""
 LINES_BETWEEN = 30
@@ -187,7 +190,7 @@ class _HeaderReader:
         if self.lines.opens[self.at] and not running:
             return False
         known = bool(self.known) and len(text) <= LONGEST_TITLE and plain(text) in self.known
-        if not form.is_title_line(text) and not title_date(text) and not known:
+        if not is_title_piece(text) and not title_date(text) and not known:
             return False
         if not self.header.title and (lines := self._mark_lines()):
             return self._take("mark", lines)
@@ -259,8 +262,9 @@ class _HeaderReader:
         if match := title_date(title):
             self._set(date=find_date(match[0]))
             title = title[: match.start()]
-        self._set(title=title.strip(), kind=kind_of(title.strip()))
-        if match := announcement(without_tail(title.strip())):
+        title = inside_book(title.strip())
+        self._set(title=title, kind=kind_of(title))
+        if match := announcement(without_tail(title)):
             number = own_number(match[0], None)
             self._set(number=self.header.number or number)
 
@@ -268,11 +272,13 @@ class _HeaderReader:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
         if (kind_of(without_date(title)) and len(title) >= 4) or title_date(title):
             return True
+        if self.is_main and title[0] == "《" and kind_of(inside_book(title)):
+            return True
         if self.found.label or plain(title) in self.known:
             return True
         after = self.lines.texts[end] if end < len(self.lines.texts) else ""
         if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.date_line(after)):
-            return True
+            return not COMMA.search(title) and title[-1] != "、"
         return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
 
     def _second_title(self, title: str, end: int) -> bool:

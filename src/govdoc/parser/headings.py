@@ -46,7 +46,8 @@ SUBJECT = rarely(
 )
 RUN_IN_COLON = rarely(r"[^，,。；;：:（(\n]{2,14}[：:](?=[^\n])")
 RUN_IN_BLANK = rarely(r"(?:[^\W\d]|[“”、]){2,20}(?<![A-Za-z])(?:\u3000| {1,4})(?=[^\W\d]|[“《])(?![A-Za-z])")
-STOPS_AND_BLANKS = "。；; \u3000\t\n"
+BLANKS = " \t\u3000\xa0"
+STOPS_AND_BLANKS = "。；;\n" + BLANKS
 
 
 class Title(Struct, frozen=True, gc=False):
@@ -255,19 +256,19 @@ def _opening(
     line_end = core_end = _behind_words(text, start, line_end)
     for at in range(bisect_left(starts, line_end) - 1, -1, -1):
         first, last = assigned[at]
-        if first < start or text[last:core_end].strip("。；;，, "):
+        if first < start or text[last:core_end].strip("。；;，," + BLANKS):
             break
         core_end = min(core_end, first)
     stop = STOP.search(text, start, core_end if has_more else min(core_end, start + RUN_IN_LENGTH + 1))
     if not stop:
         return Opening(start, core_end, has_child, has_more, None, False)
-    goes_on = bool(text[stop.end() : core_end].strip("”’」） 。")) or (has_more and not has_child)
+    goes_on = bool(text[stop.end() : core_end].strip("”’」）。" + BLANKS)) or (has_more and not has_child)
     return Opening(start, core_end, has_child, has_more, stop.start(), goes_on)
 
 
 def _behind_words(text: str, start: int, end: int) -> int:
     """Where a stretch ends without the blanks at its end."""
-    while end > start and text[end - 1] in " \u3000\t":
+    while end > start and text[end - 1] in BLANKS:
         end -= 1
     return end
 

@@ -55,9 +55,10 @@ LABEL_START = rarely(
 ALONE = rarely(
     r"[（(]?(?:[12][0-9]{3}|[一二][〇○零OＯ0九八七六五四三二一]{3})[ ]?年[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?月"
     r"[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?日[）)]?$|附[ ]?件[ ]?[0-9一二三四五六七八九十]{0,3}[：:]?$|附表[ ]?[0-9]{0,3}$"
-    r"|目[ \u3000]*录$|[（(]此件.{0,20}[）)]$|[^\W\d]{2,16}[〔\[［【（(][ ]?[12][0-9]{3}[ ]?[〕\]］】）)][ ]?[0-9]{1,5}[ ]?号$"
+    r"|目[ \u3000]*录$|[（(]此件.{0,20}[）)]$|(?:[〔\[（(][12][0-9]{3}[〕\]）)][ ]?)?第[ ]?[0-9]{1,4}[ ]?号$"
+    r"|[^\W\d]{2,16}[〔\[［【（(][ ]?[12][0-9]{3}[ ]?[〕\]］】）)][ ]?[0-9]{1,5}[ ]?号$"
 )
-"""Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号."""
+"""Lines that stand by themselves: a date, 附件2, 目录, （此件公开发布）, 皖政〔2023〕13号, 第37号."""
 ALONE_ENDS = frozenset("日）)件：:表录号发0123456789一二三四五六七八九十")
 ALONE_STARTS = "12一二（(附目"
 PREAMBLE_START = rarely(
@@ -70,6 +71,7 @@ TITLE_ENDS = frozenset("）)〕]】〉》号").union(kind[-1] for kind in BARE)
 SEAL = rarely(r"[（(][^（）()]{0,40}章[）)]$")
 HISTORY_START = rarely(r"[（(][12][0-9]{3}[ ]?年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日[^）)]")
 BARE_ROLE = rarely(r"[^\W\d]{0,4}(?:牵头|责任|配合|主办|协办|承办)(?:单位|部门|处室)[：:]$")
+ARTICLE = rarely(r"第[^章节编条]{1,7}条")
 SPLIT_LABEL = rarely(r"附[ ]?件$")
 DATED_END = rarely(r"年[ ]?[0-9]{1,2}[ ]?月[ ]?(?:[0-9]{1,2}[ ]?)?日[）)]$")
 """A title may end in its bracketed date, and nothing runs on behind it."""
@@ -151,6 +153,10 @@ class Joint(VisualLine):
     def is_numbered(self) -> bool:
         """Whether the paragraph opens with a marker."""
         return self.lines.marked[self.opening]
+
+    def is_article(self) -> bool:
+        """Whether the paragraph is an article: its title, if it has one, has no comma."""
+        return self.is_numbered() and ARTICLE.match(self.lines.texts[self.opening]) is not None
 
 
 COMMAS, NAME = methodcaller("count", "，"), attrgetter("__name__")
@@ -313,8 +319,10 @@ def running_text(joint: Joint) -> bool | None:
         return True
     if joint.ended:
         return None
-    is_long = joint.total() > joint.room
-    return True if is_long or joint.commas() > joint.is_numbered() + (not joint.sentence) else None
+    if joint.total() > joint.room:
+        return True
+    in_heading = 0 if joint.is_article() else joint.is_numbered() + (not joint.sentence)
+    return True if joint.commas() > in_heading else None
 
 
 def half_line(joint: Joint) -> bool | None:

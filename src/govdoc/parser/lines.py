@@ -10,11 +10,20 @@ from bisect import bisect_left
 from collections import Counter
 from itertools import accumulate, chain, compress
 from operator import add, itemgetter
+from statistics import median
 
 from govdoc.model import Furniture, FurnitureKind, Source, Span
 from govdoc.parser.flattened import lost_breaks, with_breaks
 from govdoc.parser.joints import Joint
-from govdoc.parser.pages import BRACKETS, MARKER_START, MARKER_STARTS, STOPS, PhysicalLines
+from govdoc.parser.pages import (
+    BRACKETS,
+    INDENT,
+    MARKER_START,
+    MARKER_STARTS,
+    SEAMS_BEFORE,
+    STOPS,
+    PhysicalLines,
+)
 from govdoc.parser.reading import Break, Reading
 from govdoc.patterns import rarely
 
@@ -39,6 +48,10 @@ LONG_LINE = 80
 """Code points of a line that no page holds. Where most of a text stands in such lines, lines are paragraphs."""
 PARAGRAPH_ENDS = frozenset(STOPS + "）)]］〕")
 """What a line of a page that is full ends in no more often than another."""
+WIDEST_GAP = 2.5
+"""Characters of the blank behind a number."""
+WITNESSES = 3
+"""First lines of paragraphs that tell how wide a document's blanks behind its numbers are."""
 HANGING = 1.5
 """Characters that punctuation squeezed into a line can add to it."""
 WIDEST_PAGE = 64
@@ -59,6 +72,7 @@ def read_lines(source: Source) -> Reading:
         lines = _physical_lines(starts, raw_lines, stripped, furniture)
         page_width = _page_width(lines)
         if page_width:
+            _add_gaps(lines, page_width)
             return _join(lines, furniture, page_width)
     return with_breaks(_cut(text, furniture), lost_breaks(text))
 
@@ -158,6 +172,34 @@ def _page_width(lines: PhysicalLines) -> float | None:
     # punctuation hangs over the edge of some lines
     edges = Counter([width for width in widths if widest - HANGING <= width <= widest])
     return max(edges, key=lambda width: (edges[width], width))
+
+
+def _add_gaps(lines: PhysicalLines, page: float) -> None:
+    """Widen the lines that open with a number by the blank behind it, which the text of a PDF often lacks.
+
+    Behind 第三条 it is a character, or two where the number is a run of its own; behind 1. half a one, behind 一、 none:
+    what the document's own first lines lack to the page's edge tells.
+    """
+    missing: dict[tuple[str, bool], list[float]] = {}
+    kinds: list[tuple[int, tuple[str, bool]]] = []
+    for index in compress(range(len(lines.texts)), lines.marked):
+        text = lines.texts[index]
+        marker = MARKER_START.match(text)
+        is_alone = marker is not None and marker.end() == len(text)
+        kind = (marker[0][-1] if marker else "", is_alone)
+        kinds.append((index, kind))
+        last = index + is_alone
+        if (
+            last + 1 < len(lines.texts)
+            and not lines.marked[last + 1]
+            and lines.lasts[last] not in SEAMS_BEFORE
+        ):
+            lacks = page - INDENT - sum(lines.widths[index : last + 1])
+            if 0 <= lacks <= WIDEST_GAP:
+                missing.setdefault(kind, []).append(lacks)
+    gaps = {kind: median(found) for kind, found in missing.items() if len(found) >= WITNESSES}
+    for index, kind in kinds:
+        lines.widths[index] += gaps.get(kind, 0.0)
 
 
 def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:

@@ -1,7 +1,7 @@
 """发文字号: 机关代字 + 〔year〕 + serial + 号; of orders and announcements 令第37号, 公告2020年第6号.
 
 Real spellings differ from GB/T 9704-2012 7.2.5 in the brackets (〔〕 [] ［］ 【】 （） or none, also mixed) and in
-blanks anywhere. `DocumentNumber.text` is the standard's form.
+blanks anywhere. `DocumentNumber.text` has the standard's brackets and no blanks; 第 stays where it is written.
 """
 
 import re
@@ -16,7 +16,7 @@ OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
 CODE = r"[^\W\d][\w\- \u3000]{0,24}?"
 YEARED = (
-    rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?:第{B})?"
+    rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
     rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"
 )
 SERIAL = r"[0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,6}"
@@ -49,7 +49,7 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
 
 def _yeared(match: re.Match[str]) -> DocumentNumber:
     code = "".join(match["code"].split())
-    return yeared(code, int(match["year"]), match["serial"].translate(WIDE_DIGITS))
+    return yeared(code, int(match["year"]), match["serial"].translate(WIDE_DIGITS), bool(match["nth"]))
 
 
 def _ordered(match: re.Match[str]) -> DocumentNumber:
@@ -73,18 +73,23 @@ def order_number(serial: str) -> DocumentNumber:
     return DocumentNumber(f"令第{written}号", "令", None, cardinal(serial))
 
 
-def yeared(code: str, year: int, serial: str) -> DocumentNumber:
-    """A number of the ordinary form; a range (45-47) has its first serial."""
+def yeared(code: str, year: int, serial: str, nth: bool = False) -> DocumentNumber:
+    """A number of the ordinary form, with the 第 that it may be written with; a range (45-47) has its first serial."""
     first = re.match(r"[0-9]+", serial)
-    return DocumentNumber(f"{code}〔{year}〕{serial}号", code, year, int(first[0]) if first else None)
+    before = "第" if nth else ""
+    return DocumentNumber(f"{code}〔{year}〕{before}{serial}号", code, year, int(first[0]) if first else None)
+
+
+ORDERS = ("公告", "通告", "令")
 
 
 OWN_PREFIX = rarely(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
 ORDER_LINE = rarely(rf"(?P<issuers>[\w \u3000\t、]{{0,60}}?)\s*+(?:{ORDER}|{ANNOUNCED}){B}[）)]?$")
 SERIAL_LINE = rarely(
     rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>{SERIAL}){B}号{B}[）)]?$"
+    rf"|[〔\[［（(]{B}(?P<bracketed>(?:19|20)[0-9]{{2}}){B}[〕\]］）)]{B}第{B}(?P<nth>[0-9]{{1,4}}){B}号$"
 )
-"""（第19号）, 第　37　号, 2020年第6号: the number of an order or announcement under its title."""
+"""（第19号）, 第　37　号, 2020年第6号, 〔2019〕第4号: the number of an order or announcement under its title."""
 
 
 def own_number(line: str, title: str | None) -> DocumentNumber | None:
@@ -92,9 +97,9 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
     if not line.rstrip().rstrip("）)").rstrip().endswith("号"):
         return None
     if "第" in line and (match := SERIAL_LINE.match(line)):
-        name = next(
-            (each for each in ("公告", "通告", "令") if title and title.rstrip("）)").endswith(each)), ""
-        )
+        name = next((each for each in ORDERS if title and title.rstrip("）)").endswith(each)), "")
+        if match["bracketed"]:
+            return yeared(name, int(match["bracketed"]), match["nth"], True) if name else None
         if not (name or match["year"]):
             return None
         serial = cardinal(match["serial"])

@@ -34,6 +34,8 @@ BARE = frozenset({"1", "一", "1.1"})
 """Styles that stand in tables and sentences too."""
 ORDERLY = frozenset({"counts on", "runs on", "opens", "restarts"})
 """Ways that need no witness at a paragraph's start."""
+LONGEST_CHAPTER = 30
+"""Code points of a chapter's title."""
 STOPS = "。；;：:！？!?）)〕]］"
 
 
@@ -197,7 +199,7 @@ class _Stack:
             return len(self.markers)
         for level, marker in enumerate(self.markers):
             if rank is not None and LAW_RANK.get(marker.style, 9) >= rank:
-                return level
+                return level + 1 if self._is_chapter(marker, candidate) else level
             if style == "一、" and marker.style not in LAW_RANK:
                 return level
             if style == "（一）" and self._ranks_below(marker):
@@ -205,6 +207,13 @@ class _Stack:
             if style == "1.1" and marker.ordinal == candidate.ordinal[:-1]:
                 return level + 1
         return len(self.markers)
+
+    def _is_chapter(self, marker: Candidate, article: Candidate) -> bool:
+        """Whether an open 一、 is the title of a chapter, right above an article."""
+        if marker.style != "一、" or article.style != "第条":
+            return False
+        title = self.text[marker.end : article.start].rstrip()
+        return 0 < len(title) <= LONGEST_CHAPTER and "\n" not in title and title[-1] not in STOPS
 
     def _ranks_below(self, marker: Candidate) -> bool:
         """Whether an open 1. ends before a （一）, which outranks it (GB/T 9704-2012 7.3.3).

@@ -149,6 +149,8 @@ def _stands_apart(text: str, pair: Pair) -> bool:
         return True
     if before < pair.start:
         return False
+    if text[before - 1].isdecimal():
+        return False  # whose telephone it is
     behind = text[pair.end : pair.end + 2].lstrip("。 \u3000")
     return (not behind or behind[0] == "\n") and not is_body(text[max(0, pair.start - 4) : pair.start])
 

@@ -7,7 +7,7 @@ unit above, or to the document. A paragraph that speaks of the whole document (�
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
@@ -33,8 +33,18 @@ class Reach(Struct, frozen=True, gc=False):
     """Here the text of the unit above ends; what follows up to the next unit belongs to the part."""
 
 
-def find_reaches(reading: Reading, units: Sequence[DraftUnit], assigned: Sequence[int]) -> list[Reach]:
-    """Per unit where its own text ends; `assigned`: where assignments start (ascending), which a unit keeps."""
+def find_reaches(
+    reading: Reading, units: Sequence[DraftUnit], inside: Sequence[int], apart: Collection[int]
+) -> list[Reach]:
+    """Per unit where its own text ends.
+
+    Args:
+        reading: The text.
+        units: The units of a part.
+        inside: Where assignments start, ascending, that a unit keeps.
+        apart: Where those start that stand on lines of their own: behind the last of siblings that have none they
+            are their parent's.
+    """
     text = reading.text
     reaches = [Reach(unit.end, unit.end) for unit in units]
     parents = {unit.parent for unit in units}
@@ -49,7 +59,7 @@ def find_reaches(reading: Reading, units: Sequence[DraftUnit], assigned: Sequenc
         siblings = plain.get(parent, 0)
         if is_leaf and not lone and _ends_run(units, index):
             is_last = index + 1 == len(units)
-            reaches[index] = _reach(reading, unit, is_last, siblings > 0, openings[parent], assigned)
+            reaches[index] = _reach(reading, unit, is_last, siblings > 0, openings[parent], inside, apart)
         openings[parent].append(unit.marker.end)
         plain[parent] = siblings + 1 if lone and siblings >= 0 else -1
     return reaches
@@ -92,12 +102,13 @@ def _reach(
     is_last: bool,
     plain_siblings: bool,
     openings: list[int],
-    assigned: Sequence[int],
+    inside: Sequence[int],
+    apart: Collection[int],
 ) -> Reach:
     """The reach of a unit of several paragraphs that no sibling follows; `openings`: where those before it begin."""
-    before = bisect_left(assigned, unit.end)
-    kept = assigned[before - 1] if before else 0
-    starts = [at for at in _paragraph_starts(reading, unit) if at > kept]
+    before = bisect_left(inside, unit.end)
+    kept = inside[before - 1] if before else 0
+    starts = [at for at in _paragraph_starts(reading, unit, apart) if at > kept]
     outer = unit.end
     if unit.marker.style == "第条":
         plain_siblings = False  # an article has paragraphs of its own
@@ -108,7 +119,7 @@ def _reach(
     return Reach(min(starts[0], outer) if starts and plain_siblings else outer, outer)
 
 
-def _paragraph_starts(reading: Reading, unit: DraftUnit) -> list[int]:
+def _paragraph_starts(reading: Reading, unit: DraftUnit, apart: Collection[int]) -> list[int]:
     """The starts of paragraphs after the first that follow a finished one and go on with no bracket."""
     text = reading.text
     found = []
@@ -117,7 +128,8 @@ def _paragraph_starts(reading: Reading, unit: DraftUnit) -> list[int]:
         after = text.find("\n", at + 1, unit.end)
         line = text[at + 1 : unit.end if after < 0 else after]
         stopped = text[max(0, at - 9) : at].rstrip()[-1:] in STOPS
-        if line.strip() and stopped and not BRACKET.match(line) and reading.is_certain_break(at):
+        is_certain = at + 1 in apart or reading.is_certain_break(at)
+        if line.strip() and stopped and not BRACKET.match(line) and is_certain:
             found.append(at + 1)
         at = after
     return found

@@ -98,16 +98,30 @@ def is_compendium_title(lines: Lines, at: int) -> bool:
 
 def _is_whole(title: str) -> bool:
     """Whether nothing can run on behind the lines so far: they end in a 文种 proper or in a date."""
-    return is_statutory(title) or title_date(title) is not None
+    return is_statutory(inside_book(title)) or title_date(title) is not None
 
 
 def _goes_on(text: str) -> bool:
     """Whether a line can be a title's second."""
-    if not form.is_title_line(text) and not title_date(text):
+    if not is_title_piece(text) and not title_date(text):
         return False
     if form.CONTENTS_LINE.match(text) or text == "续表":
         return False
     return not (own_number(text, "令") or form.date_line(text) or form.LABEL_LINE.match(text))
+
+
+def is_title_piece(text: str) -> bool:
+    """Whether a line can be a piece of a title: as `is_title_line`, or broken in a list, as of joint issuers."""
+    return form.is_title_line(text[:-1] if text.endswith("、") else text)
+
+
+def inside_book(title: str) -> str:
+    """A title without the 《》 that a web page or a database has put it in; it may hold others."""
+    inner = title[1:-1]
+    if title[:1] != "《" or title[-1:] != "》" or inner.count("《") != inner.count("》"):
+        return title
+    first = inner.find("》")
+    return inner if first < 0 or 0 <= inner.find("《") < first else title
 
 
 def is_tail(text: str) -> bool:

@@ -25,6 +25,9 @@ UNSEEN = frozenset((
 ))  # fmt: skip
 """Elements whose content is not text of the page, or navigation."""
 HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+VEILED = re.compile(r"visibility\s*:\s*hidden", re.I)
+VEILS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p", "span", "a", "label"))
+"""Elements of which `visibility: hidden` is believed; pages set it on larger ones until a script has run."""
 SPACES = re.compile(r"[ \t\r\n\f]+")
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 WIDE = "\u2e80-\u303f\u3041-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60“”‘’…—"
@@ -34,14 +37,13 @@ BLANKS = re.compile(r"\s+")
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether a browser shows no text of the element.
-
-    `visibility: hidden` is not believed, since pages set it on their body until a script has run.
-    """
+    """Whether a browser shows no text of the element."""
     if not isinstance(element.tag, str) or element.tag in UNSEEN:
         return True
+    if element.get("hidden") is not None:
+        return True
     style = element.get("style")
-    return bool(style and HIDDEN.search(style)) or element.get("hidden") is not None
+    return bool(style and (HIDDEN.search(style) or (element.tag in VEILS and VEILED.search(style))))
 
 
 def is_listed(element: Element, table: str) -> bool:

@@ -67,6 +67,8 @@ def _read_body(body: Element, origin: Origin) -> Source:
         top.line(f"{label}：{value}")
     if title and not titles.begins_with(sheet.first_lines(titles.TOP_LINES), title):
         top.line(title)
+        if number := titles.number_above(before, title):
+            top.line(number)
     return top.followed_by(sheet).source(origin, title)
 
 

@@ -92,9 +92,19 @@ def _by_streams(data: bytes) -> str | None:
 
 
 def _by_zip_members(data: bytes) -> str | None:
+    """By the names at the file's end first: a Word file that is attached to an OFD has members of its own."""
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return None
-    return next((format for member, format in ZIP_MEMBERS if member in data), "archive")
+    for names in (_directory(data), data):
+        if format := next((format for member, format in ZIP_MEMBERS if member in names), None):
+            return format
+    return "archive"
+
+
+def _directory(data: bytes) -> bytes:
+    """The list of members at a zip's end; nothing where the file is cut off (APPNOTE 4.3.16)."""
+    end = data.rfind(b"PK\x05\x06")
+    return data[int.from_bytes(data[end + 16 : end + 20], "little") : end] if end >= 0 else b""
 
 
 def _by_mime(data: bytes) -> str | None:

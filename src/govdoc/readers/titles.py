@@ -9,6 +9,9 @@ TITLE_META = frozenset(("articletitle", "article_title", "dc.title"))
 """Names of the <meta> that government sites must set (GB/T 33000 practice: ArticleTitle)."""
 LINES = frozenset(("div", "p", "td", "h2", "h3"))
 """Elements that can hold a title as their own text."""
+HEADINGS = frozenset(("h1", "h2", "h3"))
+NUMBER_LINE = re.compile(r"[^\W\d]{2,20}[〔\[［（(](?:19|20)\d{2}[〕\]］）)] ?第? ?\d{1,5} ?号")
+"""发文字号 by itself."""
 TITLE_LABELS = frozenset(("标题", "名称", "文件名称", "信息名称"))
 """Labels of the metadata whose value is the title."""
 SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|(?<=[一-鿿）》])[-–—]+(?=[一-鿿《])")
@@ -51,8 +54,24 @@ def _witnesses(tree: Element, before: Sequence[Element], stated: Sequence[tuple[
     yield from filter(None, map(_cleaned, named))
     yield from filter(DOCUMENT_WORDS.search, filter(None, map(_cleaned, [*headings, *tab])))
     yield from (value for label, value in stated if without_blanks(label) in TITLE_LABELS)
-    lines = (each.text for each in reversed(before) if each.tag in LINES)
+    lines = (_line(each) for each in reversed(before) if each.tag in LINES)
     yield from filter(TITLE_LINE.match, filter(None, map(_cleaned, lines)))
+
+
+def _line(element: Element) -> str | None:
+    """What an element says that may hold a title: a heading all of it, over its <br>; others their own words."""
+    return "".join(element.itertext()) if element.tag in HEADINGS else element.text
+
+
+def number_above(before: Sequence[Element], title: str) -> str | None:
+    """The document number that stands between an article's title and the article, alone in its element."""
+    for element in reversed(before):
+        words = _cleaned(_line(element)) or ""
+        if NUMBER_LINE.fullmatch(words):
+            return words
+        if title in words:
+            break
+    return None
 
 
 def _cleaned(text: str | None) -> str | None:

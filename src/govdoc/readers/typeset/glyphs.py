@@ -4,10 +4,9 @@ Lengths are in points. A page is turned so that most of its characters stand upr
 rotation; characters that then stand at another angle are a watermark's or the margin's and are left out.
 """
 
-import ctypes
 from collections import Counter
+from collections.abc import Sequence
 from math import pi
-from typing import Any
 
 from msgspec import Struct
 
@@ -58,19 +57,25 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-def read_page(text_page: Any, box: Box) -> Page:
-    """The characters inside a page's box.
+def upright(places: Sequence[Place], box: Box) -> Page:
+    """The characters inside a page's box, the page turned so that most of them stand upright.
 
     Args:
-        text_page: PDFium's handle of the page's text.
+        places: Its characters, in the file's order.
         box: The part of the page that is shown.
     """
-    found = [place for place in _places(text_page) if _is_inside(place, box)]
+    found = [place for place in places if _is_inside(place, box)]
     turns = Counter(place[1] for place in found if place[0] != " ")
     turn = max(turns, key=lambda each: turns[each]) if turns else 0
     left, bottom, right, top = box
     size = (top - bottom, right - left) if turn % 2 else (right - left, top - bottom)
     return Page(*size, [_turned(place, box) for place in found if place[1] == turn])
+
+
+def quarter(angle: float) -> int:
+    """Quarter turns of a character that is turned by an angle, in radians clockwise: 0 to 3, -1 for aslant."""
+    quarter = round(angle * 4 / FULL_CIRCLE)
+    return quarter % 4 if abs(angle - quarter * FULL_CIRCLE / 4) < SKEW else -1
 
 
 def character(code: int) -> str:
@@ -88,30 +93,6 @@ def character(code: int) -> str:
 
         return normalize("NFKC", text)
     return text.translate(RADICALS) if 0x2E80 <= code < 0x2F00 else text
-
-
-def _places(text_page: Any) -> list[Place]:
-    """Every character, in the file's order; the blanks and breaks that PDFium supposes have no width and are none."""
-    from pypdfium2 import raw
-
-    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    to_x, to_y, to_box = ctypes.pointer(x), ctypes.pointer(y), ctypes.pointer(box)
-    found: list[Place] = []
-    for index in range(raw.FPDFText_CountChars(text_page)):
-        text = character(raw.FPDFText_GetUnicode(text_page, index))
-        raw.FPDFText_GetLooseCharBox(text_page, index, to_box)
-        if not text or (text == " " and box.left == box.right):
-            continue
-        raw.FPDFText_GetCharOrigin(text_page, index, to_x, to_y)
-        turn = _quarter(raw.FPDFText_GetCharAngle(text_page, index))
-        found.append((text, turn, box.left, box.bottom, box.right, box.top, x.value, y.value))
-    return found
-
-
-def _quarter(angle: float) -> int:
-    """Quarter turns clockwise, 0 to 3; -1 for what stands aslant."""
-    quarter = round(angle * 4 / FULL_CIRCLE)
-    return quarter % 4 if abs(angle - quarter * FULL_CIRCLE / 4) < SKEW else -1
 
 
 def _is_inside(place: Place, box: Box) -> bool:

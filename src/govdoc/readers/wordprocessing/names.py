@@ -1,9 +1,6 @@
 """Names of WordprocessingML elements and attributes, as lxml spells them."""
 
-from typing import Any
-
-Element = Any
-"""An lxml element; lxml publishes no types of its own."""
+from govdoc.readers.archive import Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
