@@ -96,7 +96,8 @@ def test_word_95_is_read_as_a_chinese_windows_wrote_it() -> None:
         (compound({"Workbook": b"x"}), "没有 Word 正文"),
         (compound({"WordDocument": b"x" * 5000}), "损坏"),
         (doc([p("文")], hidden_parts=[PIECES]), "损坏"),
-        (b"", "损坏"),
+        (b"", "不是 Word 97"),
+        (b"\xdb\xa5-\0", "更早的 Word"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "损坏"),
     ],
 )

@@ -138,6 +138,10 @@ def test_the_format_is_told_by_content(data: bytes, format: str) -> None:
         (b"one <p>", "a.htm", "html"),
         (b"no tags", "a.html", "text"),
         (b"<html>", "a.doc", "html"),
+        ("各区：".encode("gbk"), "a.doc", "text"),
+        ("各区 1：\n".encode("utf-16"), "a.wps", "text"),
+        (b"\xdb\xa5\0\0", "a.doc", "doc"),
+        (b"", "a.doc", "doc"),
         (b"%PDF-1.4", "a.txt", "pdf"),
     ],
 )

@@ -24,6 +24,7 @@ from govdoc.readers.binaryword.rows import grid_of, slots_of
 from govdoc.readers.binaryword.shown import words
 from govdoc.readers.binaryword.table import Table
 from govdoc.readers.sheet import Sheet, is_data
+from govdoc.readers.sniffing import COMPOUND
 from govdoc.readers.wordprocessing.conventions import TITLES, Style, is_grid, laid_out, with_notes
 from govdoc.readers.wordprocessing.counting import Numbering, joined
 from govdoc.readers.wordprocessing.pasted import PLAIN_STYLES, is_broken
@@ -42,6 +43,10 @@ def read(data: bytes, origin: Origin) -> Source:
         ReadError: Damaged, encrypted, no document of Word, or far longer than a notice.
     """
     name = origin.name or "输入的内容"
+    if not data.startswith(COMPOUND):
+        raise ReadError(
+            f"{name}：不是 Word 97–2003 的文件（可能已损坏，或由更早的 Word、WPS 写成）。{ADVICE}"
+        )
     try:
         return _Reader(_content(data, name)).read(origin)
     except Damage as fault:

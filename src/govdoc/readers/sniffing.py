@@ -69,7 +69,15 @@ def sniff(data: bytes, name: str | None = None) -> str:
         if format := test(data):
             return format
     format = ENDINGS.get(_ending(name), "text") if name else "text"
-    return "text" if format == "html" and b"<" not in data else format
+    is_plain = (format == "html" and b"<" not in data) or (format == "doc" and _is_text(data))
+    return "text" if is_plain else format
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether a file that calls itself a DOC is plain text: no file of Word lacks the byte 0."""
+    return bool(data) and (
+        b"\0" not in data[:HEAD] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    )
 
 
 def _ending(name: str) -> str:

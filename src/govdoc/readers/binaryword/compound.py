@@ -6,8 +6,8 @@ What is read is bounded by the size of the file: a chain that is longer runs in 
 from msgspec import Struct
 
 from govdoc.readers.binaryword.little import Damage, u16, u32, u32s
+from govdoc.readers.sniffing import COMPOUND
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LAST_SECTOR = 0xFFFFFFFA
 """Numbers from here on are no sectors: end of a chain, free, and sectors of the tables themselves (2.1)."""
 HEADER = 512
@@ -48,7 +48,7 @@ class Compound:
             Damage: No compound file, or one whose tables lie.
         """
         shift = u16(data, 30)
-        if not data.startswith(MAGIC) or len(data) < HEADER or shift not in (9, 12):
+        if not data.startswith(COMPOUND) or len(data) < HEADER or shift not in (9, 12):
             raise Damage("no compound file")
         self._data, self._sector = data, 1 << shift
         self._fat = self._read_fat()
