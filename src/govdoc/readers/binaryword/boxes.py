@@ -66,7 +66,7 @@ def _groups(drawings: bytes) -> dict[int, int]:
     found: dict[int, int] = {}
     at = RECORD + u32(drawings, 4) if len(drawings) >= RECORD else 0  # behind OfficeArtDggContainer
     while at + 1 + RECORD <= len(drawings):
-        size = u32(drawings, at + 5)  # 2.9.158 OfficeArtWordDrawing: a byte before each drawing
+        size = u32(drawings, at + 5)  # 2.9.172 OfficeArtWordDrawing: a byte before each drawing
         if u16(drawings, at + 3) != DRAWING:
             break
         _look_into(drawings, at + 1 + RECORD, min(at + 1 + RECORD + size, len(drawings)), found)

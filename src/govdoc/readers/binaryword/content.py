@@ -145,7 +145,7 @@ class _Opened:
                 yield first, last - 1 if text.endswith("\r\r") else last
 
     def _notes(self, name: str, pair: int) -> Iterator[str]:
-        """The notes that say something (2.8.20 PlcffndTxt: two positions more than notes)."""
+        """The notes that say something (PlcffndTxt: two positions more than notes)."""
         table = spared(lambda: self._part(pair), b"")
         places = u32s(table, 0, len(table) // 4)
         if len(places) < 3 or any(a > b for a, b in pairwise(places)):

@@ -7,7 +7,7 @@ from govdoc.readers.binaryword.little import Damage, cut, u16, u32
 IDENT, OLD_IDENT = 0xA5EC, 0xA5DC
 """2.5.2: a Word document; one of Word 6 or 95."""
 WORD_97 = 0xC1
-"""2.5.1: the first version (nFib) of this layout; Word 6 and 95 have another."""
+"""2.5.2: the first version (nFib) of this layout; Word 6 and 95 have another."""
 ENCRYPTED, WHICH_TABLE = 0x0100, 0x0200
 """Flags of the base (2.5.2): fEncrypted, fWhichTblStm."""
 LENGTHS = 76

@@ -1,6 +1,6 @@
 """The lists of a file: definitions and what paragraphs use of them → automatic numbers, counted as those of DOCX.
 
-[MS-DOC] 2.9.191 PlfLst, 2.9.147 LSTF, 2.9.149 LVL, 2.9.192 PlfLfo, 2.9.131 LFO, 2.9.134 LFOLVL.
+[MS-DOC] 2.9.201 PlfLst, 2.9.147 LSTF, 2.9.149 LVL, 2.9.200 PlfLfo, 2.9.131 LFO, 2.9.133 LFOLVL.
 """
 
 from contextlib import suppress
@@ -16,7 +16,7 @@ NO_STYLE = 0xFFF
 LEGAL, NO_RESTART = 4, 8
 """Flags of a level (2.9.150 LVLF): all numbers decimal; told where it starts anew."""
 STARTS, CHANGES = 0x10, 0x20
-"""Flags of what a use changes (2.9.134 LFOLVL): where it starts; the level itself."""
+"""Flags of what a use changes (2.9.133 LFOLVL): where it starts; the level itself."""
 FORMATS = (
     "decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "cardinalText", "ordinalText",
     "hex", "chicago", "ideographDigital", "japaneseCounting", "aiueo", "iroha", "decimalFullWidth",
@@ -84,7 +84,7 @@ def _read_uses(cursor: Cursor, definitions: dict[int, Definition], lists: dict[i
             name, levels = definitions[u32(head, 0)]
             lists[number] = Numbered(name, levels, {})
     for number, head in enumerate(heads, 1):
-        cursor.take(4)  # 2.9.133 LfoData: cp, which says nothing here
+        cursor.take(4)  # 2.9.132 LFOData: cp, which says nothing here
         for _ in range(head[12]):
             _read_change(cursor, number, lists)
 

@@ -1,4 +1,4 @@
-"""Lists of property modifiers (grpprl): bytes → codes and operands ([MS-DOC] 2.2.5, 2.9.114)."""
+"""Lists of property modifiers (grpprl): bytes → codes and operands ([MS-DOC] 2.2.5)."""
 
 from collections.abc import Iterator
 
@@ -26,10 +26,10 @@ def modifiers(data: bytes) -> Iterator[tuple[int, bytes]]:
 def _sized(data: bytes, at: int, code: int) -> tuple[int, int]:
     """Where an operand begins that says its size itself, and that size."""
     size = data[at]
-    if code == DEFINE_TABLE:  # 2.9.324: two bytes, one more than follow
+    if code == DEFINE_TABLE:  # 2.9.321: two bytes, one more than follow
         high = data[at + 1] << 8 if at + 1 < len(data) else 0
         return at + 2, max(0, (size | high) - 1)
-    if code == CHANGE_TABS and size == 255:  # 2.9.187: too many for one byte
+    if code == CHANGE_TABS and size == 255:  # 2.9.182: too many for one byte
         deleted = data[at + 1] * 4 if at + 1 < len(data) else 0
         added = data[at + 2 + deleted] * 3 if at + 2 + deleted < len(data) else 0
         return at + 1, 2 + deleted + added

@@ -1,6 +1,6 @@
 """Which properties belong to which bytes of the text: pages of 512 bytes, and a table of them.
 
-[MS-DOC] 2.8.5 PlcBteChpx, 2.8.6 PlcBtePapx, 2.9.33 ChpxFkp, 2.9.180 PapxFkp. A page is read when it is asked for, none
+[MS-DOC] 2.8.5 PlcBteChpx, 2.8.6 PlcBtePapx, 2.9.33 ChpxFkp, 2.9.174 PapxFkp. A page is read when it is asked for, none
 is listed twice, and the last is kept, since most files have their text in order.
 """
 
@@ -12,7 +12,7 @@ from govdoc.readers.binaryword.little import Damage, cut, u32s
 
 PAGE = 512
 NUMBER = 0x3FFFFF
-"""Bits of a page's number (2.9.189 PnFkpChpx)."""
+"""Bits of a page's number (2.9.206 PnFkpChpx)."""
 PARAGRAPH, CHARACTER = 13, 1
 """Bytes that a page has for each run beside its place: BxPap, rgb."""
 
@@ -92,7 +92,7 @@ class Page:
         try:
             if self._entry == CHARACTER:  # 2.9.32 Chpx
                 return cut(self._data, at + 1, size)
-            if size:  # 2.9.181 PapxInFkp
+            if size:  # 2.9.175 PapxInFkp
                 return cut(self._data, at + 1, 2 * size - 1)
             return cut(self._data, at + 2, 2 * self._data[at + 1]) if at + 1 < PAGE else b""
         except Damage:

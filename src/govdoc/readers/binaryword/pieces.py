@@ -1,4 +1,4 @@
-"""The piece table: where in the file each stretch of the text stands ([MS-DOC] 2.4.1, 2.9.38 Clx, 2.9.178 Pcd).
+"""The piece table: where in the file each stretch of the text stands ([MS-DOC] 2.4.1, 2.9.38 Clx, 2.9.177 Pcd).
 
 A file that was saved fast has its text in any order; every other one has a few pieces.
 """
@@ -12,7 +12,7 @@ from msgspec import Struct
 from govdoc.readers.binaryword.little import Cursor, Damage, cut, u16, u32, u32s
 
 PROPERTIES, TABLE = 1, 2
-"""First bytes of the parts of a Clx: Prc (2.9.209), Pcdt (2.9.177)."""
+"""First bytes of the parts of a Clx: Prc (2.9.209), Pcdt (2.9.178)."""
 COMPRESSED = 1 << 30
 """2.9.73 FcCompressed: one byte a character."""
 WINDOWS = dict(

@@ -1,6 +1,6 @@
 """The end of a row says where its cells are: modifiers → edges and joins → cells on the table's grid.
 
-[MS-DOC] 2.4.3 overview of tables, 2.6.3 table properties, 2.9.324 TDefTableOperand.
+[MS-DOC] 2.4.3 overview of tables, 2.6.3 table properties, 2.9.321 TDefTableOperand.
 """
 
 from bisect import bisect_right
@@ -14,7 +14,7 @@ from govdoc.readers.wordprocessing.tables import Slot
 JOIN_ACROSS, JOIN_DOWN, BORDERS, BORDERS_80 = 0x5624, 0xD62B, 0xD613, 0xD605
 """sprmTMerge, sprmTVertMerge, sprmTTableBorders, sprmTTableBorders80."""
 CELL = 20
-"""Bytes of a cell in the definition of a row (2.9.317 TC80): two of flags, two of width, four borders of four."""
+"""Bytes of a cell in the definition of a row (2.9.313 TC80): two of flags, two of width, four borders of four."""
 MOST_CELLS = 64
 """Cells of a row; Word has at most 63."""
 CLOSE = 20
@@ -27,8 +27,7 @@ class Row(Struct, frozen=True):
     edges: tuple[int, ...] = ()
     """Twentieths of a point, ascending: left edge of each cell, and right edge of the last."""
     across: tuple[int, ...] = ()
-    """How each cell is joined with those beside it: 0 not at all; the first of a set differs from those that it
-    takes in."""
+    """How each cell is joined with those beside it (2.9.317 TCGRF horzMerge): 0 not at all."""
     down: tuple[bool, ...] = ()
     """Whether each cell goes on the cell above."""
     has_rules: bool = False
@@ -52,7 +51,7 @@ def modified_row(row: Row, code: int, operand: bytes) -> Row:
 
 
 def _defined(operand: bytes) -> Row:
-    """Edges and flags of the cells (2.9.324); what is cut off is 0."""
+    """Edges and flags of the cells (2.9.321); what is cut off is 0."""
     count = min(operand[0] if operand else 0, MOST_CELLS)
     places = [
         int.from_bytes(operand[1 + 2 * at : 3 + 2 * at], "little", signed=True) for at in range(count + 1)
@@ -77,7 +76,7 @@ def _joined_down(row: Row, cell: int, flags: int) -> Row:
 
 
 def _joined_across(row: Row, first: int, limit: int) -> Row:
-    """Join cells from a first one up to a limit (2.9.129 ItcFirstLim)."""
+    """Join cells from a first one up to a limit (2.9.123 ItcFirstLim)."""
     across = tuple(
         (1 if at == first else 2) if first <= at < limit else each for at, each in enumerate(row.across)
     )
@@ -85,13 +84,13 @@ def _joined_across(row: Row, first: int, limit: int) -> Row:
 
 
 def _has_lines(operand: bytes, is_new: bool) -> bool:
-    """Whether any of six borders is a line: of 8 bytes each (2.9.17 Brc), or of 4 (2.9.18 Brc80)."""
+    """Whether any of six borders is a line: of 8 bytes each (2.9.16 Brc), or of 4 (2.9.17 Brc80)."""
     size, kind = (8, 5) if is_new else (4, 1)
     return any(_is_line(operand[at : at + size], kind) for at in range(0, len(operand), size))
 
 
 def _is_line(border: bytes, kind: int) -> bool:
-    """Whether a border is drawn (2.9.20 BrcType: 0 is none, 0xFF nothing stated)."""
+    """Whether a border is drawn (BrcType: 0 is none, 0xFF nothing stated)."""
     return kind < len(border) and border[kind] not in (0, 0xFF)
 
 
@@ -115,7 +114,7 @@ def slots_of(texts: list[str], row: Row, grid: list[int]) -> list[Slot]:
         column = left if left is not None and at == 0 else column
         columns = max(1, right - column) if right is not None else 1
         across = row.across[at] if at < len(row.across) else 0
-        if slots and across and lead and across != lead:
+        if slots and _is_taken_in(across, lead):
             slots[-1].text = " ".join(filter(None, (slots[-1].text, text)))
             slots[-1].columns += columns
         else:
@@ -123,6 +122,11 @@ def slots_of(texts: list[str], row: Row, grid: list[int]) -> list[Slot]:
             slots.append(Slot(text, column, columns, at < len(row.down) and row.down[at]))
         column += columns
     return slots
+
+
+def _is_taken_in(across: int, lead: int) -> bool:
+    """Whether a cell belongs to the one that opens a set: 1 to 2 or 3, or, as older programs count, 2 to 1."""
+    return bool(across and lead) and (across == 1) != (lead == 1)
 
 
 def _column(row: Row, edge: int, grid: list[int]) -> int | None:

@@ -73,7 +73,7 @@ def _name(written: bytes, base: int) -> str:
 
 
 def _list(written: bytes, base: int) -> tuple[int | None, int | None]:
-    """The list and level in a style's modifiers, which stand behind its name and its own number (2.9.136 LPUpxPapx)."""
+    """The list and level in a style's modifiers, which stand behind its name and its own number (2.9.140 LPUpxPapx)."""
     at = base + 2 + u16(written, base) * 2 + 2
     at += at % 2
     size = u16(written, at)

@@ -4,7 +4,7 @@ from govdoc.readers.binaryword.little import cut, u16, u32
 
 STREAM = "\x05SummaryInformation"
 CODE_PAGE, TITLE = 1, 2
-"""Properties by their number (2.18.1, [MS-OSHARED] 2.3.3.2.1.1)."""
+"""Properties by their number."""
 BYTES, WIDE = 0x1E, 0x1F
 """Types of a text: VT_LPSTR in the code page, VT_LPWSTR."""
 CODECS = {936: "gb18030", 54936: "gb18030", 950: "cp950", 1200: "utf-16-le", 1252: "cp1252", 65001: "utf-8"}
