@@ -107,6 +107,11 @@ def test_field_codes_go_and_results_stay() -> None:
     ) == ["2024年5月链接。"]
 
 
+def test_ruby_is_read_without_its_reading() -> None:
+    code = '\x13 EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(wàng),望)\x15'
+    assert lines(p(code, "川\x13 EQ \\f(1,2) \x15。")) == ["望川。"]
+
+
 def test_a_field_that_has_no_end_costs_its_paragraph_only() -> None:
     assert lines(p("前\x13 TOC"), p("\x14后\x15"), p("末\x15")) == ["前", "后", "末"]
     assert lines(p("\x13TOC\x14一\x13PAGE\x142"), p("二\x15"), p("三")) == ["一2", "二", "三"]

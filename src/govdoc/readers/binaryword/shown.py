@@ -24,6 +24,12 @@ SIGNS = {
 }  # fmt: skip
 """What the signs in a text are read as (2.4.1, 2.6.1 sprmCFSpec): breaks of line, page and column, and a hyphen that
 does not break. Pictures, marks of notes, and hyphens that may break show nothing."""
+READING = re.compile(
+    BEGIN + r" *EQ [^\x13-\x15]*\\o\\ad\(\\s\\up ?\d+\([^()\x13-\x15]*\),([^()\x13-\x15]+)\) *", re.I
+)
+"""A field EQ that sets a reading over words: so Word kept them before DOCX."""
+LONGEST_READING = 500
+"""Characters of such a code."""
 CONTROL = re.compile("[\0-\x08\x0a-\x1f]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -101,9 +107,15 @@ def without_codes(text: str) -> str:
             is_code.clear()
             codes = 0
         if was and not codes:
-            made += (text[done:start], UNSEEN * (match.start() - start))
+            made += (text[done:start], _kept(text[start : match.start()]))
             done = match.start()
     return "".join(made) + text[done:]
+
+
+def _kept(code: str) -> str:
+    """What a field's code shows itself: the words under a reading (拼音指南); NUL in place of all else."""
+    match = READING.fullmatch(code) if len(code) <= LONGEST_READING else None
+    return (match[1] if match else "").ljust(len(code), UNSEEN)
 
 
 def words(text: str) -> str:
