@@ -37,7 +37,9 @@ from govdoc.parser.paragraphs import (
 from govdoc.patterns import rarely
 
 PARTICLES = "的"
-"""Words that begin no paragraph."""
+"""Words that begin no paragraph, and end none but an item of a list."""
+DATE_WORDS = "年月日"
+"""What a page's edge parts from its number."""
 ABOUT = tuple(map("关于".__add__, ("", "印发", "转发", "批转", "发布", "公布", "修改", "修订", "废止")))
 ABOUT_ENDS = "".join(sorted({words[-1] for words in ABOUT}))
 """What no paragraph ends with, since a title goes on, and the last characters of it."""
@@ -154,6 +156,11 @@ class Joint(VisualLine):
         """Whether the paragraph opens with a marker."""
         return self.lines.marked[self.opening]
 
+    def is_scrap(self) -> bool:
+        """Whether the line before the break is a character or two behind a comma: the rest of a visual line."""
+        above = self.index - 2
+        return above >= self.opening and len(self.before()) <= 2 and self.lines.lasts[above] in "，、"
+
     def is_article(self) -> bool:
         """Whether the paragraph is an article: its title, if it has one, has no comma."""
         return self.is_numbered() and ARTICLE.match(self.lines.texts[self.opening]) is not None
@@ -211,6 +218,10 @@ def unfinished(joint: Joint) -> bool | None:
     first = joint.after[0]
     if joint.last in NEVER_LAST or first in NEVER_FIRST or first in PARTICLES:
         return True
+    if joint.last in PARTICLES and not joint.lines.marked[joint.index]:
+        return True
+    if first in DATE_WORDS and joint.last.isdecimal():
+        return True
     if joint.last in ABOUT_ENDS and joint.before().endswith(ABOUT):
         return True
     return True if first in OPENERS and joint.opens_responsibility() else None
@@ -249,7 +260,8 @@ def head(joint: Joint) -> bool | None:
     if joint.sentence or joint.in_bracket:
         return None
     if joint.after[0] in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after):
-        return False if joint.last in "：:）)" or not (joint.ended or joint.is_full()) else None
+        is_over = joint.last in "：:）)" or not (joint.ended or joint.is_full())
+        return False if is_over or (not joint.commas() and kind_of(joint.words())) else None
     if not joint.commas() and joint.total() <= LONGEST_TITLE and _is_whole_title(joint.words()):
         return False
     may_be_recipients = joint.last in "：:" and joint.total() <= LONGEST_RECIPIENTS
@@ -319,7 +331,7 @@ def running_text(joint: Joint) -> bool | None:
         return True
     if joint.ended:
         return None
-    if joint.total() > joint.room:
+    if joint.total() > joint.room or joint.is_scrap():
         return True
     in_heading = 0 if joint.is_article() else joint.is_numbered() + (not joint.sentence)
     return True if joint.commas() > in_heading else None
@@ -356,7 +368,13 @@ class Where(NamedTuple):
 
 
 RULES: tuple[tuple[Rule, Where], ...] = (
-    (unfinished, Where(last=NEVER_LAST + ABOUT_ENDS, first=NEVER_FIRST + PARTICLES + "（([［〔【")),
+    (
+        unfinished,
+        Where(
+            last=NEVER_LAST + ABOUT_ENDS + PARTICLES,
+            first=NEVER_FIRST + PARTICLES + DATE_WORDS + "（([［〔【",
+        ),
+    ),
     (split_marker, Where(last=MARKER_ENDS + "件：:")),
     (signature, Where(known="dates")),
     (alone, Where(known="lonely")),
