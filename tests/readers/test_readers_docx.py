@@ -95,6 +95,15 @@ def test_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
     assert lines(p("末段", "<w:rPr><w:del/></w:rPr>")) == ["末段"]
 
 
+def test_a_text_box_of_a_paragraph_whose_end_is_deleted_is_not_lost() -> None:
+    drawn = f"<w:r><w:pict><w:txbxContent>{p('盒')}</w:txbxContent></w:pict></w:r>"
+    stated = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    assert lines(f"<w:p>{stated}<w:r><w:t>各单位</w:t></w:r>{drawn}</w:p>" + p("要落实。")) == [
+        "各单位要落实。",
+        "盒",
+    ]
+
+
 def test_hidden_text_is_not_shown() -> None:
     hidden = "<w:rPr><w:vanish/></w:rPr><w:t>密</w:t>"
     shown = '<w:rPr><w:vanish w:val="0"/></w:rPr><w:t>公</w:t>'
