@@ -48,7 +48,7 @@ def test_a_break_is_restored_behind_furniture_too() -> None:
 
 
 def test_the_notice_with_its_breaks_has_none_to_find() -> None:
-    assert lost_breaks(NOTICE) == []
+    assert lost_breaks(NOTICE, max(NOTICE.split("\n"), key=len)) == []
 
 
 @pytest.mark.parametrize("text", [FLAT, INDENTED, FLAT.replace("号各区", "号　　各区")])

@@ -39,11 +39,13 @@ SIGNATURE = rarely(rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d]{{4,120}}?)
 NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
 
 
-def lost_breaks(text: str) -> list[int]:
-    """Positions in a text where paragraphs begin without a line break; none for a text that has its breaks."""
-    if len(text) < LONG:
-        return []
-    line = max(text.split("\n"), key=len)
+def lost_breaks(text: str, line: str) -> list[int]:
+    """Positions where paragraphs begin without a line break; none for a text that has its breaks.
+
+    Args:
+        text: The whole text.
+        line: Its longest line.
+    """
     if len(line) < LONG or len(line) * 2 < len(text):
         return []
     indented = [match.end() for match in INDENT.finditer(line)] if "\u3000\u3000" in line else []
