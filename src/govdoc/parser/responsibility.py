@@ -8,7 +8,6 @@ bracket holds must read as a list of bodies.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -78,9 +77,10 @@ def find_assignments(
     lines, starts = found.copy(), [each.start for each in found]
     dismissed: list[Dismissal] = []
     for pair in pairs:
-        if pair.end - pair.start <= LONGEST and not is_inside(pair.start, starts, lines):
+        if pair.end - pair.start <= LONGEST and not (lines and is_inside(pair.start, starts, lines)):
             _read_bracket(text, pair, found, dismissed)
-    found.sort(key=lambda each: (each.start, each.end))
+    if lines:
+        found.sort(key=lambda each: (each.start, each.end))
     return found, dismissed
 
 
@@ -188,11 +188,12 @@ def _run_end(paras: Sequence[Para], first: int, label: str) -> int:
 
 def _colons_outside(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> list[int]:
     """Where colons stand outside brackets: few in most notices."""
-    edges = [paras[0].start, *chain.from_iterable((pair.start, pair.end) for pair in pairs), paras[-1].end]
+    starts = [paras[0].start, *[pair.end for pair in pairs]]
+    ends = [*[pair.start for pair in pairs], paras[-1].end]
     return [
         colon.start()
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-        if "：" in text[start:end] or ":" in text[start:end]
+        for start, end in zip(starts, ends, strict=True)
+        if "：" in (outside := text[start:end]) or ":" in outside
         for colon in COLON.finditer(text, start, end)
     ]
 
