@@ -106,7 +106,7 @@ class RunIn(Struct):
     @property
     def end(self) -> int:
         """The first of the ends that there is."""
-        return next((end for end in self.ends if end is not None), self.start)
+        return next(filter(None, self.ends), self.start)
 
 
 STOP_WAY = 0
@@ -133,11 +133,14 @@ def find_headings(
         if line_end < 0:
             line_end = unit.end
         has_child = index in parents
-        has_more = has_child or _has_words(text, line_end, reach.own, starts, assigned)
+        has_more = has_child or (
+            reach.own - line_end > 1 and _has_words(text, line_end, reach.own, starts, assigned)
+        )
         title = opening = None
         if has_more or CUT.search(text, start, min(line_end, start + RUN_IN_LENGTH + 1)):
             opening = _opening(text, start, line_end, has_child, has_more, starts, assigned)
-            title = _alone(text, opening)
+            if has_more and not opening.goes_on:
+                title = _alone(text, opening)
         if not title:
             undecided.append((index, opening))
         found.append(title or NO_TITLE)
@@ -181,22 +184,19 @@ def _run_ins(
     text: str, units: Sequence[DraftUnit], undecided: Sequence[tuple[int, Opening | None]]
 ) -> list[tuple[int, RunIn]]:
     """The undecided units that can be cut, and what all of them say (parent -2: the units of a style and depth)."""
-    sizes: dict[Group, int] = defaultdict(int)
     witnesses: dict[Group, Witness] = defaultdict(Witness)
     found = []
     for index, opening in undecided:
         unit = units[index]
         style, depth = unit.marker.style, unit.depth
-        own, all_of_style = (unit.parent, style, depth), (-2, style, depth)
-        sizes[own] += 1
-        sizes[all_of_style] += 1
+        siblings, cousins = witnesses[unit.parent, style, depth], witnesses[-2, style, depth]
+        siblings.size += 1
+        cousins.size += 1
         ends = _ends(text, opening) if opening else NO_ENDS
         if opening and ends != NO_ENDS:
-            run_in = RunIn(opening.start, ends, witnesses[own], witnesses[all_of_style])
+            run_in = RunIn(opening.start, ends, siblings, cousins)
             _vote(text, run_in)
             found.append((index, run_in))
-    for group, witness in witnesses.items():
-        witness.size = sizes[group]
     return found
 
 
@@ -276,8 +276,6 @@ def _has_words(
     text: str, start: int, end: int, starts: Sequence[int], assigned: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether anything but assignments stands between two positions."""
-    if end - start <= 1 or not text[start:end].strip(STOPS_AND_BLANKS):  # most units are one paragraph
-        return False
     for at in range(bisect_left(starts, start), len(assigned)):
         first, last = assigned[at]
         if first >= end or text[start:first].strip(STOPS_AND_BLANKS):
@@ -287,8 +285,8 @@ def _has_words(
 
 
 def _alone(text: str, opening: Opening) -> Title | None:
-    """A title alone on its line."""
-    if not opening.has_more or opening.goes_on or opening.start >= opening.core_end:
+    """A title alone on its line, which nothing goes on behind."""
+    if opening.start >= opening.core_end:
         return None
     line = text[opening.start : opening.core_end].rstrip()
     core = line.rstrip("。：:")
