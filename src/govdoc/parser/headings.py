@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import add
 
 from msgspec import Struct, field
 
@@ -69,8 +70,16 @@ class Witness(Struct):
     votes: list[int] = field(default_factory=lambda: [0, 0, 0])
     """How many can be cut at a full stop, a colon, a blank."""
 
+    def add(self, others: "Witness") -> None:
+        """Count another group in."""
+        self.size += others.size
+        self.short += others.short
+        self.cuts += others.cuts
+        self.votes = list(map(add, self.votes, others.votes))
+
 
 Group = tuple[int | None, str, int]
+"""Parent, style and depth of siblings."""
 
 
 class Opening(Struct, gc=False):
@@ -183,34 +192,33 @@ def _unsupported(units: Sequence[DraftUnit], found: Sequence[Title]) -> list[int
 def _run_ins(
     text: str, units: Sequence[DraftUnit], undecided: Sequence[tuple[int, Opening | None]]
 ) -> list[tuple[int, RunIn]]:
-    """The undecided units that can be cut, and what all of them say (parent -2: the units of a style and depth)."""
-    witnesses: dict[Group, Witness] = defaultdict(Witness)
+    """The undecided units that can be cut, and what all of them say."""
+    groups: dict[Group, Witness] = defaultdict(Witness)
+    styles: dict[tuple[str, int], Witness] = defaultdict(Witness)
     found = []
     for index, opening in undecided:
         unit = units[index]
         style, depth = unit.marker.style, unit.depth
-        siblings, cousins = witnesses[unit.parent, style, depth], witnesses[-2, style, depth]
+        siblings = groups[unit.parent, style, depth]
         siblings.size += 1
-        cousins.size += 1
         ends = _ends(text, opening) if opening else NO_ENDS
         if opening and ends != NO_ENDS:
-            run_in = RunIn(opening.start, ends, siblings, cousins)
+            run_in = RunIn(opening.start, ends, siblings, styles[style, depth])
             _vote(text, run_in)
             found.append((index, run_in))
+    for group, siblings in groups.items() if found else ():
+        styles[group[1:]].add(siblings)
     return found
 
 
 def _vote(text: str, run_in: RunIn) -> None:
     """Count what the first words say about the titles of their group."""
-    start, first = run_in.start, run_in.end
-    short = first - start <= 30 and not SUBJECT.match(text, start, first)
-    for witness in (run_in.siblings, run_in.cousins):
-        witness.short += short
-        witness.cuts += run_in.ends[STOP_WAY] is not None
+    start, first, siblings = run_in.start, run_in.end, run_in.siblings
+    siblings.short += first - start <= 30 and not SUBJECT.match(text, start, first)
+    siblings.cuts += run_in.ends[STOP_WAY] is not None
     for way, end in enumerate(run_in.ends):
         if end is not None and _can_witness(text, start, end):
-            run_in.siblings.votes[way] += 1
-            run_in.cousins.votes[way] += 1
+            siblings.votes[way] += 1
 
 
 def _can_witness(text: str, start: int, end: int) -> bool:
