@@ -50,7 +50,7 @@ ROLE_LINE = re.compile(
 )
 INLINE_LABEL = rarely(rf"[。；;！？）)][ \u3000]*(?=(?P<label>{ROLE_LINE.pattern}))")
 INLINE_SIGNS = ("位：", "门：", "位:", "门:")
-HINT = re.compile(r"[：:]|负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
+HINT = re.compile(r"负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
 ARTICLE_END = rarely(r"第[一二三四五六七八九十百零〇0-9]{1,7}条[^\S\n]*$")
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
 BEHIND = "。；;！!？?”’"
@@ -109,7 +109,8 @@ def _read_bracket(text: str, pair: Pair, found: list[DraftAssignment], dismissed
     start, end = pair.start + 1, pair.end - pair.closed
     if text[pair.start - 1] in "条 \u3000" and ARTICLE_END.search(text, max(0, pair.start - 14), pair.start):
         return  # the title of an article
-    if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
+    words = text[start:end]
+    if not ("：" in words or ":" in words or HINT.search(words) or NAME_HINT.search(words)):
         return
     for duties in read_duties(text, start, end):
         form: AssignmentForm = "labelled" if duties.labelled else "verb" if duties.verb else "bare"
