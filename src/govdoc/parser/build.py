@@ -5,7 +5,7 @@ text; the blanks, breaks and furniture between belong to the leaf before. So the
 leaf is made, it is known where the next one begins, and what stands under a unit is there before the unit.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -74,8 +74,6 @@ class Builder:
         """By how much raw positions differ from those of the reading, everywhere where it is unbroken."""
         self.behind = len(source.text)
         """The raw position where the leaf begins that was made last."""
-        self.at = len(paras) - 1
-        """The paragraph that it stands in, or one behind."""
 
     def build(self, parts: Sequence[PartDraft]) -> tuple[Part, ...]:
         """The parts, their leaves tiling the text."""
@@ -199,9 +197,7 @@ class Builder:
         if start >= end:
             return []
         blocks: list[Block] = []
-        at = self.at
-        while self.starts[at] >= end:
-            at -= 1
+        at = bisect_left(self.starts, end) - 1
         while end > start:
             para, first = self.paras[at], self.starts[at]
             if para.table is None:
@@ -214,8 +210,8 @@ class Builder:
                 blocks.append(self._table(self.source.tables[para.table]))
             end = first
             at -= 1
-        self.at = at + 1
-        return blocks[::-1]
+        blocks.reverse()
+        return blocks
 
     def _table(self, region: TableRegion) -> Table:
         end = self.behind
