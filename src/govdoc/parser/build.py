@@ -33,7 +33,6 @@ from govdoc.model import (
     TableRegion,
 )
 from govdoc.model.tree import NO_CLOSING, NO_HEADER
-from govdoc.parser.bodies import Name
 from govdoc.parser.citations import DraftCitation
 from govdoc.parser.definitions import DraftDefinition
 from govdoc.parser.envelope import DraftPart
@@ -69,9 +68,8 @@ class Builder:
         self.source, self.reading, self.paras, self.text = source, reading, paras, reading.text
         self.starts = [para.start for para in paras]
         self.first = self.starts[0] if paras else 0
-        self.is_unbroken = len(reading.anchors) == 1
-        self.shift = reading.origins[0]
-        """By how much raw positions differ from those of the reading, everywhere where it is unbroken."""
+        self.is_raw = reading.anchors == reading.origins == [0]
+        """Whether the reading is the raw text itself, as it is where the author's lines are paragraphs."""
         self.behind = len(source.text)
         """The raw position where the leaf begins that was made last."""
 
@@ -91,7 +89,7 @@ class Builder:
         """The span of the leaf that starts at a reading position; the first one has what stands before it, too."""
         first = 0
         if start > self.first:
-            first = start + self.shift if self.is_unbroken else self.reading.raw(start)
+            first = start if self.is_raw else self.reading.raw(start)
         span = Span(first, self.behind)
         self.behind = first
         return span
@@ -238,13 +236,13 @@ class Builder:
             duties.deadline,
         )
 
-    def _mentions(self, names: Sequence[Name]) -> tuple[Mention, ...]:
-        if not self.is_unbroken:
-            span = self.reading.span
-            return tuple([Mention(name.text, span(name.start, name.end), None, name.open) for name in names])
-        by = self.shift  # most of all spans are those of names
+    def _mentions(self, names: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The names with raw spans; most of all spans are theirs."""
+        if self.is_raw:
+            return tuple(names)
+        span = self.reading.span
         return tuple(
-            [Mention(name.text, Span(name.start + by, name.end + by), None, name.open) for name in names]
+            [Mention(each.name, span(each.span.start, each.span.end), None, each.open) for each in names]
         )
 
     def definition(self, draft: DraftDefinition) -> Definition:

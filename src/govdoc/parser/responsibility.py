@@ -126,11 +126,11 @@ def _objection(text: str, pair: Pair, duties: Duties, form: AssignmentForm) -> s
     if form != "bare":
         return None if are_bodies(duties) else "names-no-bodies"
     names = duties.names()
-    if not names or (duties.doubtful and not all(is_body(name.text) for name in names)):
+    if not names or (duties.doubtful and not all(is_body(each.name) for each in names)):
         return "not-only-bodies"
     if not _stands_apart(text, pair):
         return "remark-on-word"
-    long_enough = len(names) > 1 or len(names[0].text) >= 4 or names[0].text[0] in "省市区县州"
+    long_enough = len(names) > 1 or len(names[0].name) >= 4 or names[0].name[0] in "省市区县州"
     return None if long_enough else "too-short"
 
 
