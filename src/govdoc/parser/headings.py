@@ -269,8 +269,9 @@ def _opening(
     stop = STOP.search(text, start, core_end if has_more else min(core_end, start + RUN_IN_LENGTH + 1))
     if not stop:
         return Opening(start, core_end, has_child, has_more, None, False)
-    goes_on = bool(text[stop.end() : core_end].strip("”’」） 。")) or (has_more and not has_child)
-    return Opening(start, core_end, has_child, has_more, stop.start(), goes_on)
+    sentence, behind = stop.span()
+    goes_on = (has_more and not has_child) or bool(text[behind:core_end].strip("”’」） 。"))
+    return Opening(start, core_end, has_child, has_more, sentence, goes_on)
 
 
 def _behind_words(text: str, start: int, end: int) -> int:

@@ -183,11 +183,10 @@ class _Stack:
             level = self._new_level(candidate)
             if level and candidate.style == "（一）":
                 self.over_round.add(self.markers[level - 1].family)
-        units = self.outline.units
         parent = self.open[level - 1] if level else None
-        self.open[level:] = [len(units)]
+        self.open[level:] = [len(self.outline.units)]
         self.markers[level:] = [candidate]
-        units.append(DraftUnit(candidate, level + 1, parent, way))
+        self.outline.units.append(DraftUnit(candidate, level + 1, parent, way))
         self.last[candidate.family] = candidate
 
     def _new_level(self, candidate: Candidate) -> int:
