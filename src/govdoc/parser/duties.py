@@ -196,7 +196,7 @@ def _deadline_value(words: str) -> str | None:
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
     """Read the clauses of a segment; `role` is its label's."""
     if listed := _listed(text[start:end], start):
-        getattr(duties, role or "responsible").extend(listed)
+        getattr(duties, role or "responsible").extend(listed)  # bodies all, by their form: none is doubtful
         return
     pending: list[Mention] = []
     for pieces in chain.from_iterable(map(_parted_at_verbs, clauses(text, start, end))):

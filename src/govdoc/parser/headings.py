@@ -142,9 +142,8 @@ def find_headings(
         if line_end < 0:
             line_end = unit.end
         has_child = index in parents
-        has_more = has_child or (
-            reach.own - line_end > 1 and _has_words(text, line_end, reach.own, starts, assigned)
-        )
+        is_longer = reach.own - line_end > 1  # most units are one paragraph
+        has_more = has_child or (is_longer and _has_words(text, line_end, reach.own, starts, assigned))
         title = opening = None
         if has_more or CUT.search(text, start, min(line_end, start + RUN_IN_LENGTH + 1)):
             opening = _opening(text, start, line_end, has_child, has_more, starts, assigned)
