@@ -48,7 +48,7 @@ def test_a_break_is_restored_behind_furniture_too() -> None:
 
 
 def test_the_notice_with_its_breaks_has_none_to_find() -> None:
-    assert lost_breaks(NOTICE) == []
+    assert lost_breaks(NOTICE, max(NOTICE.split("\n"), key=len)) == []
 
 
 @pytest.mark.parametrize("text", [FLAT, INDENTED, FLAT.replace("号各区", "号　　各区")])
@@ -108,7 +108,8 @@ class TestListsOnOneLine:
         ],
     )
     def test_other_numbers_on_a_line_are_none(self, text: str) -> None:
-        assert lost_breaks(text) == []
+        assert lost_breaks(text, text) == []
 
     def test_many_lists_take_linear_time(self) -> None:
-        assert len(lost_breaks("1、内科2、外科3、儿科\n" * 20_000)) == 40_000
+        line = "1、内科2、外科3、儿科"
+        assert len(lost_breaks(f"{line}\n" * 20_000, line)) == 40_000

@@ -21,7 +21,7 @@ from govdoc.parser.numbers import (
     yeared,
 )
 from govdoc.parser.numerals import CHINESE
-from govdoc.patterns import rarely
+from govdoc.patterns import holds_any, rarely
 
 BOOK = re.compile(r"[《》\n]")
 REMARK = rarely(rf"{B}[（(〔\[]{B}")
@@ -103,7 +103,7 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
         if (
             number
             and "《" not in text[end : number.start()]
-            and not re.search("[）)]", text[remark.end() : number.start()])
+            and not holds_any("）)", text[remark.end() : number.start()])
         ):
             return DraftCitation(start, number.end(), title, read_number(number))
     return DraftCitation(start, end, title, None)

@@ -197,6 +197,8 @@ def _opening_book(before: str) -> int | None:
 
 def _spelled(short: str, words: str) -> int:
     """How many of the short name's characters stand in the words, in their order."""
+    if short in words:
+        return sum(map(str.isalnum, short))
     at = hits = 0
     for c in short:
         found = words.find(c, at) if c.isalnum() else -1

@@ -43,9 +43,14 @@ SIGNATURE = rarely(rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d]{{4,120}}?)
 NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
 
 
-def lost_breaks(text: str) -> list[int]:
-    """Positions in a text where paragraphs begin without a line break; none for a text that has its breaks."""
-    return _of_line(text) or _of_lists(text)
+def lost_breaks(text: str, line: str) -> list[int]:
+    """Positions where paragraphs begin without a line break; none for a text that has its breaks.
+
+    Args:
+        text: The whole text.
+        line: Its longest line.
+    """
+    return _of_line(text, line) or _of_lists(text)
 
 
 def _of_lists(text: str) -> list[int]:
@@ -84,11 +89,8 @@ def _counted(text: str, point: str, start: int, end: int) -> Iterator[int]:
         at, number = behind, number + 1
 
 
-def _of_line(text: str) -> list[int]:
+def _of_line(text: str, line: str) -> list[int]:
     """Where paragraphs begin in a text that is one line, or nearly so."""
-    if len(text) < LONG:
-        return []
-    line = max(text.split("\n"), key=len)
     if len(line) < LONG or len(line) * 2 < len(text):
         return []
     indented = [match.end() for match in INDENT.finditer(line)] if "\u3000\u3000" in line else []

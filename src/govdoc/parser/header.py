@@ -84,7 +84,7 @@ class _HeaderReader:
         return not self.lines.is_table(self.at) and (
             self._label(text)
             or self._metadata(text)
-            or self._plain_line(text)
+            or (text[0] in PLAIN_STARTS and self._plain_line(text))
             or self._number(text)
             or self._title(text)
             or self._recipients(text)
@@ -339,6 +339,11 @@ PLAIN_LINES: tuple[tuple[ElementRole, Callable[[str], re.Match[str] | None], str
     ("contents", form.CONTENTS_LINE.match, None),
     ("note", form.NOTE_LINE.match, None),
 )
+PLAIN_STARTS = form.DATE_STARTS.union(
+    form.COPY_LINE.first, form.SECRECY_LINE.first, form.URGENCY_LINE.first, form.SIGNER_LINE.first,
+    form.CONTENTS_LINE.first, form.NOTE_LINE.first,
+)  # fmt: skip
+"""What such a line begins with."""
 
 
 def split_recipients(line: str) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def find_markers(reading: Reading, paras: Sequence[Para]) -> list[Candidate]:
     text = reading.text
     places = {match.end(): Place.INLINE for match in BEHIND_STOP.finditer(text)}
     places.update(dict.fromkeys(reading.line_starts, Place.LINE))
-    places.update([(para.start, Place.PARAGRAPH) for para in paras if para.table is None])
+    places.update(dict.fromkeys([para.start for para in paras if para.table is None], Place.PARAGRAPH))
     found: list[Candidate] = []
     at = -1
     for start in sorted(places):
