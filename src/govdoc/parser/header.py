@@ -146,9 +146,9 @@ class _HeaderReader:
         return False
 
     def _date(self, text: str) -> None:
-        """The date of the text at hand: the last one that the lines under the title give."""
+        """The date of the text at hand: the latest that the lines under the title give."""
         days = [match for match in DATE.finditer(text) if not form.IN_FORCE.match(text, match.end())]
-        day = iso_date(days[-1]) if days else None
+        day = max(filter(None, map(iso_date, days)), default=None)
         if day and day >= (self.header.date or ""):
             self._set(date=day)
             if "号" not in text:

@@ -55,10 +55,8 @@ def _yeared(match: re.Match[str]) -> DocumentNumber:
 def _ordered(match: re.Match[str]) -> DocumentNumber:
     """The number of an order or an announcement."""
     if match["order"]:
-        serial = cardinal(match["order_serial"])
-        return DocumentNumber(
-            f"{match['order']}第{match['order_serial'].strip()}号", match["order"], None, serial
-        )
+        written = match["order_serial"].strip().translate(WIDE_DIGITS)
+        return DocumentNumber(f"{match['order']}第{written}号", match["order"], None, cardinal(written))
     name, year, serial = match["notice"] or "", int(match["notice_year"]), int(match["notice_serial"])
     return DocumentNumber(f"{name}{year}年第{serial}号", name, year, serial)
 
@@ -74,7 +72,11 @@ def order_number(serial: str) -> DocumentNumber:
 
 
 def yeared(code: str, year: int, serial: str, nth: bool = False) -> DocumentNumber:
-    """A number of the ordinary form, with the 第 that it may be written with; a range (45-47) has its first serial."""
+    """A number of the ordinary form, with the 第 that it may be written with; a range (45-47) has its first serial.
+
+    That of an order or announcement begins with the word, whoever issued it: 令〔2019〕第4号.
+    """
+    code = next((word for word in ORDERS if code.endswith(word)), code)
     first = re.match(r"[0-9]+", serial)
     before = "第" if nth else ""
     return DocumentNumber(f"{code}〔{year}〕{before}{serial}号", code, year, int(first[0]) if first else None)
