@@ -41,6 +41,12 @@ CORE = 10
 """Code points of a title, from 关于 on, by which it is known again."""
 LINES_BETWEEN = 30
 """Lines that a web page can have between its heading and the notice's own title."""
+ORDER_TITLE = rarely(
+    r"(?P<title>(?P<issuer>[\w \u3000、]{2,50}?)(?:令|公告|通告))[ \u3000]*"
+    r"(?P<number>(?:[〔\[［（(]?(?:19|20)[0-9]{2}(?:年|[〕\]］）)])[ \u3000]*)?第[ \u3000]*[\w \u3000]{1,8}号)$"
+)
+PROMULGATES = rarely("(?:现|予以|现予以?)(?:公布|发布|颁布)")
+"""What an order does."""
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
@@ -85,6 +91,7 @@ class _HeaderReader:
             self._label(text)
             or self._metadata(text)
             or (text[0] in PLAIN_STARTS and self._plain_line(text))
+            or self._order(text)
             or self._number(text)
             or self._title(text)
             or self._recipients(text)
@@ -166,6 +173,32 @@ class _HeaderReader:
             if key and plain(self.lines.texts[later]) == key:
                 return self._take("contents", later - self.at)
         return self._take("contents")
+
+    def _order(self, text: str) -> bool:
+        """An order's title and number on one line, above its text: 中华人民共和国国务院令第693号."""
+        match = ORDER_TITLE.match(text) if text.endswith("号") else None
+        after = self.lines.texts[self.at + 1] if self.at + 1 < len(self.lines.texts) else ""
+        if not match or not PROMULGATES.search(after) or not names_body(match["issuer"]):
+            return False
+        if self._has_order_title():
+            return False
+        number = own_number(text, None)
+        self._demote_title()
+        self._note_title(match["title"])
+        self._set(number=number or self.header.number)
+        start = self._start()
+        self.found.elements.append(("title", start, start + match.end("title")))
+        return self._take("number", start=start + match.start("number"))
+
+    def _has_order_title(self) -> bool:
+        return without_tail(self.header.title or "").endswith(("令", "公告"))
+
+    def _demote_title(self) -> None:
+        """Take the title so far for a page's or a database's caption."""
+        self.found.elements = [
+            ("metadata", start, end) if role == "title" else (role, start, end)
+            for role, start, end in self.found.elements
+        ]
 
     def _number(self, text: str) -> bool:
         if "号" not in text:
@@ -289,10 +322,8 @@ class _HeaderReader:
         if plain(title).endswith(plain(before)) and names_body(title[: title.find("关于")]):
             self._note_title(title)
             return self._take("title", end - self.at)
-        if without_tail(title).endswith(("令", "公告")) and not before.endswith(("令", "公告")):
-            self.found.elements = [
-                ("metadata", s, e) if r == "title" else (r, s, e) for r, s, e in self.found.elements
-            ]
+        if without_tail(title).endswith(("令", "公告")) and not self._has_order_title():
+            self._demote_title()
             self._note_title(title)
             return self._take("title", end - self.at)
         return False
