@@ -24,7 +24,8 @@ from govdoc.parser.numerals import CHINESE
 from govdoc.patterns import holds_any, rarely
 
 BOOK = re.compile(r"[《》\n]")
-REMARK = rarely(rf"{B}[（(〔\[]{B}")
+REMARK = rarely(rf"{B}[（(〔\[]{B}|[，,]{B}(?=[^\W\d]{{2,16}}[〔\[［（(](?:19|20))")
+"""What parts a title from its number: a bracket, or a comma."""
 REMARK_LENGTH = 120
 """Code points behind a title in which its number stands."""
 NUMBER_LENGTH = 36
@@ -58,7 +59,7 @@ def find_citations(text: str, start: int, end: int) -> list[DraftCitation]:
     return sorted(_joined(text, cited, bare), key=lambda each: each.start)
 
 
-PUBLISHED = rarely(r"(?:发布|公布|颁布|印发|下发)的(?=《)")
+PUBLISHED = rarely(r"(?:(?:发布|公布|颁布|印发|下发)的)?(?=《)")
 
 
 def _joined(text: str, cited: list[DraftCitation], bare: list[DraftCitation]) -> list[DraftCitation]:

@@ -45,6 +45,11 @@ ORDER_TITLE = rarely(
     r"(?P<title>(?P<issuer>[\w \u3000、]{2,50}?)(?:令|公告|通告))[ \u3000]*"
     r"(?P<number>(?:[〔\[［（(]?(?:19|20)[0-9]{2}(?:年|[〕\]］）)])[ \u3000]*)?第[ \u3000]*[\w \u3000]{1,8}号)$"
 )
+NUMBERED_TITLE = rarely(
+    r"(?:原?标题[：:]\s*)?(?P<number>[\w、 \u3000]{2,40}?(?:公告|通告)\s*(?:(?:19|20)[0-9]{2}\s*年)?\s*第\s*\w{1,6}\s*号)"
+    r"\s*[（(]?(?P<title>关于[^（）()]{4,}(?:[（(][^（）()]*[）)][^（）()]*)*(?:公告|通告))[）)]?$"
+)
+"""An announcement's number before its title: 海关总署公告2020年第24号（关于…的公告）."""
 PROMULGATES = rarely("(?:现|予以|现予以?)(?:公布|发布|颁布)")
 """What an order does."""
 MARK_LINES = 8
@@ -296,6 +301,9 @@ class _HeaderReader:
             self._set(date=find_date(match[0]))
             title = title[: match.start()]
         title = inside_book(title.strip())
+        if numbered := NUMBERED_TITLE.match(title):
+            self._set(number=self.header.number or own_number(numbered["number"], None))
+            title = numbered["title"]
         self._set(title=title, kind=kind_of(title))
         if match := announcement(without_tail(title)):
             number = own_number(match[0], None)

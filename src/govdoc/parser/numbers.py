@@ -108,7 +108,7 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
         year = int(match["year"]) if match["year"] else None
         return DocumentNumber(f"{name}{f'{year}年' if year else ''}第{match['serial']}号", name, year, serial)
     bare = line.strip()
-    if bare[:1] in BRACKETS and bare[-1:] in BRACKETS:
+    if bare.startswith(("（", "(")) and bare.endswith(("）", ")")):
         line = bare[1:-1]  # （国办发〔2023〕17号）, under the title of a text in a collection
     prefix = OWN_PREFIX.match(line) if holds_any("：:", line) else None
     start = prefix.end() if prefix else 0
@@ -117,6 +117,3 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
         return _yeared(match)
     match = ORDER_LINE.match(line, start) if "第" in line else None
     return _ordered(match) if match else None
-
-
-BRACKETS = frozenset("（()）")
