@@ -12,6 +12,7 @@ from govdoc.parser.kinds import kind_of
 from govdoc.parser.numbers import (
     ANNOUNCED,
     CLOSE,
+    EARLY,
     OPEN,
     ORDER,
     ORDER_NUMBER,
@@ -36,7 +37,7 @@ YEAR_IN_TEXT = rarely(
     rf"(?P<nth>第{B})?(?P<serial>[0-9]{{1,5}}){B}号"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
-ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}")
+ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}|{EARLY}")
 BEFORE_CODE = rarely(
     r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[\w]{1,10}$)"
 )

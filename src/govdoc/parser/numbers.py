@@ -25,8 +25,13 @@ ANNOUNCED = (
     rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>(?:19|20)[0-9]{{2}}){B}(?:年[〕）)\]]?|[〕）)\]])"
     rf"{B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
 )
+EARLY = (
+    rf"[〔\[［（(]{B}(?P<early_year>(?:19)?[5-9][0-9]){B}[〕\]］）)]{B}(?P<early_code>[^\W\d]{{2,10}}?)"
+    rf"(?P<early_nth>第{B})?(?P<early_serial>[0-9]{{1,5}}){B}号"
+)
+"""（94）财税字第12号: as numbers were written until the nineties, the year first."""
 NUMBER = rarely(f"{YEARED}|{ORDER}|{ANNOUNCED}")
-YEARED_NUMBER = rarely(YEARED)
+YEARED_NUMBER, EARLY_NUMBER = rarely(YEARED), rarely(EARLY)
 ORDER_NUMBER = rarely(f"{ORDER}|{ANNOUNCED}")
 """The two kinds of `NUMBER` apart: few texts have the second, and none without 第."""
 
@@ -44,7 +49,17 @@ def find_number(
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
     """The parts of a match of `NUMBER`, or of either of its kinds."""
-    return _yeared(match) if match.groupdict().get("code") else _ordered(match)
+    groups = match.groupdict()
+    if groups.get("early_code"):
+        return _early(match)
+    return _yeared(match) if groups.get("code") else _ordered(match)
+
+
+def _early(match: re.Match[str]) -> DocumentNumber:
+    """A number with its year first; the year as written in the text, in full beside it."""
+    year, code, serial = match["early_year"], match["early_code"], match["early_serial"]
+    text = f"〔{year}〕{code}{'第' if match['early_nth'] else ''}{serial}号"
+    return DocumentNumber(text, code, int(year) % 100 + 1900, int(serial))
 
 
 def _yeared(match: re.Match[str]) -> DocumentNumber:
@@ -115,5 +130,8 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
     match = YEARED_NUMBER.match(line, start)
     if match and line[match.end() :].lstrip() in ("", "）", ")"):
         return _yeared(match)
+    match = EARLY_NUMBER.match(line, start) if line[start : start + 1] in OPEN else None
+    if match and not line[match.end() :].strip():
+        return _early(match)
     match = ORDER_LINE.match(line, start) if "第" in line else None
     return _ordered(match) if match else None
