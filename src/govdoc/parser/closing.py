@@ -205,12 +205,23 @@ PLACE = rarely(r"[^\W\d]{2,3}[省市州区县]")
 
 
 def _unglued(name: str) -> list[str]:
-    """Names that the extraction set side by side without a blank: the second starts with the first's place."""
-    place = PLACE.match(name) if name.find(name[:2], 4) > 0 else None
-    again = name.find(place[0], 4) if place else -1
-    if again > 0 and names_body(name[:again]):
-        return [name[:again], *_unglued(name[again:])]
+    """Names that the extraction set side by side without a blank: 海南省财政厅海南省教育厅, …支行中国…监管局."""
+    for at in range(4, len(name) - 3):
+        if not (name.startswith(CENTRAL, at) or name[at : at + 4] in name[:at] or _has_place(name, at)):
+            continue
+        if names_body(name[:at]) and names_body(name[at:]):
+            return [name[:at], *_unglued(name[at:])]
     return [name]
+
+
+CENTRAL = ("中国", "国家", "中共")
+"""How names of central bodies, and of their branches, begin."""
+
+
+def _has_place(name: str, at: int) -> bool:
+    """Whether the place that a name begins with stands again at a position."""
+    place = PLACE.match(name) if name[at : at + 2] == name[:2] else None
+    return place is not None and name.startswith(place[0], at)
 
 
 UNSIGNED_LINES = 4

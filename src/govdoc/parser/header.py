@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, find_date, iso_date
-from govdoc.parser.kinds import announcement, kind_of, names_body, without_tail
+from govdoc.parser.kinds import announcement, is_statutory, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
 from govdoc.parser.paragraphs import Lines
 from govdoc.parser.titles import (
@@ -318,6 +318,8 @@ class _HeaderReader:
         if self.found.label or plain(title) in self.known:
             return True
         after = self.lines.texts[end] if end < len(self.lines.texts) else ""
+        if self.is_main and is_statutory(title) and form.is_recipients(after):
+            return True  # 通知, and nothing more
         if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.date_line(after)):
             return not COMMA.search(title) and title[-1] != "、"
         return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
@@ -330,11 +332,19 @@ class _HeaderReader:
         if plain(title).endswith(plain(before)) and names_body(title[: title.find("关于")]):
             self._note_title(title)
             return self._take("title", end - self.at)
+        if "关于" in title and "关于" not in before and kind_of(title) and self._may_be_caption(title):
+            self._demote_title()
+            self._note_title(title)
+            return self._take("title", end - self.at)
         if without_tail(title).endswith(("令", "公告")) and not self._has_order_title():
             self._demote_title()
             self._note_title(title)
             return self._take("title", end - self.at)
         return False
+
+    def _may_be_caption(self, below: str) -> bool:
+        """Whether the title so far is a page's own words, above the notice's title."""
+        return names_body(below[: below.find("关于")]) or not is_statutory(self.header.title or "")
 
     def _recipients(self, text: str) -> bool:
         if self.lines.opens[self.at] or not form.is_recipients(text) or self.found.label:
@@ -364,7 +374,21 @@ class _HeaderReader:
 ISSUED_BY = rarely(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
 
 
-WEB_LABELS = ("发布日期", "发布时间", "更新时间", "来源", "信息来源", "浏览次数", "点击数", "字体大小")
+WEB_LABELS = (
+    "发布者",
+    "发布人",
+    "发布单位",
+    "作者",
+    "编辑",
+    "发布日期",
+    "发布时间",
+    "更新时间",
+    "来源",
+    "信息来源",
+    "浏览次数",
+    "点击数",
+    "字体大小",
+)
 """What a web page puts below the title."""
 NUMBER_LABELS = ("发文字号", "文号", "发布文号", "发文文号", "文件编号", "字号")
 PAGE_REFERENCE = rarely(r"[.…·\-—]*[0-9]*$")

@@ -14,7 +14,7 @@ from govdoc.readers.sheet import CellText, Sheet
 
 PAGE_MARK = re.compile(r"\s*(?:#[ ]?Page[ ]?\d{1,6}|[-*][ ]?\d{1,4}[ ]?[-*]\s*$)", re.I)
 """`# Page 3:` of extractors, `- 3 -` of pages: neither heading nor list."""
-HEADING = re.compile(r" {0,3}(?:#{1,6}[ \t\u3000]+|#{2,6}(?=[^#\s]))")
+HEADING = re.compile(r" {0,3}(?:#{1,6}(?:[^\S\n]+|$)|#{2,6}(?=[^#\s]))")
 QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 RULE = re.compile(r" {0,3}(?:([-*_])(?:[ \t]*\1){2,}|={3,})[ \t]*$")
