@@ -15,6 +15,7 @@ from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_numb
 from govdoc.parser.paragraphs import Lines
 from govdoc.parser.titles import (
     LONGEST_TITLE,
+    ORIGINAL_TITLE,
     RUNNING_NUMBER,
     inside_book,
     is_compendium_title,
@@ -232,6 +233,8 @@ class _HeaderReader:
             return False
         if not self.header.title and (lines := self._mark_lines()):
             return self._take("mark", lines)
+        if not self.header.title and self._is_reposted():
+            return self._take("metadata")
         title, end = join_title(self.lines, self.at, self.known)
         if self.header.title:
             return self._second_title(title, end)
@@ -247,6 +250,11 @@ class _HeaderReader:
         if self.is_main:
             self._take_until(self._same_title_below(title))
         return True
+
+    def _is_reposted(self) -> bool:
+        """Whether the line at hand is a page's own headline: 原标题： with the notice's title follows."""
+        after = self.lines.texts[self.at + 1 : self.at + 2]
+        return self.is_main and any(text.startswith(ORIGINAL_TITLE) for text in after)
 
     def _same_title_below(self, title: str) -> int:
         """The paragraph where the title just read is said again; `at` where it is not.
@@ -276,6 +284,10 @@ class _HeaderReader:
             if label in form.METADATA_LABELS and after not in form.METADATA_LABELS and self.at + 1 < end:
                 self._note_metadata(label, after)
                 self._take("metadata", 2)
+                continue
+            if form.passage(text):
+                self._date(text)
+                self._take("passage")
                 continue
             if found := form.metadata_label(text):
                 self._note_metadata(found[0], text[found[1] :].strip())
