@@ -26,7 +26,7 @@ PAIR = re.compile(rb"[\x81-\xfe][\x80-\xfe]")
 """A character of two bytes neither of which is ASCII."""
 
 
-def decode(data: bytes, codec: str, otherwise: str) -> str:
+def decode(data: bytes, codec: str, otherwise: str, *, is_east_asian: bool = False) -> str:
     """Bytes as characters.
 
     Fonts that say that they are Western hold Chinese where a program has not told them apart; it is taken for that
@@ -36,16 +36,15 @@ def decode(data: bytes, codec: str, otherwise: str) -> str:
         data: The bytes.
         codec: That of their font.
         otherwise: That of the East Asian font beside it, or of the file.
+        is_east_asian: Whether the file says that the East Asian font holds.
     """
-    if data.isascii() and codec != SYMBOL_FONT:
-        return data.decode("ascii")
     if codec == SYMBOL_FONT:
         return "".join(map(_symbol, data))
-    if codec == WESTERN and otherwise in TWO_BYTES and PAIR.search(data):
+    if codec == WESTERN and otherwise in TWO_BYTES and (is_east_asian or PAIR.search(data)):
         try:
             return data.decode(otherwise)
         except UnicodeDecodeError:
-            return data.decode(codec, "replace")
+            pass
     return data.decode(codec, "replace")
 
 

@@ -73,7 +73,8 @@ class Flow:
             self._in_cell(text)
             return
         self._end_table()
-        self._pending.append(text)
+        if text:
+            self._pending.append(text)
         if not is_deleted:
             self._end_pending()
 
@@ -84,7 +85,7 @@ class Flow:
 
     def _in_cell(self, text: str) -> None:
         self.is_plain = False
-        if any(self._pending):  # its end is deleted, and a table comes
+        if self._pending:  # its end is deleted, and a table comes
             self._end_pending()
         self._table.lines(text.split("\n"))
         for block in self._waiting:
@@ -100,18 +101,22 @@ class Flow:
 
     def end_row(self) -> None:
         """End a row; text that no cell has ended is one."""
-        if self._is_open:
+        self._header.spend(1)
+        if self._is_open():
             self._in_cell(self._words(Paragraph()))
         self._table.end_row(self.row.row())
 
-    @property
-    def _is_open(self) -> bool:
-        return bool("".join(self._pieces).strip() or self._waiting)
-
     def end_section(self, stated: Paragraph) -> None:
         """End a section, and the paragraph before it if nothing has."""
-        if self._is_open or any(self._pending):
+        if self._is_open() or self._pending:
             self.end_paragraph(stated)
+
+    def _is_open(self) -> bool:
+        """Whether a paragraph has begun; blanks alone are none, and are forgotten."""
+        if "".join(self._pieces).strip() or self._waiting:
+            return True
+        self._pieces.clear()
+        return False
 
     def finish(self, stated: Paragraph) -> None:
         """End what is still open."""

@@ -4,6 +4,8 @@ from govdoc.readers.binaryword.content import MOST_CHARACTERS, TooLong
 from govdoc.readers.richtext.codepages import CHARSETS, PAGES, UNSTATED
 from govdoc.readers.richtext.lists import ListTable
 
+MOST_FONTS = MOST_STYLES = 10_000
+
 
 class Header:
     """Collected as it is read; what is not stated has its usual value."""
@@ -26,14 +28,22 @@ class Header:
         self._font = 0
         self._written = 0
 
-    def word(self, name: str, number: int) -> None:
+    def font_word(self, name: str, number: int) -> None:
         """Take a control word of the font table."""
         if name == "f":
             self._font = number
+        elif len(self._fonts) >= MOST_FONTS:
+            return
         elif name == "fcharset":
             self._fonts[self._font] = CHARSETS.get(number, "")
         elif name == "cpg" and number in PAGES:
             self._fonts[self._font] = PAGES[number]
+
+    def name_style(self, text: str, style: int) -> None:
+        """Note a style's name; other names of it, behind commas, are left out."""
+        if len(self.styles) < MOST_STYLES:
+            name = text.partition(";")[0].partition(",")[0].strip().lower()
+            self.styles.setdefault(style, name)
 
     def codec(self, font: int) -> str:
         """The codec of a font: the file's where it states none."""

@@ -44,7 +44,7 @@ class ListTable:
         """Take a control word."""
         if name == "list":
             self._levels, self._is_use = [], False
-        elif name == "listlevel" and not self._is_use:
+        elif name == "listlevel" and not self._is_use and len(self._levels) < LEVELS:
             self._levels.append(Draft())
         elif name == "listid":
             self._list = number

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from govdoc.readers.richtext.codepages import PAGES
+from govdoc.readers.richtext.codepages import PAGES, WESTERN
 from govdoc.readers.richtext.header import Header
 from govdoc.readers.richtext.state import State
 from govdoc.readers.richtext.vocabulary import BODY_LEVEL, SETTINGS
@@ -31,13 +31,15 @@ def _deleted(state: State, header: Header, number: int | None) -> None:
 
 
 def _font(state: State, header: Header, number: int | None) -> None:
-    state.codec = header.codec(number or 0)
     _associated_font(state, header, number)
+    state.codec = state.wide if state.is_east_asian else header.codec(number or 0)
 
 
 def _associated_font(state: State, header: Header, number: int | None) -> None:
+    """An East Asian font that says that it is Western has the code page of the file: Word on Windows 95 wrote such."""
     if state.is_east_asian:
-        state.wide = header.codec(number or 0)
+        codec = header.codec(number or 0)
+        state.wide = header.page if codec == WESTERN else codec
 
 
 def _east_asian(state: State, header: Header, number: int | None) -> None:

@@ -1,6 +1,6 @@
 r"""What is said of a row before or behind its cells: `\trowd`, `\cellx` … → `Row` (RTF 1.9.1, “Table Definitions”)."""
 
-from govdoc.readers.richtext.vocabulary import NO_RULES
+from govdoc.readers.richtext.vocabulary import NO_RULES, OF_PARAGRAPHS
 from govdoc.readers.wordprocessing.grid import MOST_CELLS, NO_ROW, Row
 
 FIRST, LATER = 1, 2
@@ -19,15 +19,15 @@ class RowMaker:
         self._edges: list[int] = []
         self._across: list[int] = []
         self._down: list[bool] = []
-        self._has_rules = self._is_border = False
+        self._has_rules = False
         self._made: Row | None = None
         self._next()
 
     def _next(self) -> None:
-        self._joined, self._goes_on = 0, False
+        self._joined, self._goes_on, self._is_border = 0, False, False
 
     def word(self, name: str, number: int) -> None:
-        r"""Take a control word that begins with `tr`, `cl`, `cellx` or `brdr`."""
+        """Take a control word of those that `vocabulary.OF_TABLES` begins."""
         self._made = None
         if name == "cellx":
             self._cell(number)
@@ -37,6 +37,8 @@ class RowMaker:
             self._joined = FIRST if name == "clmgf" else LATER
         elif name in ("clvmgf", "clvmrg"):
             self._goes_on = name == "clvmrg"
+        elif name in OF_PARAGRAPHS:
+            self._is_border = False
         elif name.startswith("brdr"):
             self._has_rules |= self._is_border and name not in NO_RULES
         else:

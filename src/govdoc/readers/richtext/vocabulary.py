@@ -19,14 +19,16 @@ SKIPPED = frozenset({
     "pntxtb", "formfield", "ffname", "keycode", "docvar", "background", "objdata", "result", "datafield",
 })  # fmt: skip
 """Destinations that hold no text of the notice; also every other one that says `\\*` and is not read."""
-FORMULA = frozenset({"moMath", "moMathPara"})
-"""Destinations that say `\\*` and hold text: formulas."""
 SETTINGS = frozenset({
     "fi", "li", "ri", "lin", "rin", "cufi", "culi", "curi", "pagebb", "brdrt", "brdrb", "brdrl", "brdrr", "box",
     "absw", "absh", "posx", "posxc", "posxr", "posy", "posyc", "posyt", "phmrg", "phpg", "pvmrg", "pvpg", "dxfrtext",
 })  # fmt: skip
 """Properties that somebody gives to a paragraph, not to a line: those that `wordprocessing.pasted` asks for in DOCX."""
-NO_RULES = frozenset({"brdrnone", "brdrnil", "brdrtbl", "brdrw", "brdrcf", "brsp", "brdrframe"})
+OF_TABLES = ("tr", "cl", "cellx", "brdr", "box")
+"""What the words begin with that say something of rows, cells and their borders."""
+OF_PARAGRAPHS = frozenset({"brdrt", "brdrb", "brdrl", "brdrr", "brdrbtw", "brdrbar", "box"})
+"""Words after which a border is a paragraph's."""
+NO_RULES = frozenset({"brdrnone", "brdrnil", "brdrtbl", "brdrw", "brdrcf", "brdrframe"})
 """Words of a border that draw nothing."""
 BODY_LEVEL = 9
 """Outline level of text, which is none."""

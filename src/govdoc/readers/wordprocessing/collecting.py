@@ -44,9 +44,11 @@ class Table:
         self._lines = []
 
     def end_row(self, stated: Row, *, is_deleted: bool = False) -> None:
-        """Close the row; one that is deleted is left out."""
+        """Close the row; one that is deleted is left out, and so are empty cells beyond those that are stated."""
         if self._lines:
             self.end_cell()
+        while stated.edges and len(self._cells) >= len(stated.edges) and not any(self._cells[-1]):
+            self._cells.pop()  # LibreOffice closes a cell once more that holds a table
         if not is_deleted:
             self._rows.append(Cells(self._cells, stated))
         self._cells = []

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-from govdoc.readers.wordprocessing.tables import Slot
+from govdoc.readers.wordprocessing.tables import WIDEST_SPAN, Slot
 
 MOST_CELLS = 64
 """Cells of a row; Word has at most 63."""
@@ -46,7 +46,7 @@ def slots_of(texts: list[str], row: Row, grid: list[int]) -> list[Slot]:
     for at, text in enumerate(texts):
         left, right = _column(row, at, grid), _column(row, at + 1, grid)
         column = left if left is not None and at == 0 else column
-        columns = max(1, right - column) if right is not None else 1
+        columns = min(max(1, right - column), WIDEST_SPAN) if right is not None else 1
         across = row.across[at] if at < len(row.across) else 0
         if slots and _is_taken_in(across, lead):
             slots[-1].text = " ".join(filter(None, (slots[-1].text, text)))
