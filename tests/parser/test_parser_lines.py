@@ -135,4 +135,4 @@ def test_recipients(line: str) -> None:
 
 @given(LINES)
 def test_plain_titles(line: str) -> None:
-    assert titles.plain(line) == re.sub(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]]", "", line)
+    assert titles.plain(line) == re.sub(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]、]", "", line)

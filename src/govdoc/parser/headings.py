@@ -47,7 +47,7 @@ SUBJECT = rarely(
 )
 RUN_IN_COLON = rarely(r"[^，,。；;：:（(\n]{2,14}[：:](?=[^\n])")
 RUN_IN_BLANK = rarely(r"(?:[^\W\d]|[“”、]){2,20}(?<![A-Za-z])(?:\u3000| {1,4})(?=[^\W\d]|[“《])(?![A-Za-z])")
-BLANKS = " \t\u3000\xa0"
+BLANKS = " \t\u3000\xa0\u2002\u2003"
 STOPS_AND_BLANKS = "。；;\n" + BLANKS
 
 

@@ -191,7 +191,7 @@ def is_title_line(text: str) -> bool:
     return 0 < len(text) <= TITLE_LINE and not text.endswith(NOT_TITLE_END) and "。" not in text
 
 
-NOT_SIGNATURE = re.compile(r"[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此|\.[A-Za-z]{2,4}$")
+NOT_SIGNATURE = re.compile(r"(?<![长任理席记])[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此|\.[A-Za-z]{2,4}$")
 
 
 def is_signature_line(text: str) -> bool:

@@ -39,13 +39,13 @@ class Dismissal(Struct, frozen=True, gc=False):
 
 
 LABEL_LINE = rarely(
-    r"[^\W\d]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|主责|指导|督导|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体|方|企业|人员?|[^\W\d]{0,3}领导)"
+    r"[^\W\d]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|支撑|主责|指导|督导|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体|方|企业|人员?|[^\W\d]{0,3}领导)"
     r"|(?:完成|办结|落实|整改)?(?:时限|时间|期限)(?:要求|节点)?|联系人)[ \u3000]*[：:]"
 )
 _SHORT = r"(?=[^\W\d]{4,12}+[ \u3000]*+[：:])"
 """As many letters as a label of a role has, and a colon: asked first, since most words before a colon are more."""
 ROLE_LINE = re.compile(
-    rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?"
+    rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|支撑|主责|实施)(?:责任)?"
     r"(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]"
 )
 INLINE_LABEL = rarely(rf"[。；;！？）)][ \u3000]*(?=(?P<label>{ROLE_LINE.pattern}))")
@@ -150,12 +150,24 @@ def _stands_apart(text: str, pair: Pair) -> bool:
         return True
     if before < pair.start:
         return False
-    if text[before - 1].isdecimal():
-        return False  # whose telephone it is
+    if text[before - 1].isdecimal() or _is_name(text, before):
+        return False  # whose telephone it is; whom somebody belongs to
     behind = text[pair.end : pair.end + 2].lstrip("。 \u3000")
     return (not behind or behind[0] == "\n") and not is_body(text[max(0, pair.start - 4) : pair.start])
 
 
+def _is_name(text: str, end: int) -> bool:
+    """Whether a person's name is all that its line says, perhaps behind 组长： or 成员：."""
+    furthest = max(0, end - LONGEST_NAME_LINE)
+    start = text.rfind("\n", furthest, end) + 1
+    if not start and furthest:
+        return False
+    name = "".join(text[start:end].rpartition("：")[2].split())
+    return 2 <= len(name) <= 3 and name.isalpha()
+
+
+LONGEST_NAME_LINE = 20
+"""Code points of such a line."""
 BLANKS = " \t\u3000\xa0\n"
 
 

@@ -141,11 +141,11 @@ def behind_title(texts: Sequence[str], at: int) -> int:
     return at
 
 
-PLAIN = str.maketrans("", "", "《》〈〉<>“”\"'‘’（）()〔〕[]")
+PLAIN = str.maketrans("", "", "《》〈〉<>“”\"'‘’（）()〔〕[]、")
 
 
 def plain(title: str) -> str:
-    """A title for comparing: without blanks, quotation marks and brackets."""
+    """A title for comparing: without blanks, quotation marks, brackets and the 、 between issuers."""
     return "".join(title.split()).translate(PLAIN)
 
 
