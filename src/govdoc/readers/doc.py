@@ -20,15 +20,13 @@ from govdoc.readers.binaryword.header import Header
 from govdoc.readers.binaryword.little import Damage
 from govdoc.readers.binaryword.old import read_old
 from govdoc.readers.binaryword.properties import NOTHING, Paragraph
-from govdoc.readers.binaryword.rows import grid_of, slots_of
 from govdoc.readers.binaryword.shown import words
-from govdoc.readers.binaryword.table import Table
-from govdoc.readers.sheet import Sheet, is_data
+from govdoc.readers.sheet import Sheet
 from govdoc.readers.sniffing import COMPOUND
-from govdoc.readers.wordprocessing.conventions import TITLES, Style, is_grid, laid_out, with_notes
+from govdoc.readers.wordprocessing.collecting import Table, write_table
+from govdoc.readers.wordprocessing.conventions import TITLES, Style, laid_out, with_notes
 from govdoc.readers.wordprocessing.counting import Numbering, joined
 from govdoc.readers.wordprocessing.pasted import PLAIN_STYLES, is_broken
-from govdoc.readers.wordprocessing.tables import merged_rows
 
 PARAGRAPH_END = re.compile("[\r\x07\x0c]")
 CELL_END, SECTION_END = "\x07", "\x0c"
@@ -208,18 +206,7 @@ class _Reader:
         return self._words(first, last, stated).split("\n")
 
     def _end_table(self) -> None:
-        """Write a table of data; one that arranges the page is written cell by cell."""
         if self.table.is_empty:
             return
         table, self.table = self.table, Table()
-        rows = table.finished()
-        grid = grid_of([(row.stated, len(row.cells)) for row in rows])
-        merged = merged_rows([slots_of(row.texts, row.stated, grid) for row in rows])
-        cells = [row for row in merged if row]
-        if is_data(cells) or (any(row.stated.has_rules for row in rows) and is_grid(cells)):
-            self.sheet.table(cells)
-            return
-        for row in rows:
-            for cell in row.cells:
-                for line in cell:
-                    self.sheet.line(line)
+        write_table(table.finished(), self.sheet)

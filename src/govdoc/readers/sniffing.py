@@ -15,9 +15,10 @@ MARKDOWN_TITLE = rb"#[ \t]+(?!Page[ \t]*\d)[^\s#]"
 MARKDOWN_SIGNS = rb"(?m)^(?:##+[ \t]+\S|<!-- INFO END -->|\|?[ \t]*:?-{3,}:?[ \t]*\|)"
 DECLARED_CHARSET = rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})"""
 """<meta charset="gb2312">, content="text/html; charset=gb2312", <?xml version="1.0" encoding="GBK"?>."""
+RICH_TEXT = rb"{\rtf"
 MAGIC = (
     (b"%PDF-", "pdf"),
-    (rb"{\rtf", "rtf"),
+    (RICH_TEXT, "rtf"),
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -123,8 +124,10 @@ def _by_mime(data: bytes) -> str | None:
 
 
 def _by_markup(data: bytes) -> str | None:
-    """JSON and XML of govdoc, HTML whole or in pieces."""
+    """JSON and XML of govdoc, HTML whole or in pieces, an RTF that does not begin at once."""
     head = _ascii_head(data)
+    if head.startswith(RICH_TEXT):
+        return "rtf"
     if head.startswith(b"{") and b'"schema_version"' in data:
         return "json"
     if head.startswith(b"<") and re.search(HTML_START, head):

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from govdoc.readers.binaryword.little import u16, u32
 from govdoc.readers.binaryword.modifiers import modifiers
-from govdoc.readers.binaryword.rows import NO_ROW, Row, modified_row
+from govdoc.readers.binaryword.rows import modified_row
+from govdoc.readers.wordprocessing.grid import NO_ROW, Row
 
 STYLE, LEVEL, LIST = 0x4600, 0x260A, 0x460B
 """sprmPIstd, sprmPIlvl, sprmPIlfo."""

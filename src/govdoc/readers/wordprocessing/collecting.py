@@ -2,7 +2,10 @@
 
 from msgspec import Struct
 
-from govdoc.readers.binaryword.rows import NO_ROW, Row
+from govdoc.readers.sheet import Sheet, is_data
+from govdoc.readers.wordprocessing.conventions import is_grid
+from govdoc.readers.wordprocessing.grid import NO_ROW, Row, grid_of, slots_of
+from govdoc.readers.wordprocessing.tables import merged_rows
 
 
 class Cells(Struct, frozen=True):
@@ -41,9 +44,11 @@ class Table:
         self._lines = []
 
     def end_row(self, stated: Row, *, is_deleted: bool = False) -> None:
-        """Close the row; one that is deleted is left out."""
+        """Close the row; one that is deleted is left out, and so are empty cells beyond those that are stated."""
         if self._lines:
             self.end_cell()
+        while stated.edges and len(self._cells) >= len(stated.edges) and not any(self._cells[-1]):
+            self._cells.pop()  # LibreOffice closes a cell once more that holds a table
         if not is_deleted:
             self._rows.append(Cells(self._cells, stated))
         self._cells = []
@@ -53,3 +58,17 @@ class Table:
         if self._cells or self._lines:
             self.end_row(NO_ROW)
         return self._rows
+
+
+def write_table(rows: list[Cells], sheet: Sheet) -> None:
+    """Write a table of data; one that arranges the page is written cell by cell."""
+    grid = grid_of([(row.stated, len(row.cells)) for row in rows])
+    merged = merged_rows([slots_of(row.texts, row.stated, grid) for row in rows])
+    cells = [row for row in merged if row]
+    if is_data(cells) or (any(row.stated.has_rules for row in rows) and is_grid(cells)):
+        sheet.table(cells)
+        return
+    for row in rows:
+        for cell in row.cells:
+            for line in cell:
+                sheet.line(line)
