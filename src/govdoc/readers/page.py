@@ -41,7 +41,7 @@ def _best(containers: list[Element], page: Measured) -> Element:
 def _with_siblings(container: Element, page: Measured) -> list[Element]:
     """A container and its likes beside it: the editor's field is there once for each attachment."""
     parent, kind = container.getparent(), container.get("class")
-    if parent is None or not kind:
+    if parent not in page.index or not kind:  # the body itself has no likes
         return [container]
     return [
         each
