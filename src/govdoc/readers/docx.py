@@ -12,8 +12,7 @@ from msgspec.structs import replace
 
 from govdoc.errors import ReadError
 from govdoc.model import Furniture, Origin, Source, Span
-from govdoc.readers.sheet import CellText, Sheet
-from govdoc.readers.tables import is_data
+from govdoc.readers.sheet import CellText, Sheet, is_data
 from govdoc.readers.wordprocessing.names import (
     ALT_CHUNK,
     SDT_CONTENT,

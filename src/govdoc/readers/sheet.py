@@ -5,6 +5,9 @@ from msgspec.structs import replace
 
 from govdoc.model import CellRegion, Furniture, Origin, Source, Span, TableRegion
 
+ARTICLE = 400
+"""Characters in one cell that make it a piece of the page rather than a cell, if it outweighs all others."""
+
 
 class CellText(Struct, frozen=True, gc=False):
     """A cell before it has its place in the text."""
@@ -80,3 +83,12 @@ def _moved(table: TableRegion, by: int) -> TableRegion:
 
 def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
+
+
+def is_data(rows: list[list[CellText]]) -> bool:
+    """Whether rows hold data: two of them or more, two columns with text, and no cell that is the page."""
+    wide = sum(1 for row in rows if sum(1 for cell in row if cell.text) > 1)
+    if len(rows) < 2 or not wide:
+        return False
+    sizes = [len(cell.text) for row in rows for cell in row]
+    return max(sizes) < ARTICLE or max(sizes) * 10 < sum(sizes) * 7

@@ -6,12 +6,10 @@ from govdoc.readers import metadata
 from govdoc.readers.dom import Element, is_unseen
 from govdoc.readers.flow import lines_of
 from govdoc.readers.numbers import whole_number
-from govdoc.readers.sheet import CellText, Sheet
+from govdoc.readers.sheet import CellText, Sheet, is_data
 
 WIDEST_SPAN = 1000
 """Columns (HTML 4.9.11) and, as a sane bound, rows that a cell can span."""
-ARTICLE = 400
-"""Characters in one cell that make it a piece of the page rather than a cell, if it outweighs all others."""
 
 
 def write_table(table: Element, sheet: Sheet) -> bool:
@@ -40,15 +38,6 @@ def _metadata(table: Element, rows: list[list[CellText]]) -> list[metadata.Pair]
     stated = metadata.pairs(cell for cell in table.iter() if not is_unseen(cell))
     filled = sum(1 for row in rows for cell in row if cell.text)
     return stated if len(stated) >= 2 and len(stated) * 3 >= filled else []
-
-
-def is_data(rows: list[list[CellText]]) -> bool:
-    """Whether rows hold data: two of them or more, two columns with text, and no cell that is the page."""
-    wide = sum(1 for row in rows if sum(1 for cell in row if cell.text) > 1)
-    if len(rows) < 2 or not wide:
-        return False
-    sizes = [len(cell.text) for row in rows for cell in row]
-    return max(sizes) < ARTICLE or max(sizes) * 10 < sum(sizes) * 7
 
 
 def _rows(table: Element) -> Iterator[list[CellText]]:
