@@ -6,9 +6,10 @@ from govdoc.errors import ReadError
 from govdoc.readers.archive import Element
 from govdoc.readers.fixedlayout.container import name_of
 from govdoc.readers.fixedlayout.document import DrawnPage
-from govdoc.readers.fixedlayout.matrix import Matrix, number, placed
+from govdoc.readers.fixedlayout.matrix import number, placed
 from govdoc.readers.fixedlayout.text import read_text
 from govdoc.readers.typeset.glyphs import Place
+from govdoc.readers.typeset.matrix import Matrix
 from govdoc.readers.typeset.source import FEWEST_CHARACTERS, Count
 
 MOST_REPEATED = 300_000

@@ -23,8 +23,10 @@ CENTRED = 0.5
 """How much more room a centred line has at one side than at the other, at most, in heights."""
 LATIN_WIDTH = 0.5
 """Width of a letter or digit in heights."""
-NEVER_LAST, NEVER_FIRST = "，、（《“‘〔", "，、。；：！？）》”’〕％%"
-"""What no line of a cell ends in or begins with unless the page broke it."""
+NEVER_LAST, NEVER_FIRST = "，、（《“‘〔", "，、。；：！？）》”’〕％%（"
+"""What no line of a cell ends in or begins with that says something of its own."""
+LEAST_WORDS = 3
+"""Characters of a line that says something of its own, at least; 病例 above 编号 is one word."""
 WORD = re.compile(r"[（《“‘〔(]?(?:[A-Za-z0-9.%]{1,20}|.)[，、。；：！？）》”’〕)]{0,2}")
 """What is not parted from itself at a line's end."""
 
@@ -117,8 +119,10 @@ def seam(before: str, after: str) -> str:
 
 
 def _goes_on(row: Row, below: Row, left: float, right: float) -> bool:
-    """Whether a line of a cell ends because the first word of the next had no room on it."""
+    """Whether a line of a cell ends because the first word of the next had no room on it, or in mid-word."""
     if row.text[-1] in NEVER_LAST or below.text[0] in NEVER_FIRST:
+        return True
+    if min(len(row.text), len(below.text)) < LEAST_WORDS:
         return True
     before, behind = row.left - left, right - row.right
     room = behind + before - PADDING if abs(before - behind) <= CENTRED * row.height else behind

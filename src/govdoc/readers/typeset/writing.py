@@ -16,6 +16,10 @@ from govdoc.readers.typeset.ruling import REACH
 
 HEAD_ROWS = 3
 """Rows of a table that the next page says again, at most."""
+MOST_COLUMNS = 60
+"""Columns of a table that goes on over a page, at most."""
+MOST_RECOUNTED = 8
+"""How often a table's columns are counted anew, since the next page parts them further."""
 LEAST_KEYS = 2
 """Rows that begin with a number or a name of their own before every row is taken to do so."""
 
@@ -110,6 +114,7 @@ class _Table:
         self.between: dict[int, list[str]] = {}
         """By the index of a row, the page's lines behind it."""
         self.keyed = _is_keyed(table.rows)
+        self.recounted = 0
 
     def go_on(self, table: RuledTable, between: Sequence[str]) -> bool:
         """Take the rows of a table at the top of the next page, if it is the rest of this one.
@@ -119,11 +124,12 @@ class _Table:
             between: The page's lines between them.
         """
         edges = _common(self.edges, table.edges)
-        if edges is None:
+        if edges is None or self.recounted > MOST_RECOUNTED:
             return False
-        self.rows = [_on_edges(row, self.edges, edges) for row in self.rows]
-        rows = [_on_edges(row, table.edges, edges) for row in table.rows]
-        self.edges = edges
+        if len(edges) > len(self.edges):
+            self.rows, self.edges = _on_edges(self.rows, self.edges, edges), edges
+            self.recounted += 1
+        rows = _on_edges(table.rows, table.edges, edges)
         again = self._head_again(rows)
         heads = ["\t".join(cell.said.text for cell in row) for row in rows[:again]]
         rest = rows[again:]
@@ -162,30 +168,30 @@ def _is_keyed(rows: Sequence[Row]) -> bool:
     )
 
 
-def _common(edges: Sequence[float], others: Sequence[float]) -> list[float] | None:
+def _common(edges: list[float], others: list[float]) -> list[float] | None:
     """The edges of two tables' columns together, if those of one are among the other's and they are equally wide."""
     fewer, more = sorted((edges, others), key=len)
-    if abs(fewer[-1] - more[-1]) > REACH:
+    if abs(fewer[-1] - more[-1]) > REACH or len(more) > MOST_COLUMNS:
         return None
-    return list(more) if all(abs(more[_nearest(edge, more)] - edge) <= REACH for edge in fewer) else None
+    return more if all(abs(more[_nearest(edge, more)] - edge) <= REACH for edge in fewer) else None
 
 
 def _nearest(edge: float, edges: Sequence[float]) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - edge))
 
 
-def _on_edges(row: Row, own: Sequence[float], edges: Sequence[float]) -> Row:
-    """A row's cells, counted by other columns."""
+def _on_edges(rows: list[Row], own: Sequence[float], edges: Sequence[float]) -> list[Row]:
+    """Rows with their cells counted by other columns."""
     if len(own) == len(edges):
-        return row
+        return rows
     at = [_nearest(edge, edges) for edge in own]
-    return [
-        RuledCell(
-            at[cell.column],
-            replace(cell.said, columns=at[cell.column + cell.said.columns] - at[cell.column]),
-        )
-        for cell in row
-    ]
+    return [[_moved(cell, at) for cell in row] for row in rows]
+
+
+def _moved(cell: RuledCell, at: Sequence[int]) -> RuledCell:
+    """A cell counted by other columns, `at` being where each edge stands among theirs."""
+    first, behind = at[cell.column], at[cell.column + cell.said.columns]
+    return RuledCell(first, replace(cell.said, columns=behind - first))
 
 
 def _continued(cell: RuledCell, rest: RuledCell) -> RuledCell:
