@@ -107,6 +107,9 @@ def _is_inside(place: Place, box: Box) -> bool:
 def _turned(place: Place, page: Box) -> Glyph:
     """A character's place on the page turned so that it stands upright."""
     text, turn, left, bottom, right, top, x, y = place
+    if not turn and left <= right and bottom <= top:  # as nearly all do
+        start, _, _, height = page
+        return Glyph(text, left - start, right - start, height - top, height - bottom, height - y)
     left, top, right, bottom = _turned_box(turn, (left, bottom, right, top), page)
     return Glyph(text, left, right, top, bottom, _point(turn, x, y, page)[1])
 
