@@ -19,10 +19,6 @@ FILES = {
     if not path.name.startswith(("render-", "README"))
 }
 ALL = SAMPLES | FILES
-MISREAD = {
-    "table": {"tasks"},
-}
-"""What is not the same yet, and why. `table`: the rows of a table that a PDF draws are lines."""
 FACTS = ("title", "number", "kind", "date", "recipients", "signatories", "parts", "outline", "tasks")
 
 
@@ -76,10 +72,8 @@ def facts(document: Document) -> dict[str, Any]:
 @pytest.mark.parametrize("fact", FACTS)
 @pytest.mark.parametrize("sample", ALL)
 def test_a_pdf_says_what_its_docx_says(
-    pairs: dict[str, tuple[Document, Document]], sample: str, fact: str, request: pytest.FixtureRequest
+    pairs: dict[str, tuple[Document, Document]], sample: str, fact: str
 ) -> None:
-    if fact in MISREAD.get(sample, ()):
-        request.applymarker(pytest.mark.xfail(reason="see MISREAD", strict=True))
     docx, pdf = (facts(each)[fact] for each in pairs[sample])
     assert pdf == docx
 
