@@ -325,8 +325,8 @@ class TestHostile:
         assert not read([Drawing(drawn), *LINES]).tables
         assert time.process_time() - started < 5
 
-    def test_forms_in_forms(self) -> None:
-        assert not read([Drawing("/X Do"), *LINES], form="10 10 m 90 10 l S /X Do /X Do").tables
+    def test_a_form_that_draws_itself(self) -> None:
+        assert not read([Drawing("/X Do"), *LINES], form="10 10 m 90 10 l S /X Do").tables
 
     @pytest.mark.parametrize("limit", ["MOST_PARTS", "MOST_OF_FILE"])
     def test_over_the_limits_tables_are_lines(self, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
