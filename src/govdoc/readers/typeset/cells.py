@@ -1,12 +1,14 @@
 """What do the cells of a page's tables say? A page and its grids → tables, and the page without their characters.
 
 A character belongs to the cell in which its middle stands. The lines of a cell are joined: where one is so full that the
-next word had no room on it, without a blank.
+next word had no room on it, without a blank. Names below each other (市应急管理局 above 市水利局) can each fill their line;
+they are told by how bodies' names begin and end, in a cell that has no sentence.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -27,6 +29,9 @@ NEVER_LAST, NEVER_FIRST = "，、（《“‘〔", "，、。；：！？）》�
 """What no line of a cell ends in or begins with that says something of its own."""
 LEAST_WORDS = 3
 """Characters of a line that says something of its own, at least; 病例 above 编号 is one word."""
+NAME_ENDS, NAME_STARTS = "局厅委办部会府院", "市省县区州各"
+"""What bodies' names end in, and what those of a place's bodies begin with."""
+SENTENCE = re.compile("[，。；]")
 WORD = re.compile(r"[（《“‘〔(]?(?:[A-Za-z0-9.%]{1,20}|.)[，、。；：！？）》”’〕)]{0,2}")
 """What is not parted from itself at a line's end."""
 
@@ -101,21 +106,27 @@ def joined(rows: Sequence[Row], left: float, right: float) -> str:
         left: Its left edge.
         right: Its right edge.
     """
-    words = ""
-    for index, row in enumerate(rows):
-        if index:
-            words += seam(words, row.text) if _goes_on(rows[index - 1], row, left, right) else " "
-        words += row.text
-    return words
+    if not rows:
+        return ""
+    words = [rows[0].text]
+    may_list = not any(SENTENCE.search(row.text) for row in rows)
+    for row, below in pairwise(rows):
+        goes_on = _goes_on(row, below, left, right)
+        words += [seam(row.text, below.text, may_list) if goes_on else " ", below.text]
+    return "".join(words)
 
 
-def seam(before: str, after: str) -> str:
-    """What stands between two lines of a sentence: a blank between words of letters."""
-    return (
-        " "
-        if before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalpha()
-        else ""
-    )
+def seam(before: str, after: str, may_list: bool) -> str:
+    """What stands between two lines where no room was left: a blank between words of letters and between names.
+
+    Args:
+        before: The line above, which says something.
+        after: The line below, which does.
+        may_list: Whether the cell may be a list of names.
+    """
+    is_list = may_list and before[-1] in NAME_ENDS and after[0] in NAME_STARTS
+    are_letters = before[-1].isalpha() and after[0].isalpha() and (before[-1] + after[0]).isascii()
+    return " " if is_list or are_letters else ""
 
 
 def _goes_on(row: Row, below: Row, left: float, right: float) -> bool:

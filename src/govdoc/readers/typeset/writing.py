@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from govdoc.model import CellRegion, Furniture, Origin, Source, Span, TableRegion
-from govdoc.readers.typeset.cells import RuledCell, RuledTable, seam
+from govdoc.readers.typeset.cells import SENTENCE, RuledCell, RuledTable, seam
 from govdoc.readers.typeset.ruling import REACH
 
 HEAD_ROWS = 3
@@ -20,6 +20,8 @@ MOST_COLUMNS = 60
 """Columns of a table that goes on over a page, at most."""
 MOST_RECOUNTED = 8
 """How often a table's columns are counted anew, since the next page parts them further."""
+LONGEST_ROW = 4000
+"""Characters of a row that the next page goes on with, at most."""
 LEAST_KEYS = 2
 """Rows that begin with a number or a name of their own before every row is taken to do so."""
 
@@ -151,8 +153,10 @@ class _Table:
 
     def _is_rest(self, row: Row) -> bool:
         """Whether a row is the rest of the last one, which the page has parted."""
-        columns = [cell.column for cell in row]
-        return self.keyed and not row[0].said.text and columns == [cell.column for cell in self.rows[-1]]
+        last = self.rows[-1]
+        are_alike = [cell.column for cell in row] == [cell.column for cell in last]
+        is_short = sum(len(cell.said.text) for cell in last) <= LONGEST_ROW
+        return self.keyed and are_alike and not row[0].said.text and is_short
 
     def written(self) -> Iterator[tuple[Row, Sequence[str]]]:
         """The rows, each with the page's lines behind it."""
@@ -197,4 +201,5 @@ def _moved(cell: RuledCell, at: Sequence[int]) -> RuledCell:
 def _continued(cell: RuledCell, rest: RuledCell) -> RuledCell:
     """A cell with the rest of what it says."""
     words, more = cell.said.text, rest.said.text
-    return RuledCell(cell.column, replace(cell.said, text=words + (seam(words, more) if more else "") + more))
+    between = seam(words, more, not SENTENCE.search(words + more)) if words and more else ""
+    return RuledCell(cell.column, replace(cell.said, text=words + between + more))
