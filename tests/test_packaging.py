@@ -55,6 +55,18 @@ def test_parsing_to_json_imports_little_of_the_standard_library() -> None:
     assert (imported - modules_after("import argparse, msgspec")) & spared == set()
 
 
+def test_a_doc_is_read_without_zip_and_xml() -> None:
+    file = ROOT / "tests" / "readers" / "doc" / "office.doc"
+    imported = modules_after(f"import govdoc; govdoc.load({str(file)!r})")
+    assert imported & {"lxml", "zipfile", "pydantic", "docx"} == set()
+
+
+def test_an_rtf_is_read_without_zip_and_xml() -> None:
+    imported = modules_after(r"import govdoc; govdoc.load(rb'{\rtf1 a\par}')")
+    assert "govdoc.readers.rtf" in imported
+    assert imported & {"lxml", "zipfile", "pydantic", "docx"} == set()
+
+
 def top_level_imports(code: str) -> set[str]:
     """The packages that a module imports anywhere in it."""
     nodes = list(ast.walk(ast.parse(code)))

@@ -43,7 +43,7 @@ class Leading:
 
     def __init__(self, pattern: str, first: str) -> None:
         self.pattern = pattern
-        self._first = frozenset(first)
+        self.first = frozenset(first)
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -51,7 +51,7 @@ class Leading:
 
     def match(self, text: str, pos: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at a position, as of a compiled pattern."""
-        return self._compiled.match(text, pos, end) if text[pos : pos + 1] in self._first else None
+        return self._compiled.match(text, pos, end) if text[pos : pos + 1] in self.first else None
 
 
 def rarely(pattern: str) -> Rare:

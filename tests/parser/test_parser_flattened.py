@@ -48,7 +48,7 @@ def test_a_break_is_restored_behind_furniture_too() -> None:
 
 
 def test_the_notice_with_its_breaks_has_none_to_find() -> None:
-    assert lost_breaks(NOTICE) == []
+    assert lost_breaks(NOTICE, max(NOTICE.split("\n"), key=len)) == []
 
 
 @pytest.mark.parametrize("text", [FLAT, INDENTED, FLAT.replace("号各区", "号　　各区")])
@@ -108,7 +108,43 @@ class TestListsOnOneLine:
         ],
     )
     def test_other_numbers_on_a_line_are_none(self, text: str) -> None:
-        assert lost_breaks(text) == []
+        assert lost_breaks(text, text) == []
 
     def test_many_lists_take_linear_time(self) -> None:
-        assert len(lost_breaks("1、内科2、外科3、儿科\n" * 20_000)) == 40_000
+        line = "1、内科2、外科3、儿科"
+        assert len(lost_breaks(f"{line}\n" * 20_000, line)) == 40_000
+
+
+ORDER = """望川市人民政府令第12号
+
+现公布《望川市河道管理办法》，自2024年1月1日起施行。市长　　李　明　　　　2023年12月5日
+
+望川市河道管理办法
+
+第一章　总　则
+
+第一条　为加强河道管理，制定本办法。第二条　河道管理有下列情形之一的，从其规定：（一）跨县的；（二）跨市的。第三条　市水务局主管全市河道。
+
+第二章　罚　则
+
+第四条　违反本办法的，由市水务局处罚。第五条　本办法由市水务局解释。
+"""
+
+
+def test_a_chapter_a_line_is_given_its_articles_back() -> None:
+    document = govdoc.parse(ORDER)
+    assert [(unit.depth, unit.marker.text) for unit in document.walk()] == [
+        (1, "第一章"), (2, "第一条"), (2, "第二条"), (3, "（一）"), (3, "（二）"), (2, "第三条"),
+        (1, "第二章"), (2, "第四条"), (2, "第五条"),
+    ]  # fmt: skip
+    assert [part.title for part in document.parts] == ["望川市人民政府令", "望川市河道管理办法"]
+    assert (document.number and document.number.text, document.signatories, document.date) == (
+        "令第12号", ("市长李明",), "2023-12-05",
+    )  # fmt: skip
+
+
+def test_an_only_chapter_stands_above_its_first_article() -> None:
+    text = "望川市河道管理办法第一章总则第一条为加强河道管理，" + "保障防洪安全，" * 30 + "制定本办法。"
+    text += "第二条本市河道适用本办法。第三条市水务局主管全市河道。"
+    units = [(unit.depth, unit.marker.text) for unit in govdoc.parse(text).walk()]
+    assert units == [(1, "第一章"), (2, "第一条"), (2, "第二条"), (2, "第三条")]

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdoc.parser import closing, dates, kinds, numbers, titles
+from govdoc.parser import closing, dates, header, kinds, numbers, titles
 from govdoc.parser import paragraphs as form
 from govdoc.parser.data import table
 from govdoc.patterns import Leading, Rare
@@ -37,6 +37,11 @@ def test_first_characters(line: str) -> None:
     assert len(LEADING) >= 12
     for name, pattern in LEADING.items():
         assert span(pattern.match(line)) == span(re.match(pattern.pattern, line)), name
+
+
+@given(LINES)
+def test_first_characters_of_plain_lines(line: str) -> None:
+    assert line[:1] in header.PLAIN_STARTS or not any(reads(line) for _, reads, _ in header.PLAIN_LINES)
 
 
 @given(LINES)
@@ -130,4 +135,4 @@ def test_recipients(line: str) -> None:
 
 @given(LINES)
 def test_plain_titles(line: str) -> None:
-    assert titles.plain(line) == re.sub(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]]", "", line)
+    assert titles.plain(line) == re.sub(r"[\s《》〈〉<>“”\"'‘’（）()〔〕\[\]、]", "", line)

@@ -95,6 +95,15 @@ def test_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
     assert lines(p("末段", "<w:rPr><w:del/></w:rPr>")) == ["末段"]
 
 
+def test_a_text_box_of_a_paragraph_whose_end_is_deleted_is_not_lost() -> None:
+    drawn = f"<w:r><w:pict><w:txbxContent>{p('盒')}</w:txbxContent></w:pict></w:r>"
+    stated = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    assert lines(f"<w:p>{stated}<w:r><w:t>各单位</w:t></w:r>{drawn}</w:p>" + p("要落实。")) == [
+        "各单位要落实。",
+        "盒",
+    ]
+
+
 def test_hidden_text_is_not_shown() -> None:
     hidden = "<w:rPr><w:vanish/></w:rPr><w:t>密</w:t>"
     shown = '<w:rPr><w:vanish w:val="0"/></w:rPr><w:t>公</w:t>'
@@ -382,22 +391,25 @@ def test_altchunk_of_mht_is_decoded() -> None:
     assert load(data).text == "望川市绿道管理办法\n第一条　为了规范管理。\n"
 
 
-def test_altchunk_of_html_text_and_docx_stand_in_their_place() -> None:
+def test_altchunk_of_html_text_rtf_and_docx_stand_in_their_place() -> None:
     parts: dict[str, str | bytes] = {
         "word/a.html": "<html><body><p>甲</p></body></html>",
         "word/b.txt": "乙\r\n丙",
         "word/c.docx": docx(p("丁")),
+        "word/d.rtf": rb"{\rtf1\ansi\u25098?\par}",
     }
-    body = p("前") + "".join(f'<w:altChunk r:id="{id_}"/>' for id_ in "abcx") + p("后")
+    body = p("前") + "".join(f'<w:altChunk r:id="{id_}"/>' for id_ in "abcdx") + p("后")
     assert (
-        load(docx(body, parts, {"a": "a.html", "b": "b.txt", "c": "c.docx", "x": "gone.html"})).text
-        == "前\n甲\n乙\n丙\n丁\n后\n"
+        load(
+            docx(body, parts, {"a": "a.html", "b": "b.txt", "c": "c.docx", "d": "d.rtf", "x": "gone.html"})
+        ).text
+        == "前\n甲\n乙\n丙\n丁\n戊\n后\n"
     )
 
 
 def test_only_chunks_that_nobody_reads_are_an_error() -> None:
-    with pytest.raises(ReadError, match="rtf"):
-        load(docx('<w:altChunk r:id="c"/>', {"word/a.rtf": rb"{\rtf1 x}"}, {"c": "a.rtf"}))
+    with pytest.raises(ReadError, match="pdf"):
+        load(docx('<w:altChunk r:id="c"/>', {"word/a.pdf": b"%PDF-1.4"}, {"c": "a.pdf"}))
 
 
 # Odd and hostile files

@@ -125,7 +125,7 @@ def test_hostile_pages_take_linear_time(unit: str) -> None:
     """Four times the objects take about four times as long; eight allows for a busy machine."""
     short, long = (ofd([unit * COUNT * times, WORDS]) for times in (1, 4))
     once = min(seconds(short) for _ in range(2))
-    assert seconds(long) < once * 8 + 0.1
+    assert min(seconds(long) for _ in range(2)) < once * 8 + 0.1
 
 
 def seconds(data: bytes) -> float:

@@ -84,6 +84,12 @@ if SEED.exists():
     SAMPLES["seed, standardized"] = Sample(
         lambda: govdoc.load(SEED), {"standardize": True}, has_imprint=False
     )
+FILES = {
+    path.name: Sample(_file(path.name))
+    for path in sorted((ROOT / "samples").iterdir())
+    if not path.name.startswith(("render-", "README"))
+}
+ALL = SAMPLES | FILES
 
 
 def render(folder: Path) -> dict[str, Rendered]:

@@ -16,7 +16,7 @@ from govdoc.readers.sniffing import ENDINGS
 
 NOT_IN_FOLDERS = ("json", "xml", "image", "archive", "spreadsheet")
 """Formats that a folder of documents holds beside them: earlier outputs, pictures, data. Formats that only
-lack a reader (.doc, .wps) are taken, so that the summary names them."""
+lack a reader (.odt, .ceb) are taken, so that the summary names them."""
 HIDDEN = (".", "~$")
 
 

@@ -49,6 +49,6 @@ class Source(Node, frozen=True):
     furniture: tuple[Furniture, ...] = ()
     """Chrome and markup that the reader kept in the text, in order."""
     paragraphs: bool = False
-    """Whether the format says that a line is a paragraph (HTML, DOCX): then lines are never joined."""
+    """Whether the format says that a line is a paragraph (HTML, DOCX, DOC): then lines are never joined."""
     title: str | None = None
     """The title that the format's own metadata gives (HTML meta ArticleTitle); a witness, not text."""

@@ -82,13 +82,9 @@ def _body(paras: list[Para], envelope: DraftPart) -> tuple[int, int]:
 
 
 def _envelopes(paras: list[Para], candidates: list[Candidate], hint: str | None) -> list[DraftPart]:
-    markers = {each.start: each for each in candidates if each.place == Place.PARAGRAPH}
-    opening = [markers.get(para.start) for para in paras]
-    opens = [marker is not None for marker in opening]
-    ones: dict[int, str] = {
-        index: marker.style for index, marker in enumerate(opening) if marker and marker.ordinal == (1,)
-    }
-    return read_parts(lines_of(paras, opens, ones), hint)
+    opening = {each.start for each in candidates if each.place == Place.PARAGRAPH}
+    ones: dict[int, str] = {each.start: each.style for each in candidates if each.ordinal == (1,)}
+    return read_parts(lines_of(paras, opening, ones), hint)
 
 
 Draft = TypeVar("Draft", Candidate, DraftAssignment)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from govdoc.model import Mention, Span
 from govdoc.parser.data import table
 from govdoc.patterns import Leading, rarely
 
@@ -16,7 +17,7 @@ REMEMBERED = 8192
 
 
 class Name(Struct, frozen=True, gc=False):
-    """A body's name in the reading."""
+    """A body's name in a piece."""
 
     start: int
     end: int
@@ -121,17 +122,17 @@ def clauses(text: str, start: int, end: int) -> Iterator[list[Piece]]:
             pieces = []
 
 
-def names_in(text: str, pieces: Sequence[Piece]) -> list[Name]:
+def names_in(text: str, pieces: Sequence[Piece]) -> list[Mention]:
     """The names in the pieces of one clause: groups kept whole, 和 between bodies split, 等 cut off."""
-    names: list[Name] = []
-    held: list[Name] = []
+    names: list[Mention] = []
+    held: list[Mention] = []
     """Names that only the one behind them can make whole: 各区、市、 of 各区、市、县人民政府."""
     for start, piece in pieces:
         if not held and (whole := whole_name(piece)):
-            names.append(Name(start, start + len(piece), whole, False))
+            names.append(Mention(whole, Span(start, start + len(piece))))
             continue
         for name in split_piece(piece):
-            read = Name(start + name.start, start + name.end, name.text, name.open)
+            read = Mention(name.text, Span(start + name.start, start + name.end), open=name.open)
             if _is_unfinished(name.text, not held):
                 held.append(read)
                 continue
@@ -147,12 +148,12 @@ def whole_name(piece: str) -> str | None:
     return piece if is_whole and not _is_unfinished(piece, True) else None
 
 
-def _joined(text: str, held: list[Name], last: Name) -> list[Name]:
+def _joined(text: str, held: list[Mention], last: Mention) -> list[Mention]:
     """Held names and the one behind them: one group where it gives them their noun."""
-    if not held or not _finishes(last.text):
+    if not held or not _finishes(last.name):
         return [*held, last]
-    start = held[0].start
-    return [Name(start, last.end, BLANK.sub("", text[start : last.end]), last.open)]
+    start, end = held[0].span.start, last.span.end
+    return [Mention(BLANK.sub("", text[start:end]), Span(start, end), open=last.open)]
 
 
 @lru_cache(maxsize=REMEMBERED)

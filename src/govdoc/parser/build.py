@@ -5,8 +5,9 @@ text; the blanks, breaks and furniture between belong to the leaf before. So the
 leaf is made, it is known where the next one begins, and what stands under a unit is there before the unit.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -32,7 +33,6 @@ from govdoc.model import (
     TableRegion,
 )
 from govdoc.model.tree import NO_CLOSING, NO_HEADER
-from govdoc.parser.bodies import Name
 from govdoc.parser.citations import DraftCitation
 from govdoc.parser.definitions import DraftDefinition
 from govdoc.parser.envelope import DraftPart
@@ -67,14 +67,11 @@ class Builder:
     def __init__(self, source: Source, reading: Reading, paras: Sequence[Para]) -> None:
         self.source, self.reading, self.paras, self.text = source, reading, paras, reading.text
         self.starts = [para.start for para in paras]
-        self.raw: Callable[[int], int] = (
-            reading.raw if len(reading.anchors) > 1 else reading.origins[0].__add__
-        )
-        """The raw position of a reading position; in unbroken text they differ by the same everywhere."""
+        self.first = self.starts[0] if paras else 0
+        self.is_raw = reading.anchors == reading.origins == [0]
+        """Whether the reading is the raw text itself, as it is where the author's lines are paragraphs."""
         self.behind = len(source.text)
         """The raw position where the leaf begins that was made last."""
-        self.at = len(paras) - 1
-        """The paragraph that it stands in, or one behind."""
 
     def build(self, parts: Sequence[PartDraft]) -> tuple[Part, ...]:
         """The parts, their leaves tiling the text."""
@@ -90,7 +87,9 @@ class Builder:
 
     def _leaf(self, start: int) -> Span:
         """The span of the leaf that starts at a reading position; the first one has what stands before it, too."""
-        first = self.raw(start) if start > self.starts[0] else 0
+        first = 0
+        if start > self.first:
+            first = start if self.is_raw else self.reading.raw(start)
         span = Span(first, self.behind)
         self.behind = first
         return span
@@ -125,13 +124,13 @@ class Builder:
         found: dict[int, list[DraftAssignment]] = {}
         for each in part.assignments:
             unit = bisect_right(starts, each.start) - 1
-            found.setdefault(self._owner(part, unit, each.start), []).append(each)
+            if unit >= 0 and each.start >= part.reaches[unit].own:
+                unit = self._owner_above(part, unit, each.start)
+            found.setdefault(unit, []).append(each)
         return found
 
-    def _owner(self, part: PartDraft, unit: int, position: int) -> int:
-        """The unit whose own text holds a position behind the start of `unit`."""
-        if unit < 0 or position < part.reaches[unit].own:
-            return unit
+    def _owner_above(self, part: PartDraft, unit: int, position: int) -> int:
+        """The unit that a position behind a unit's own text belongs to; -1 for none."""
         parent = part.units[unit].parent
         return parent if parent is not None and position < part.reaches[unit].outer else -1
 
@@ -143,25 +142,19 @@ class Builder:
             return self._text(first, last)
         behind = self._text(part.reaches[-1].outer, units[-1].end)
         addresses = _addresses(units)
-        waiting: list[tuple[int, Block]] = []
-        """Depth and block of what the unit above has still to take, the nearest last."""
+        below: dict[int | None, list[Block]] = defaultdict(list)
+        """What stands under each unit (None: under none), the last first."""
         for index in range(len(units) - 1, -1, -1):
             unit, reach = units[index], part.reaches[index]
+            siblings = below[unit.parent]
             if reach.own < reach.outer:
-                waiting += [(unit.depth, block) for block in reversed(self._text(reach.own, reach.outer))]
-            below = []
-            while waiting and waiting[-1][0] > unit.depth:
-                below.append(waiting.pop()[1])
+                siblings += reversed(self._text(reach.own, reach.outer))
             assignments = self._assignments(owned[index]) if index in owned else ()
             section = self._section(
-                unit, addresses[index], part.headings[index].span, reach, below, assignments
+                unit, addresses[index], part.headings[index].span, reach, below.pop(index, []), assignments
             )
-            waiting.append((unit.depth, section))
-        return [
-            *self._text(first, units[0].marker.start),
-            *(block for _, block in reversed(waiting)),
-            *behind,
-        ]
+            siblings.append(section)
+        return [*self._text(first, units[0].marker.start), *reversed(below[None]), *behind]
 
     def _body(self, part: PartDraft) -> tuple[int, int]:
         envelope = part.envelope
@@ -178,8 +171,8 @@ class Builder:
         below: list[Block],
         assignments: tuple[Assignment, ...],
     ) -> Section:
-        """A unit over the blocks below it."""
-        end = below[-1].span.end if below else self.behind
+        """A unit over the blocks below it, the last of them first."""
+        end = below[0].span.end if below else self.behind
         own = self._text(self._behind_stop(heading[1]) if heading else unit.marker.end, reach.own)
         title = None
         if heading:
@@ -188,7 +181,7 @@ class Builder:
         found = unit.marker
         marker = Marker(found.style, found.ordinal, found.text, self._leaf(found.start))
         span = Span(self.behind, end)
-        return Section(address, unit.depth, marker, span, title, assignments, (*own, *below))
+        return Section(address, unit.depth, marker, span, title, assignments, (*own, *reversed(below)))
 
     def _behind_stop(self, end: int) -> int:
         """Behind the stop that closes a heading."""
@@ -202,23 +195,21 @@ class Builder:
         if start >= end:
             return []
         blocks: list[Block] = []
-        at = self.at
-        while self.starts[at] >= end:
-            at -= 1
+        at = bisect_left(self.starts, end) - 1
         while end > start:
-            para = self.paras[at]
-            left = start if start > para.start else para.start
+            para, first = self.paras[at], self.starts[at]
             if para.table is None:
+                left = start if start > first else first
                 words = self.text[left : end if end < para.end else para.end].rstrip()
                 stripped = words.lstrip()
                 if stripped:
                     blocks.append(Paragraph(stripped, self._leaf(left + len(words) - len(stripped))))
-            elif para.start >= start:
+            elif first >= start:
                 blocks.append(self._table(self.source.tables[para.table]))
-            end = para.start
+            end = first
             at -= 1
-        self.at = at + 1
-        return blocks[::-1]
+        blocks.reverse()
+        return blocks
 
     def _table(self, region: TableRegion) -> Table:
         end = self.behind
@@ -230,7 +221,7 @@ class Builder:
         return Cell(self.text[start:end].strip(), self._leaf(start), cell.columns, cell.rows)
 
     def _assignments(self, drafts: Sequence[DraftAssignment]) -> tuple[Assignment, ...]:
-        return tuple([self._assignment(draft) for draft in drafts])
+        return tuple(map(self._assignment, drafts))
 
     def _assignment(self, draft: DraftAssignment) -> Assignment:
         duties = draft.duties
@@ -238,22 +229,20 @@ class Builder:
             self.text[draft.start : draft.end].replace("\n", ""),
             self.reading.span(draft.start, draft.end),
             draft.form,
-            self._mentions(duties.lead),
-            self._mentions(duties.responsible),
-            self._mentions(duties.support),
-            self._mentions(duties.guide),
+            self._mentions(duties.lead) if duties.lead else (),
+            self._mentions(duties.responsible) if duties.responsible else (),
+            self._mentions(duties.support) if duties.support else (),
+            self._mentions(duties.guide) if duties.guide else (),
             duties.deadline,
         )
 
-    def _mentions(self, names: Sequence[Name]) -> tuple[Mention, ...]:
-        if not names:
-            return ()
-        if len(self.reading.anchors) > 1:
-            span = self.reading.span
-            return tuple([Mention(name.text, span(name.start, name.end), None, name.open) for name in names])
-        by = self.reading.origins[0]  # in unbroken text: most of all spans are those of names
+    def _mentions(self, names: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The names with raw spans; most of all spans are theirs."""
+        if self.is_raw:
+            return tuple(names)
+        span = self.reading.span
         return tuple(
-            [Mention(name.text, Span(name.start + by, name.end + by), None, name.open) for name in names]
+            [Mention(each.name, span(each.span.start, each.span.end), None, each.open) for each in names]
         )
 
     def definition(self, draft: DraftDefinition) -> Definition:
@@ -266,16 +255,11 @@ class Builder:
 
 
 def _addresses(units: Sequence[DraftUnit]) -> list[str]:
-    """The address of each unit: the ordinals from the top down."""
+    """The address of each unit: the ordinals from the top down, 5 as 5, that of 第三条之一 as 3-1."""
     addresses: list[str] = []
     for unit in units:
-        above = "" if unit.parent is None else addresses[unit.parent] + "."
-        addresses.append(above + _number(unit.marker.ordinal, unit.marker.style))
+        marker = unit.marker
+        is_plain = len(marker.ordinal) == 1 or marker.style == "1.1"  # of a decimal the last number
+        step = str(marker.ordinal[-1]) if is_plain else "-".join(map(str, marker.ordinal))
+        addresses.append(step if unit.parent is None else f"{addresses[unit.parent]}.{step}")
     return addresses
-
-
-def _number(ordinal: tuple[int, ...], style: str) -> str:
-    """The last step of an address: 5, of a decimal its last number, of 第三条之一 3-1."""
-    if style == "1.1" or len(ordinal) == 1:
-        return str(ordinal[-1])
-    return "-".join(map(str, ordinal))

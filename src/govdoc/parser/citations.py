@@ -12,6 +12,7 @@ from govdoc.parser.kinds import kind_of
 from govdoc.parser.numbers import (
     ANNOUNCED,
     CLOSE,
+    EARLY,
     OPEN,
     ORDER,
     ORDER_NUMBER,
@@ -21,10 +22,11 @@ from govdoc.parser.numbers import (
     yeared,
 )
 from govdoc.parser.numerals import CHINESE
-from govdoc.patterns import rarely
+from govdoc.patterns import holds_any, rarely
 
 BOOK = re.compile(r"[《》\n]")
-REMARK = rarely(rf"{B}[（(〔\[]{B}")
+REMARK = rarely(rf"{B}[（(〔\[]{B}|[，,]{B}(?=[^\W\d]{{2,16}}[〔\[［（(](?:19|20))")
+"""What parts a title from its number: a bracket, or a comma."""
 REMARK_LENGTH = 120
 """Code points behind a title in which its number stands."""
 NUMBER_LENGTH = 36
@@ -35,7 +37,7 @@ YEAR_IN_TEXT = rarely(
     rf"(?P<nth>第{B})?(?P<serial>[0-9]{{1,5}}){B}号"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
-ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}")
+ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}|{EARLY}")
 BEFORE_CODE = rarely(
     r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[\w]{1,10}$)"
 )
@@ -58,7 +60,7 @@ def find_citations(text: str, start: int, end: int) -> list[DraftCitation]:
     return sorted(_joined(text, cited, bare), key=lambda each: each.start)
 
 
-PUBLISHED = rarely(r"(?:发布|公布|颁布|印发|下发)的(?=《)")
+PUBLISHED = rarely(r"(?:(?:发布|公布|颁布|印发|下发)的)?(?=《)")
 
 
 def _joined(text: str, cited: list[DraftCitation], bare: list[DraftCitation]) -> list[DraftCitation]:
@@ -103,7 +105,7 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
         if (
             number
             and "《" not in text[end : number.start()]
-            and not re.search("[）)]", text[remark.end() : number.start()])
+            and not holds_any("）)", text[remark.end() : number.start()])
         ):
             return DraftCitation(start, number.end(), title, read_number(number))
     return DraftCitation(start, end, title, None)

@@ -22,13 +22,19 @@ class FoundClosing(Struct):
     end: int = 0
 
 
+POST = r"(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)"
 POSTS = rarely(
-    r"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?[ \u3000]*"
-    r"(?:长|主席|主任|总理|书记|委员长|检察长|行长|署长|会长|总经理)[ \u3000]+[\w \u3000]{2,8}$"
+    rf"(?:部|省|市|州|县|区|局|厅|主任|院|行|署|社|会)?\s*{POST}(?:\s*[：:]\s*|\s+)[\w\s]{{2,8}}$"
+    rf"|[^\W\d]{{0,20}}?(?:部|省|市|州|县|区|局|厅|院|行|署)?{POST}[^\W\d]{{2,3}}$"
 )
-"""署名 by an office holder: 部　长　　吴　仪."""
-BLANKS = " \u3000"
-"""One of these stands before the holder's name."""
+"""署名 by an office holder: 部　长　　吴　仪, 行长：周小川, 总理温家宝, 信息产业部部长吴基传."""
+POST_WORDS = ("长", "主席", "主任", "总理", "书记", "总经理")
+"""One of these stands in every post."""
+
+
+def is_post(line: str) -> bool:
+    """Whether a line is the post and name of an office holder who signs."""
+    return holds_any(POST_WORDS, line) and POSTS.match(line) is not None
 
 
 CLOSING_FIRST = frozenset("抄分主报（(信公附")
@@ -145,7 +151,7 @@ def _signature(lines: Lines, at: int) -> list[str] | None:
         return None
     if at not in lines.signatures:  # asked again where it is read, and at the end of a list of attachments
         names = join_names(lines.texts[at : lines.signed[at] - 1])
-        are_names = all(names_body(name) or POSTS.search(name) for name in names)
+        are_names = all(names_body(name) or is_post(name) for name in names)
         lines.signatures[at] = names if are_names else None
     return lines.signatures[at]
 
@@ -170,7 +176,7 @@ def join_names(lines: list[str]) -> list[str]:
     pending = ""
     for line in lines:
         bare = _unsealed(line).strip()
-        if holds_any(BLANKS, bare) and POSTS.match(bare):
+        if is_post(bare) and not names_body(bare):
             names.append(bare)
         elif names and not pending and names[-1].endswith(PARENTS) and BRANCH.match(bare):
             names[-1] += bare
@@ -199,12 +205,23 @@ PLACE = rarely(r"[^\W\d]{2,3}[省市州区县]")
 
 
 def _unglued(name: str) -> list[str]:
-    """Names that the extraction set side by side without a blank: the second starts with the first's place."""
-    place = PLACE.match(name) if name.find(name[:2], 4) > 0 else None
-    again = name.find(place[0], 4) if place else -1
-    if again > 0 and names_body(name[:again]):
-        return [name[:again], *_unglued(name[again:])]
+    """Names that the extraction set side by side without a blank: 海南省财政厅海南省教育厅, …支行中国…监管局."""
+    for at in range(4, len(name) - 3):
+        if not (name.startswith(CENTRAL, at) or name[at : at + 4] in name[:at] or _has_place(name, at)):
+            continue
+        if names_body(name[:at]) and names_body(name[at:]):
+            return [name[:at], *_unglued(name[at:])]
     return [name]
+
+
+CENTRAL = ("中国", "国家", "中共")
+"""How names of central bodies, and of their branches, begin."""
+
+
+def _has_place(name: str, at: int) -> bool:
+    """Whether the place that a name begins with stands again at a position."""
+    place = PLACE.match(name) if name[at : at + 2] == name[:2] else None
+    return place is not None and name.startswith(place[0], at)
 
 
 UNSIGNED_LINES = 4

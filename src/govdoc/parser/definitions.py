@@ -52,14 +52,15 @@ PREPOSITION = rarely(
     rf"{any_of('clause-preposition')}|[）)](?=[与和及、]|关于)"
     rf"|从事(?!{ACTOR}|[^，]{{1,20}}的[^\W\d]{{0,6}}者$)"
     r"|(?<![主对至关位属由终基])于|(?<![即])将"
-    r"|建立(?!健全|的|在|以|之)|(?<![于即总都均也就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
+    r"|建立(?!健全|的|在|以|之)|负责(?!人|[^，]{1,40}的)|往来|(?<![于即总都均也就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
     r"|(?<![方动])向|(?<![行作成])为"
 )
 """Words that no name holds: what they govern begins behind them."""
 VERB = Leading(
-    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|及|即|指(?![定挥导标])|是|将|该|其|、)"
+    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|或者?|及|即|指(?![定挥导标])|是|将|该|其|、)"
     r"|全[省市国区县](?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
-    "".join(word[0] for kind in ("adverb", "doing") for word in words(kind)) + "全第以经与和及即指是将该其、",
+    "".join(word[0] for kind in ("adverb", "doing") for word in words(kind))
+    + "全第以经与和或及即指是将该其、",
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 ALIAS_BRACKET = rarely(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
@@ -197,6 +198,8 @@ def _opening_book(before: str) -> int | None:
 
 def _spelled(short: str, words: str) -> int:
     """How many of the short name's characters stand in the words, in their order."""
+    if short in words:
+        return sum(map(str.isalnum, short))
     at = hits = 0
     for c in short:
         found = words.find(c, at) if c.isalnum() else -1

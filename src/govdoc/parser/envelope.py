@@ -100,7 +100,7 @@ def _body_end(part: DraftPart, lines: Lines, announced: titles.Announced) -> tup
     for at in range(part.first, len(lines.texts)):
         is_behind = at > part.first or bool(part.header_elements)
         if lines.opens[at]:  # most paragraphs: no closing, nor any part but one of a compendium
-            if is_behind and titles.is_compendium_title(lines, at):
+            if is_behind and at in lines.dated and titles.is_compendium_title(lines, at):
                 return at, False
             if at in lines.ones:
                 seen.add(lines.ones[at])

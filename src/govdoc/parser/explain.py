@@ -58,7 +58,7 @@ def _part(drafts: Drafts, part: PartDraft) -> Iterator[Reason]:
             span(refusal.marker.start, refusal.marker.end), "no-unit", refusal.why, refusal.marker.text
         )
     for each in part.assignments:
-        names = "、".join(name.text for name in each.duties.names())
+        names = "、".join(name.name for name in each.duties.names())
         yield Reason(span(each.start, each.end), "assignment", each.form, names)
     for dismissal in part.dismissed:
         words = drafts.reading.text[dismissal.start : dismissal.end]

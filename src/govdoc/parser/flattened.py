@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from govdoc.model import MarkerStyle
+from govdoc.parser.closing import is_post
 from govdoc.parser.dates import DAY
 from govdoc.parser.kinds import names_body
 from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
@@ -20,6 +21,7 @@ from govdoc.parser.paragraphs import is_recipients
 from govdoc.parser.reading import Break, Reading
 from govdoc.patterns import rarely
 
+BLANKS = " \t\u3000\xa0"
 LONG = 200
 """Code points of a line that may hold a whole document."""
 WITNESSES = 3
@@ -39,13 +41,39 @@ INDENT = rarely(r"(?<=\S\S\S\S)(?<![章节编条])[ \t]*\u3000{2,}[ \t\u3000]*(?
 ADDRESS = rarely(r"[^。：:\n]{4,400}[：:]")
 TITLE_END = rarely(r"的(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案)(?=[^\W\d])")
 NUMBER_END = rarely(r"[〕\]］】）)][ \u3000]*[0-9０-９]{1,4}[ \u3000]*号(?=[ \u3000]*[^\W\d])")
-SIGNATURE = rarely(rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d]{{4,120}}?)[ \u3000]*{DAY}")
+SIGNATURE = rarely(
+    rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d](?:[^\W\d]|[ \u3000]){{3,120}}?)[ \u3000]*{DAY}"
+)
 NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
 
 
-def lost_breaks(text: str) -> list[int]:
-    """Positions in a text where paragraphs begin without a line break; none for a text that has its breaks."""
-    return _of_line(text) or _of_lists(text)
+def lost_breaks(text: str, line: str) -> list[int]:
+    """Positions where paragraphs begin without a line break; none for a text that has its breaks.
+
+    Args:
+        text: The whole text.
+        line: Its longest line.
+    """
+    return _of_line(text, line) or _of_articles(text) or _of_lists(text)
+
+
+def _of_articles(text: str) -> list[int]:
+    """Where paragraphs begin in a text of articles most of which stand behind a stop, a chapter a line."""
+    if text.count("。第") < WITNESSES:
+        return []
+    numbered = list(_numbered(text))
+    inside = [marker for marker in numbered if _stands_inside(text, marker.start)]
+    articles = sum(marker.style == "第条" for marker in inside)
+    if articles < WITNESSES or articles * 2 < sum(marker.style == "第条" for marker in numbered):
+        return []
+    return sorted({*(marker.start for marker in inside), *_signed(text)})
+
+
+def _stands_inside(text: str, at: int) -> bool:
+    """Whether anything but blanks stands before a position on its line."""
+    while at and text[at - 1] in BLANKS:
+        at -= 1
+    return at > 0 and text[at - 1] != "\n"
 
 
 def _of_lists(text: str) -> list[int]:
@@ -84,11 +112,8 @@ def _counted(text: str, point: str, start: int, end: int) -> Iterator[int]:
         at, number = behind, number + 1
 
 
-def _of_line(text: str) -> list[int]:
+def _of_line(text: str, line: str) -> list[int]:
     """Where paragraphs begin in a text that is one line, or nearly so."""
-    if len(text) < LONG:
-        return []
-    line = max(text.split("\n"), key=len)
     if len(line) < LONG or len(line) * 2 < len(text):
         return []
     indented = [match.end() for match in INDENT.finditer(line)] if "\u3000\u3000" in line else []
@@ -134,11 +159,14 @@ def _numbered(line: str) -> Iterator[Candidate]:
     found = [
         marker
         for match in MARKER.finditer(line)
-        if (marker := read_marker(match, line, Place.INLINE)) and _may_open(line, marker)
+        if (marker := read_marker(match, line, Place.LINE)) and _may_open(line, marker)
     ]
     last: dict[MarkerStyle, int] = {}
-    for marker, after in zip(found, _next_of_family(found), strict=True):
-        starts = marker.number == 1 and after is not None and after.number == 2
+    for marker, after, behind in zip(found, _next_of_family(found), [*found[1:], None], strict=True):
+        heads = (
+            marker.style == "第章" and behind is not None and behind.style == "第条" and behind.number == 1
+        )
+        starts = marker.number == 1 and (heads or (after is not None and after.number == 2))
         if starts or (marker.number > 1 and marker.number == last.get(marker.family, 0) + 1):
             last[marker.family] = marker.number
             yield marker
@@ -178,7 +206,8 @@ def _addressed(line: str) -> Iterator[int]:
 def _signed(line: str) -> Iterator[int]:
     """Round the signature, its date and a note behind it."""
     for match in SIGNATURE.finditer(line):
-        if names_body(match["names"]):
+        names = match["names"].strip()
+        if names_body(names) or is_post(names):
             note = NOTE.match(line, match.end())
             yield from (
                 match.start("names"),

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, find_date, iso_date
-from govdoc.parser.kinds import announcement, kind_of, names_body, without_tail
+from govdoc.parser.kinds import announcement, is_statutory, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
 from govdoc.parser.paragraphs import Lines
 from govdoc.parser.titles import (
     LONGEST_TITLE,
+    ORIGINAL_TITLE,
     RUNNING_NUMBER,
     inside_book,
     is_compendium_title,
@@ -41,6 +42,17 @@ CORE = 10
 """Code points of a title, from 关于 on, by which it is known again."""
 LINES_BETWEEN = 30
 """Lines that a web page can have between its heading and the notice's own title."""
+ORDER_TITLE = rarely(
+    r"(?P<title>(?P<issuer>[\w \u3000、]{2,50}?)(?:令|公告|通告))[ \u3000]*"
+    r"(?P<number>(?:[〔\[［（(]?(?:19|20)[0-9]{2}(?:年|[〕\]］）)])[ \u3000]*)?第[ \u3000]*[\w \u3000]{1,8}号)$"
+)
+NUMBERED_TITLE = rarely(
+    r"(?:原?标题[：:]\s*)?(?P<number>[\w、 \u3000]{2,40}?(?:公告|通告)\s*(?:(?:19|20)[0-9]{2}\s*年)?\s*第\s*\w{1,6}\s*号)"
+    r"\s*[（(]?(?P<title>关于[^（）()]{4,}(?:[（(][^（）()]*[）)][^（）()]*)*(?:公告|通告))[）)]?$"
+)
+"""An announcement's number before its title: 海关总署公告2020年第24号（关于…的公告）."""
+PROMULGATES = rarely("(?:现|予以|现予以?)(?:公布|发布|颁布)")
+"""What an order does."""
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
@@ -84,7 +96,8 @@ class _HeaderReader:
         return not self.lines.is_table(self.at) and (
             self._label(text)
             or self._metadata(text)
-            or self._plain_line(text)
+            or (text[0] in PLAIN_STARTS and self._plain_line(text))
+            or self._order(text)
             or self._number(text)
             or self._title(text)
             or self._recipients(text)
@@ -146,9 +159,9 @@ class _HeaderReader:
         return False
 
     def _date(self, text: str) -> None:
-        """The date of the text at hand: the last one that the lines under the title give."""
+        """The date of the text at hand: the latest that the lines under the title give."""
         days = [match for match in DATE.finditer(text) if not form.IN_FORCE.match(text, match.end())]
-        day = iso_date(days[-1]) if days else None
+        day = max(filter(None, map(iso_date, days)), default=None)
         if day and day >= (self.header.date or ""):
             self._set(date=day)
             if "号" not in text:
@@ -166,6 +179,32 @@ class _HeaderReader:
             if key and plain(self.lines.texts[later]) == key:
                 return self._take("contents", later - self.at)
         return self._take("contents")
+
+    def _order(self, text: str) -> bool:
+        """An order's title and number on one line, above its text: 中华人民共和国国务院令第693号."""
+        match = ORDER_TITLE.match(text) if text.endswith("号") else None
+        after = self.lines.texts[self.at + 1] if self.at + 1 < len(self.lines.texts) else ""
+        if not match or not PROMULGATES.search(after) or not names_body(match["issuer"]):
+            return False
+        if self._has_order_title():
+            return False
+        number = own_number(text, None)
+        self._demote_title()
+        self._note_title(match["title"])
+        self._set(number=number or self.header.number)
+        start = self._start()
+        self.found.elements.append(("title", start, start + match.end("title")))
+        return self._take("number", start=start + match.start("number"))
+
+    def _has_order_title(self) -> bool:
+        return without_tail(self.header.title or "").endswith(("令", "公告"))
+
+    def _demote_title(self) -> None:
+        """Take the title so far for a page's or a database's caption."""
+        self.found.elements = [
+            ("metadata", start, end) if role == "title" else (role, start, end)
+            for role, start, end in self.found.elements
+        ]
 
     def _number(self, text: str) -> bool:
         if "号" not in text:
@@ -194,6 +233,8 @@ class _HeaderReader:
             return False
         if not self.header.title and (lines := self._mark_lines()):
             return self._take("mark", lines)
+        if not self.header.title and self._is_reposted():
+            return self._take("metadata")
         title, end = join_title(self.lines, self.at, self.known)
         if self.header.title:
             return self._second_title(title, end)
@@ -209,6 +250,11 @@ class _HeaderReader:
         if self.is_main:
             self._take_until(self._same_title_below(title))
         return True
+
+    def _is_reposted(self) -> bool:
+        """Whether the line at hand is a page's own headline: 原标题： with the notice's title follows."""
+        after = self.lines.texts[self.at + 1 : self.at + 2]
+        return self.is_main and any(text.startswith(ORIGINAL_TITLE) for text in after)
 
     def _same_title_below(self, title: str) -> int:
         """The paragraph where the title just read is said again; `at` where it is not.
@@ -239,6 +285,10 @@ class _HeaderReader:
                 self._note_metadata(label, after)
                 self._take("metadata", 2)
                 continue
+            if form.passage(text):
+                self._date(text)
+                self._take("passage")
+                continue
             if found := form.metadata_label(text):
                 self._note_metadata(found[0], text[found[1] :].strip())
             self._take("metadata")
@@ -263,6 +313,9 @@ class _HeaderReader:
             self._set(date=find_date(match[0]))
             title = title[: match.start()]
         title = inside_book(title.strip())
+        if numbered := NUMBERED_TITLE.match(title):
+            self._set(number=self.header.number or own_number(numbered["number"], None))
+            title = numbered["title"]
         self._set(title=title, kind=kind_of(title))
         if match := announcement(without_tail(title)):
             number = own_number(match[0], None)
@@ -277,6 +330,8 @@ class _HeaderReader:
         if self.found.label or plain(title) in self.known:
             return True
         after = self.lines.texts[end] if end < len(self.lines.texts) else ""
+        if self.is_main and is_statutory(title) and form.is_recipients(after):
+            return True  # 通知, and nothing more
         if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.date_line(after)):
             return not COMMA.search(title) and title[-1] != "、"
         return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
@@ -289,13 +344,19 @@ class _HeaderReader:
         if plain(title).endswith(plain(before)) and names_body(title[: title.find("关于")]):
             self._note_title(title)
             return self._take("title", end - self.at)
-        if without_tail(title).endswith(("令", "公告")) and not before.endswith(("令", "公告")):
-            self.found.elements = [
-                ("metadata", s, e) if r == "title" else (r, s, e) for r, s, e in self.found.elements
-            ]
+        if "关于" in title and "关于" not in before and kind_of(title) and self._may_be_caption(title):
+            self._demote_title()
+            self._note_title(title)
+            return self._take("title", end - self.at)
+        if without_tail(title).endswith(("令", "公告")) and not self._has_order_title():
+            self._demote_title()
             self._note_title(title)
             return self._take("title", end - self.at)
         return False
+
+    def _may_be_caption(self, below: str) -> bool:
+        """Whether the title so far is a page's own words, above the notice's title."""
+        return names_body(below[: below.find("关于")]) or not is_statutory(self.header.title or "")
 
     def _recipients(self, text: str) -> bool:
         if self.lines.opens[self.at] or not form.is_recipients(text) or self.found.label:
@@ -325,7 +386,21 @@ class _HeaderReader:
 ISSUED_BY = rarely(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
 
 
-WEB_LABELS = ("发布日期", "发布时间", "更新时间", "来源", "信息来源", "浏览次数", "点击数", "字体大小")
+WEB_LABELS = (
+    "发布者",
+    "发布人",
+    "发布单位",
+    "作者",
+    "编辑",
+    "发布日期",
+    "发布时间",
+    "更新时间",
+    "来源",
+    "信息来源",
+    "浏览次数",
+    "点击数",
+    "字体大小",
+)
 """What a web page puts below the title."""
 NUMBER_LABELS = ("发文字号", "文号", "发布文号", "发文文号", "文件编号", "字号")
 PAGE_REFERENCE = rarely(r"[.…·\-—]*[0-9]*$")
@@ -339,6 +414,11 @@ PLAIN_LINES: tuple[tuple[ElementRole, Callable[[str], re.Match[str] | None], str
     ("contents", form.CONTENTS_LINE.match, None),
     ("note", form.NOTE_LINE.match, None),
 )
+PLAIN_STARTS = form.DATE_STARTS.union(
+    form.COPY_LINE.first, form.SECRECY_LINE.first, form.URGENCY_LINE.first, form.SIGNER_LINE.first,
+    form.CONTENTS_LINE.first, form.NOTE_LINE.first,
+)  # fmt: skip
+"""What such a line begins with."""
 
 
 def split_recipients(line: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import add
 
 from msgspec import Struct, field
 
@@ -46,7 +47,7 @@ SUBJECT = rarely(
 )
 RUN_IN_COLON = rarely(r"[^，,。；;：:（(\n]{2,14}[：:](?=[^\n])")
 RUN_IN_BLANK = rarely(r"(?:[^\W\d]|[“”、]){2,20}(?<![A-Za-z])(?:\u3000| {1,4})(?=[^\W\d]|[“《])(?![A-Za-z])")
-BLANKS = " \t\u3000\xa0"
+BLANKS = " \t\u3000\xa0\u2002\u2003"
 STOPS_AND_BLANKS = "。；;\n" + BLANKS
 
 
@@ -70,8 +71,16 @@ class Witness(Struct):
     votes: list[int] = field(default_factory=lambda: [0, 0, 0])
     """How many can be cut at a full stop, a colon, a blank."""
 
+    def add(self, others: "Witness") -> None:
+        """Count another group in."""
+        self.size += others.size
+        self.short += others.short
+        self.cuts += others.cuts
+        self.votes = list(map(add, self.votes, others.votes))
+
 
 Group = tuple[int | None, str, int]
+"""Parent, style and depth of siblings."""
 
 
 class Opening(Struct, gc=False):
@@ -107,7 +116,7 @@ class RunIn(Struct):
     @property
     def end(self) -> int:
         """The first of the ends that there is."""
-        return next((end for end in self.ends if end is not None), self.start)
+        return next(filter(None, self.ends), self.start)
 
 
 STOP_WAY = 0
@@ -134,11 +143,13 @@ def find_headings(
         if line_end < 0:
             line_end = unit.end
         has_child = index in parents
-        has_more = has_child or _has_words(text, line_end, reach.own, starts, assigned)
+        is_longer = reach.own - line_end > 1  # most units are one paragraph
+        has_more = has_child or (is_longer and _has_words(text, line_end, reach.own, starts, assigned))
         title = opening = None
         if has_more or CUT.search(text, start, min(line_end, start + RUN_IN_LENGTH + 1)):
             opening = _opening(text, start, line_end, has_child, has_more, starts, assigned)
-            title = _alone(text, opening)
+            if has_more and not opening.goes_on:
+                title = _alone(text, opening)
         if not title:
             undecided.append((index, opening))
         found.append(title or NO_TITLE)
@@ -181,37 +192,33 @@ def _unsupported(units: Sequence[DraftUnit], found: Sequence[Title]) -> list[int
 def _run_ins(
     text: str, units: Sequence[DraftUnit], undecided: Sequence[tuple[int, Opening | None]]
 ) -> list[tuple[int, RunIn]]:
-    """The undecided units that can be cut, and what all of them say (parent -2: the units of a style and depth)."""
-    sizes: dict[Group, int] = defaultdict(int)
-    witnesses: dict[Group, Witness] = defaultdict(Witness)
+    """The undecided units that can be cut, and what all of them say."""
+    groups: dict[Group, Witness] = defaultdict(Witness)
+    styles: dict[tuple[str, int], Witness] = defaultdict(Witness)
     found = []
     for index, opening in undecided:
         unit = units[index]
         style, depth = unit.marker.style, unit.depth
-        own, all_of_style = (unit.parent, style, depth), (-2, style, depth)
-        sizes[own] += 1
-        sizes[all_of_style] += 1
+        siblings = groups[unit.parent, style, depth]
+        siblings.size += 1
         ends = _ends(text, opening) if opening else NO_ENDS
         if opening and ends != NO_ENDS:
-            run_in = RunIn(opening.start, ends, witnesses[own], witnesses[all_of_style])
+            run_in = RunIn(opening.start, ends, siblings, styles[style, depth])
             _vote(text, run_in)
             found.append((index, run_in))
-    for group, witness in witnesses.items():
-        witness.size = sizes[group]
+    for group, siblings in groups.items() if found else ():
+        styles[group[1:]].add(siblings)
     return found
 
 
 def _vote(text: str, run_in: RunIn) -> None:
     """Count what the first words say about the titles of their group."""
-    start, first = run_in.start, run_in.end
-    short = first - start <= 30 and not SUBJECT.match(text, start, first)
-    for witness in (run_in.siblings, run_in.cousins):
-        witness.short += short
-        witness.cuts += run_in.ends[STOP_WAY] is not None
+    start, first, siblings = run_in.start, run_in.end, run_in.siblings
+    siblings.short += first - start <= 30 and not SUBJECT.match(text, start, first)
+    siblings.cuts += run_in.ends[STOP_WAY] is not None
     for way, end in enumerate(run_in.ends):
         if end is not None and _can_witness(text, start, end):
-            run_in.siblings.votes[way] += 1
-            run_in.cousins.votes[way] += 1
+            siblings.votes[way] += 1
 
 
 def _can_witness(text: str, start: int, end: int) -> bool:
@@ -262,8 +269,9 @@ def _opening(
     stop = STOP.search(text, start, core_end if has_more else min(core_end, start + RUN_IN_LENGTH + 1))
     if not stop:
         return Opening(start, core_end, has_child, has_more, None, False)
-    goes_on = bool(text[stop.end() : core_end].strip("”’」）。" + BLANKS)) or (has_more and not has_child)
-    return Opening(start, core_end, has_child, has_more, stop.start(), goes_on)
+    sentence, behind = stop.span()
+    goes_on = (has_more and not has_child) or bool(text[behind:core_end].strip("”’」）。" + BLANKS))
+    return Opening(start, core_end, has_child, has_more, sentence, goes_on)
 
 
 def _behind_words(text: str, start: int, end: int) -> int:
@@ -277,8 +285,6 @@ def _has_words(
     text: str, start: int, end: int, starts: Sequence[int], assigned: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether anything but assignments stands between two positions."""
-    if end - start <= 1 or not text[start:end].strip(STOPS_AND_BLANKS):  # most units are one paragraph
-        return False
     for at in range(bisect_left(starts, start), len(assigned)):
         first, last = assigned[at]
         if first >= end or text[start:first].strip(STOPS_AND_BLANKS):
@@ -288,8 +294,8 @@ def _has_words(
 
 
 def _alone(text: str, opening: Opening) -> Title | None:
-    """A title alone on its line."""
-    if not opening.has_more or opening.goes_on or opening.start >= opening.core_end:
+    """A title alone on its line, which nothing goes on behind."""
+    if opening.start >= opening.core_end:
         return None
     line = text[opening.start : opening.core_end].rstrip()
     core = line.rstrip("。：:")

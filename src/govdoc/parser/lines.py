@@ -70,17 +70,20 @@ def read_lines(source: Source) -> Reading:
     starts = list(accumulate([len(line) + 1 for line in raw_lines], initial=0))
     stripped = list(map(str.strip, raw_lines))
     furniture = _furniture(starts, stripped, source)
-    if not (source.paragraphs or _is_long_lined(*_outside(starts, raw_lines, source.tables))):
+    longest = max(raw_lines, key=len)
+    outside, length = _outside(starts, raw_lines, source.tables)
+    if not (source.paragraphs or _is_long_lined(outside, longest, length)):
         lines = _physical_lines(starts, raw_lines, stripped, furniture, source.tables)
         page_width = _page_width(lines)
         if page_width:
             _add_gaps(lines, page_width)
             return _join(lines, furniture, page_width, _table_runs(text, source.tables, furniture))
-    return with_breaks(_cut(text, furniture), lost_breaks(text))
+    return with_breaks(_cut(text, furniture), lost_breaks(text, longest))
 
 
 def _plain_breaks(text: str) -> str:
-    text = text.replace("\r\n", " \n")
+    if "\r" in text:
+        text = text.replace("\r\n", " \n")
     for sign in BREAKS:
         text = text.replace(sign, "\n")
     return text
@@ -105,11 +108,9 @@ def _rows(starts: list[int], tables: Sequence[TableRegion]) -> Iterator[Span]:
         yield Span(bisect_left(starts, table.span.start), bisect_left(starts, table.span.end))
 
 
-def _is_long_lined(raw_lines: list[str], length: int) -> bool:
+def _is_long_lined(raw_lines: list[str], longest: str, length: int) -> bool:
     """Whether a text is plainly one paragraph a line."""
-    return max(map(len, raw_lines)) > LONG_LINE and (
-        sum([len(line) for line in raw_lines if len(line) > LONG_LINE]) * 2 > length
-    )
+    return len(longest) > LONG_LINE and sum(filter(LONG_LINE.__lt__, map(len, raw_lines))) * 2 > length
 
 
 def _furniture(starts: list[int], lines: list[str], source: Source) -> tuple[Furniture, ...]:
@@ -246,6 +247,8 @@ def _add_gaps(lines: PhysicalLines, page: float) -> None:
 
 def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
     """The reading of text whose lines are paragraphs: furniture cut out, else unchanged."""
+    if not furniture:
+        return Reading(text, furniture, [0], [0], [])
     pieces: list[str] = []
     anchors: list[int] = []
     origins: list[int] = []

@@ -25,8 +25,13 @@ ANNOUNCED = (
     rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>(?:19|20)[0-9]{{2}}){B}(?:年[〕）)\]]?|[〕）)\]])"
     rf"{B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
 )
+EARLY = (
+    rf"[〔\[［（(]{B}(?P<early_year>(?:19)?[5-9][0-9]){B}[〕\]］）)]{B}(?P<early_code>[^\W\d]{{2,10}}?)"
+    rf"(?P<early_nth>第{B})?(?P<early_serial>[0-9]{{1,5}}){B}号"
+)
+"""（94）财税字第12号: as numbers were written until the nineties, the year first."""
 NUMBER = rarely(f"{YEARED}|{ORDER}|{ANNOUNCED}")
-YEARED_NUMBER = rarely(YEARED)
+YEARED_NUMBER, EARLY_NUMBER = rarely(YEARED), rarely(EARLY)
 ORDER_NUMBER = rarely(f"{ORDER}|{ANNOUNCED}")
 """The two kinds of `NUMBER` apart: few texts have the second, and none without 第."""
 
@@ -44,7 +49,17 @@ def find_number(
 
 def read_number(match: re.Match[str]) -> DocumentNumber:
     """The parts of a match of `NUMBER`, or of either of its kinds."""
-    return _yeared(match) if match.groupdict().get("code") else _ordered(match)
+    groups = match.groupdict()
+    if groups.get("early_code"):
+        return _early(match)
+    return _yeared(match) if groups.get("code") else _ordered(match)
+
+
+def _early(match: re.Match[str]) -> DocumentNumber:
+    """A number with its year first; the year as written in the text, in full beside it."""
+    year, code, serial = match["early_year"], match["early_code"], match["early_serial"]
+    text = f"〔{year}〕{code}{'第' if match['early_nth'] else ''}{serial}号"
+    return DocumentNumber(text, code, int(year) % 100 + 1900, int(serial))
 
 
 def _yeared(match: re.Match[str]) -> DocumentNumber:
@@ -55,10 +70,8 @@ def _yeared(match: re.Match[str]) -> DocumentNumber:
 def _ordered(match: re.Match[str]) -> DocumentNumber:
     """The number of an order or an announcement."""
     if match["order"]:
-        serial = cardinal(match["order_serial"])
-        return DocumentNumber(
-            f"{match['order']}第{match['order_serial'].strip()}号", match["order"], None, serial
-        )
+        written = match["order_serial"].strip().translate(WIDE_DIGITS)
+        return DocumentNumber(f"{match['order']}第{written}号", match["order"], None, cardinal(written))
     name, year, serial = match["notice"] or "", int(match["notice_year"]), int(match["notice_serial"])
     return DocumentNumber(f"{name}{year}年第{serial}号", name, year, serial)
 
@@ -74,7 +87,11 @@ def order_number(serial: str) -> DocumentNumber:
 
 
 def yeared(code: str, year: int, serial: str, nth: bool = False) -> DocumentNumber:
-    """A number of the ordinary form, with the 第 that it may be written with; a range (45-47) has its first serial."""
+    """A number of the ordinary form, with the 第 that it may be written with; a range (45-47) has its first serial.
+
+    That of an order or announcement begins with the word, whoever issued it: 令〔2019〕第4号.
+    """
+    code = next((word for word in ORDERS if code.endswith(word)), code)
     first = re.match(r"[0-9]+", serial)
     before = "第" if nth else ""
     return DocumentNumber(f"{code}〔{year}〕{before}{serial}号", code, year, int(first[0]) if first else None)
@@ -106,15 +123,15 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
         year = int(match["year"]) if match["year"] else None
         return DocumentNumber(f"{name}{f'{year}年' if year else ''}第{match['serial']}号", name, year, serial)
     bare = line.strip()
-    if bare[:1] in BRACKETS and bare[-1:] in BRACKETS:
+    if bare.startswith(("（", "(")) and bare.endswith(("）", ")")):
         line = bare[1:-1]  # （国办发〔2023〕17号）, under the title of a text in a collection
     prefix = OWN_PREFIX.match(line) if holds_any("：:", line) else None
     start = prefix.end() if prefix else 0
     match = YEARED_NUMBER.match(line, start)
     if match and line[match.end() :].lstrip() in ("", "）", ")"):
         return _yeared(match)
+    match = EARLY_NUMBER.match(line, start) if line[start : start + 1] in OPEN else None
+    if match and not line[match.end() :].strip():
+        return _early(match)
     match = ORDER_LINE.match(line, start) if "第" in line else None
     return _ordered(match) if match else None
-
-
-BRACKETS = frozenset("（()）")

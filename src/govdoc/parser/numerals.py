@@ -22,8 +22,8 @@ def cardinal(text: str) -> int:
     """
     if text.isdecimal():  # of any width and script, as `\d` takes them
         return int(text)
-    if not any(c in UNITS for c in text):
-        return digits(text)
+    if UNITS.keys().isdisjoint(text):
+        return DIGITS[text] if text in DIGITS else digits(text)
     total, current = 0, 0
     for c in text:
         if c in UNITS:
@@ -43,6 +43,6 @@ def digits(text: str) -> int:
         ValueError: `text` is empty or holds anything but digits.
     """
     try:
-        return int("".join(str(DIGITS[c]) for c in text))
+        return int("".join(map(str, map(DIGITS.__getitem__, text))))
     except KeyError as error:
         raise ValueError(text) from error

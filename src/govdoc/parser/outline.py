@@ -199,7 +199,7 @@ class _Stack:
             return len(self.markers)
         for level, marker in enumerate(self.markers):
             if rank is not None and LAW_RANK.get(marker.style, 9) >= rank:
-                return level + 1 if self._is_chapter(marker, candidate) else level
+                return len(self.markers) if level == 0 and self._is_in_chapter(candidate) else level
             if style == "一、" and marker.style not in LAW_RANK:
                 return level
             if style == "（一）" and self._ranks_below(marker):
@@ -208,9 +208,10 @@ class _Stack:
                 return level + 1
         return len(self.markers)
 
-    def _is_chapter(self, marker: Candidate, article: Candidate) -> bool:
-        """Whether an open 一、 is the title of a chapter, right above an article."""
-        if marker.style != "一、" or article.style != "第条":
+    def _is_in_chapter(self, article: Candidate) -> bool:
+        """Whether the last of the open units, 一、 or （一）, is the title of a chapter right above an article."""
+        marker = self.markers[-1]
+        if marker.style not in ("一、", "（一）") or article.style != "第条":
             return False
         title = self.text[marker.end : article.start].rstrip()
         return 0 < len(title) <= LONGEST_CHAPTER and "\n" not in title and title[-1] not in STOPS

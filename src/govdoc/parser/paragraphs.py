@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import compress
 
 from msgspec import Struct, field
 
@@ -65,9 +66,11 @@ def _cut_recipients(paras: list[Para]) -> list[Para]:
 def _run_on(text: str) -> int:
     """Behind the first colon of the first sentence that a text may run on behind; 0 where there is none."""
     stop = text.find("。", 0, RUN_ON_WITHIN + 1)
-    for colon in COLON.finditer(text, 2, stop if stop >= 0 else RUN_ON_WITHIN + 1):
-        if RUN_ON.match(text, colon.end()):
-            return colon.end()
+    sentence = text[: stop if stop >= 0 else RUN_ON_WITHIN + 1]
+    if "：" in sentence or ":" in sentence:
+        for colon in COLON.finditer(sentence, 2):
+            if RUN_ON.match(text, colon.end()):
+                return colon.end()
     return 0
 
 
@@ -76,7 +79,7 @@ def _lines(text: str, at: int, end: int) -> list[Para]:
     for line in text[at:end].split("\n"):
         stripped = line.strip()
         if stripped:
-            start = at + line.index(stripped[0])
+            start = at + len(line) - len(line.lstrip())
             found.append(Para(start, start + len(stripped), stripped))
         at += len(line) + 1
     return found
@@ -188,7 +191,7 @@ def is_title_line(text: str) -> bool:
     return 0 < len(text) <= TITLE_LINE and not text.endswith(NOT_TITLE_END) and "。" not in text
 
 
-NOT_SIGNATURE = re.compile(r"[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此|\.[A-Za-z]{2,4}$")
+NOT_SIGNATURE = re.compile(r"(?<![长任理席记])[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此|\.[A-Za-z]{2,4}$")
 
 
 def is_signature_line(text: str) -> bool:
@@ -244,12 +247,21 @@ class Lines(Struct):
         return self.openings[after] if after < len(self.openings) else None
 
 
-def lines_of(paras: Sequence[Para], opens: list[bool], ones: dict[int, str]) -> Lines:
-    """What the envelope asks of a document's paragraphs."""
+def lines_of(paras: Sequence[Para], opening: set[int], ones: dict[int, str]) -> Lines:
+    """What the envelope asks of a document's paragraphs.
+
+    Args:
+        paras: The paragraphs.
+        opening: Where markers open paragraphs.
+        ones: Style of the markers of first units, by where they stand, whether they open a paragraph or not.
+    """
     texts = [para.text for para in paras]
-    openings = [index for index, does in enumerate(opens) if does]
+    opens = [para.start in opening for para in paras]
+    openings = list(compress(range(len(opens)), opens))
+    first_units = {at: ones[paras[at].start] for at in openings if paras[at].start in ones}
     ends = [index for index, text in enumerate(texts) if text[-1:] in BEHIND_DATE]
-    return Lines(paras, texts, opens, openings, ones, _signed(texts, opens, ends), _dated(texts, opens, ends))
+    signed, dated = _signed(texts, opens, ends), _dated(texts, opens, ends)
+    return Lines(paras, texts, opens, openings, first_units, signed, dated)
 
 
 BEHIND_DATE = frozenset("日）)布发")
@@ -265,18 +277,13 @@ def _dated(texts: Sequence[str], opens: Sequence[bool], ends: Sequence[int]) -> 
     """The lines from which a title may run to a date in brackets: no marker opens a line of it but its first."""
     found = set()
     for end in ends:
-        if texts[end][-1] in CLOSERS and _before_last(texts[end]) in DATE_ENDS:
+        text = texts[end]
+        if text[-1] in CLOSERS and text[:-1].rstrip()[-1:] in DATE_ENDS:
             for at in range(end, max(-1, end - TITLE_LINES - 1), -1):
                 found.add(at)
                 if opens[at]:
                     break
     return found
-
-
-def _before_last(text: str) -> str:
-    """The character before the last one and blanks."""
-    before = text[-2:-1]
-    return text[:-1].rstrip()[-1:] if before.isspace() else before
 
 
 SIGNATURE_LINES = 40

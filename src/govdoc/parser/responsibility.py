@@ -8,7 +8,6 @@ bracket holds must read as a list of bodies.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,18 +39,18 @@ class Dismissal(Struct, frozen=True, gc=False):
 
 
 LABEL_LINE = rarely(
-    r"[^\W\d]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|主责|指导|督导|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体|方|企业|人员?|[^\W\d]{0,3}领导)"
+    r"[^\W\d]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|支撑|主责|指导|督导|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体|方|企业|人员?|[^\W\d]{0,3}领导)"
     r"|(?:完成|办结|落实|整改)?(?:时限|时间|期限)(?:要求|节点)?|联系人)[ \u3000]*[：:]"
 )
 _SHORT = r"(?=[^\W\d]{4,12}+[ \u3000]*+[：:])"
 """As many letters as a label of a role has, and a colon: asked first, since most words before a colon are more."""
 ROLE_LINE = re.compile(
-    rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|主责|实施)(?:责任)?"
+    rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|支撑|主责|实施)(?:责任)?"
     r"(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]"
 )
 INLINE_LABEL = rarely(rf"[。；;！？）)][ \u3000]*(?=(?P<label>{ROLE_LINE.pattern}))")
 INLINE_SIGNS = ("位：", "门：", "位:", "门:")
-HINT = re.compile(r"[：:]|负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
+HINT = re.compile(r"负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
 ARTICLE_END = rarely(r"第[一二三四五六七八九十百零〇0-9]{1,7}条[^\S\n]*$")
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
 BEHIND = "。；;！!？?”’"
@@ -78,9 +77,10 @@ def find_assignments(
     lines, starts = found.copy(), [each.start for each in found]
     dismissed: list[Dismissal] = []
     for pair in pairs:
-        if pair.end - pair.start <= LONGEST and not is_inside(pair.start, starts, lines):
+        if pair.end - pair.start <= LONGEST and not (lines and is_inside(pair.start, starts, lines)):
             _read_bracket(text, pair, found, dismissed)
-    found.sort(key=lambda each: (each.start, each.end))
+    if lines:
+        found.sort(key=lambda each: (each.start, each.end))
     return found, dismissed
 
 
@@ -109,7 +109,8 @@ def _read_bracket(text: str, pair: Pair, found: list[DraftAssignment], dismissed
     start, end = pair.start + 1, pair.end - pair.closed
     if text[pair.start - 1] in "条 \u3000" and ARTICLE_END.search(text, max(0, pair.start - 14), pair.start):
         return  # the title of an article
-    if not HINT.search(text, start, end) and not NAME_HINT.search(text, start, end):
+    words = text[start:end]
+    if not ("：" in words or ":" in words or HINT.search(words) or NAME_HINT.search(words)):
         return
     for duties in read_duties(text, start, end):
         form: AssignmentForm = "labelled" if duties.labelled else "verb" if duties.verb else "bare"
@@ -125,11 +126,11 @@ def _objection(text: str, pair: Pair, duties: Duties, form: AssignmentForm) -> s
     if form != "bare":
         return None if are_bodies(duties) else "names-no-bodies"
     names = duties.names()
-    if not names or (duties.doubtful and not all(is_body(name.text) for name in names)):
+    if not names or (duties.doubtful and not all(is_body(each.name) for each in names)):
         return "not-only-bodies"
     if not _stands_apart(text, pair):
         return "remark-on-word"
-    long_enough = len(names) > 1 or len(names[0].text) >= 4 or names[0].text[0] in "省市区县州"
+    long_enough = len(names) > 1 or len(names[0].name) >= 4 or names[0].name[0] in "省市区县州"
     return None if long_enough else "too-short"
 
 
@@ -149,12 +150,24 @@ def _stands_apart(text: str, pair: Pair) -> bool:
         return True
     if before < pair.start:
         return False
-    if text[before - 1].isdecimal():
-        return False  # whose telephone it is
+    if text[before - 1].isdecimal() or _is_name(text, before):
+        return False  # whose telephone it is; whom somebody belongs to
     behind = text[pair.end : pair.end + 2].lstrip("。 \u3000")
     return (not behind or behind[0] == "\n") and not is_body(text[max(0, pair.start - 4) : pair.start])
 
 
+def _is_name(text: str, end: int) -> bool:
+    """Whether a person's name is all that its line says, perhaps behind 组长： or 成员：."""
+    furthest = max(0, end - LONGEST_NAME_LINE)
+    start = text.rfind("\n", furthest, end) + 1
+    if not start and furthest:
+        return False
+    name = "".join(text[start:end].rpartition("：")[2].split())
+    return 2 <= len(name) <= 3 and name.isalpha()
+
+
+LONGEST_NAME_LINE = 20
+"""Code points of such a line."""
 BLANKS = " \t\u3000\xa0\n"
 
 
@@ -190,11 +203,12 @@ def _run_end(paras: Sequence[Para], first: int, label: str) -> int:
 
 def _colons_outside(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> list[int]:
     """Where colons stand outside brackets: few in most notices."""
-    edges = [paras[0].start, *chain.from_iterable((pair.start, pair.end) for pair in pairs), paras[-1].end]
+    starts = [paras[0].start, *[pair.end for pair in pairs]]
+    ends = [*[pair.start for pair in pairs], paras[-1].end]
     return [
         colon.start()
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-        if "：" in text[start:end] or ":" in text[start:end]
+        for start, end in zip(starts, ends, strict=True)
+        if "：" in (outside := text[start:end]) or ":" in outside
         for colon in COLON.finditer(text, start, end)
     ]
 

@@ -92,8 +92,7 @@ def _ends_run(units: Sequence[DraftUnit], index: int) -> bool:
 
 
 def _is_one_paragraph(text: str, unit: DraftUnit) -> bool:
-    first = text.find("\n", unit.marker.end, unit.end)
-    return first < 0 or first + 1 == unit.end or not text[first : unit.end].strip()
+    return "\n" not in text[unit.marker.end : unit.end].rstrip()
 
 
 def _reach(

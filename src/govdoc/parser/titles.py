@@ -105,9 +105,13 @@ def _goes_on(text: str) -> bool:
     """Whether a line can be a title's second."""
     if not is_title_piece(text) and not title_date(text):
         return False
-    if form.CONTENTS_LINE.match(text) or text == "续表":
+    if form.CONTENTS_LINE.match(text) or text == "续表" or text.startswith(ORIGINAL_TITLE):
         return False
     return not (own_number(text, "令") or form.date_line(text) or form.LABEL_LINE.match(text))
+
+
+ORIGINAL_TITLE = ("原标题：", "原标题:")
+"""Before a notice's title on a page that has a headline of its own."""
 
 
 def is_title_piece(text: str) -> bool:
@@ -141,11 +145,11 @@ def behind_title(texts: Sequence[str], at: int) -> int:
     return at
 
 
-PLAIN = str.maketrans("", "", "《》〈〉<>“”\"'‘’（）()〔〕[]")
+PLAIN = str.maketrans("", "", "《》〈〉<>“”\"'‘’（）()〔〕[]、")
 
 
 def plain(title: str) -> str:
-    """A title for comparing: without blanks, quotation marks and brackets."""
+    """A title for comparing: without blanks, quotation marks, brackets and the 、 between issuers."""
     return "".join(title.split()).translate(PLAIN)
 
 

@@ -18,12 +18,10 @@ __all__ = ["LARGEST_FILE", "names", "read", "read_bytes", "sniff"]
 
 TEXT_READERS = ("text", "html", "markdown")
 """Formats with a module of this package of the same name: `read(text: str, origin: Origin) -> Source`."""
-BINARY_READERS = ("docx", "pdf", "ofd", "mht")
+BINARY_READERS = ("docx", "doc", "rtf", "pdf", "ofd", "mht")
 """Formats with a module of this package of the same name: `read(data: bytes, origin: Origin) -> Source`."""
 ENTRY_POINTS = "govdoc.readers"
 ADVICE = {
-    "doc": "暂不能读取旧版 Word（.doc）和 WPS（.wps）文件。请用 Word 或 WPS 另存为 .docx 后再试。",
-    "rtf": "暂不能读取 RTF。请用 Word 或 WPS 另存为 .docx 后再试。",
     "odt": "暂不能读取 ODT。请用 Word、WPS 或 LibreOffice 另存为 .docx 后再试。",
     "ceb": "暂不能读取 CEB。请用方正 Apabi 阅读软件打开，把文字复制出来存为 .txt 后再试。",
     "image": "这是图片。请先做文字识别，把文字存为 .txt 后再试。",

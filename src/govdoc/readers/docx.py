@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from govdoc.errors import ReadError
-from govdoc.model import Furniture, Origin, Source, Span
-from govdoc.readers.sheet import CellText, Sheet, is_data
+from govdoc.model import Origin, Source
+from govdoc.readers.sheet import Sheet, is_data
+from govdoc.readers.wordprocessing.conventions import TITLES, is_grid, laid_out, with_notes
+from govdoc.readers.wordprocessing.counting import Numbering, joined
 from govdoc.readers.wordprocessing.names import (
     ALT_CHUNK,
     SDT_CONTENT,
@@ -22,17 +24,13 @@ from govdoc.readers.wordprocessing.names import (
     R,
     W,
 )
-from govdoc.readers.wordprocessing.numbering import Numbering, joined, read_numbering
+from govdoc.readers.wordprocessing.numbering import read_numbering
 from govdoc.readers.wordprocessing.package import ADVICE, Package
 from govdoc.readers.wordprocessing.paragraphs import Properties, prune, read_properties, words_in
 from govdoc.readers.wordprocessing.pasted import is_pasted
 from govdoc.readers.wordprocessing.styles import StyleSheet
 from govdoc.readers.wordprocessing.tables import has_rules, read_rows, style_of
 
-TITLES = frozenset({"title", "标题", "公文标题"})
-"""Names of styles of a title: a line break in one is layout, the title goes on."""
-LAYOUT = {"签发人": ("\n", "　"), "印发机关和印发日期": ("\t", "")}
-"""Names of our styles in which a sign only moves text to its place, the sign, and what it is read as."""
 WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "customXml", "smartTag", "txbxContent", "body"))
 """Elements that may stand round paragraphs."""
 OUR_TABLE = "GovTable"
@@ -72,8 +70,10 @@ class _Reader:
         self.boxes = prune(body)
         self.text = words_in(body)
         self.sheet = Sheet()
-        self.pending = ""
-        """Text of paragraphs whose end is deleted."""
+        self.pending: list[str] = []
+        """Texts of paragraphs whose end is deleted, and that go on in the next."""
+        self.waiting: list[Element] = []
+        """Text boxes that hang on them."""
         self.title = ""
         self.unread: list[str] = []
         """Chunks in formats that have no reader."""
@@ -84,7 +84,8 @@ class _Reader:
 
     def read(self, origin: Origin) -> Source:
         self._blocks(self.body)
-        self._end_pending()
+        if any(self.pending) or self.waiting:
+            self._end_paragraph()
         source = self.sheet.source(origin, self.title or self._stated_title())
         if self.unread and not source.text.strip():
             raise ReadError(
@@ -92,7 +93,7 @@ class _Reader:
             )
         if not self.boxes and is_pasted(source.text, self.body, self.styles):
             source = replace(source, paragraphs=False)
-        return _with_notes(source, [*self._notes()])
+        return with_notes(source, [*self._notes()])
 
     def _blocks(self, parent: Element) -> None:
         for element in parent:
@@ -111,14 +112,17 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element) -> None:
         stated = read_properties(paragraph)
-        text = self.pending + self._words(paragraph, stated)
-        self.pending = ""
-        if stated.runs_on:
-            self.pending = text
-            return
-        for line in text.split("\n"):
+        self.pending.append(self._words(paragraph, stated))
+        self.waiting += self._boxes(paragraph)
+        if not stated.runs_on:
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        for line in "".join(self.pending).split("\n"):
             self.sheet.line(line)
-        for box in self._boxes(paragraph):
+        self.pending = []
+        boxes, self.waiting = self.waiting, []
+        for box in boxes:
             self._blocks(box)
 
     def _boxes(self, paragraph: Element) -> list[Element]:
@@ -128,20 +132,14 @@ class _Reader:
             self.text |= words_in(box)
         return boxes
 
-    def _end_pending(self) -> None:
-        if self.pending:
-            self.sheet.line(self.pending)
-
     def _words(self, paragraph: Element, stated: Properties) -> str:
         """A paragraph's text behind its number."""
         id_ = stated.style or self.styles.default
         style = self.styles.get(id_)
         text = self.text.get(paragraph, "")
+        text = laid_out(text, style.name)
         if style.name in TITLES:
-            text = text.replace("\n", "")
             self.title = self.title or text.strip()
-        elif style.name in LAYOUT:
-            text = text.replace(*LAYOUT[style.name])
         number = style.number if stated.number is None else stated.number
         if not number:  # 0 takes a paragraph out of its style's list
             return text
@@ -161,7 +159,7 @@ class _Reader:
         """A table of data; one that arranges the page is read cell by cell."""
         lines: list[list[str]] = []
         rows = [row for row in read_rows(table, lambda cell: self._cell(cell, lines)) if row]
-        if style_of(table) == OUR_TABLE or is_data(rows) or (has_rules(table) and _is_grid(rows)):
+        if style_of(table) == OUR_TABLE or is_data(rows) or (has_rules(table) and is_grid(rows)):
             self.sheet.table(rows)
             return
         for cell in lines:
@@ -213,16 +211,3 @@ class _Reader:
                     ).strip()
                     if text:
                         yield text
-
-
-def _is_grid(rows: list[list[CellText]]) -> bool:
-    """Whether ruled rows can be a table: not a single cell that frames a text."""
-    return sum(len(row) for row in rows) > 1
-
-
-def _with_notes(source: Source, notes: list[str]) -> Source:
-    if not notes:
-        return source
-    added = "".join(note + "\n" for note in notes)
-    span = Span(len(source.text), len(source.text) + len(added))
-    return replace(source, text=source.text + added, furniture=(Furniture("page", span),))

@@ -65,10 +65,11 @@ def _read_body(body: Element, origin: Origin) -> Source:
         _write(root, sheet)
     for label, value in stated:
         top.line(f"{label}：{value}")
-    if title and not titles.begins_with(sheet.first_lines(titles.TOP_LINES), title):
+    lines = sheet.first_lines(titles.TOP_LINES)
+    if title and not titles.begins_with(lines, title):
         top.line(title)
-        if number := titles.number_above(before, title):
-            top.line(number)
+    if title and (number := titles.number_above(before, title)) and not titles.begins_with(lines, number):
+        top.line(number)
     return top.followed_by(sheet).source(origin, title)
 
 

@@ -7,14 +7,14 @@ frame a table. Marks of Markdown are taken out; numbers (`1.`, `一、`) are tex
 import re
 
 from govdoc.model import Origin, Source
-from govdoc.readers import metadata
+from govdoc.readers import metadata, titles
 from govdoc.readers.dom import without_blanks
 from govdoc.readers.inline import plain
 from govdoc.readers.sheet import CellText, Sheet
 
 PAGE_MARK = re.compile(r"\s*(?:#[ ]?Page[ ]?\d{1,6}|[-*][ ]?\d{1,4}[ ]?[-*]\s*$)", re.I)
 """`# Page 3:` of extractors, `- 3 -` of pages: neither heading nor list."""
-HEADING = re.compile(r" {0,3}(?:#{1,6}[ \t\u3000]+|#{2,6}(?=[^#\s]))")
+HEADING = re.compile(r" {0,3}(?:#{1,6}(?:[^\S\n]+|$)|#{2,6}(?=[^#\s]))")
 QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
 BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 RULE = re.compile(r" {0,3}(?:([-*_])(?:[ \t]*\1){2,}|={3,})[ \t]*$")
@@ -24,6 +24,7 @@ DELIMITER = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?
 """The row under a pipe table's header."""
 CELL_END = re.compile(r"(?<!\\)\|")
 FRONT_MATTER = "---"
+TITLE_KEYS = ("title", "标题")
 LONGEST_FRONT_MATTER = 60
 """Lines between two FRONT_MATTER lines at the top of a file."""
 
@@ -86,17 +87,26 @@ class _MarkdownReader:
         return shown
 
     def _front_matter(self) -> None:
-        """Take the YAML lines at the top; those with a label of a notice's metadata stay."""
+        """Take the YAML lines at the top; a title that the text lacks and labels of a notice's metadata stay."""
         if not self.lines or self.lines[0].strip() != FRONT_MATTER:
             return
         top = [line.strip() for line in self.lines[:LONGEST_FRONT_MATTER]]
         end = top.index(FRONT_MATTER, 1) if FRONT_MATTER in top[1:] else 0
         for line in self.lines[1:end]:
             label, colon, value = line.partition(":")
-            if colon and value.strip() and without_blanks(label) in metadata.labels():
-                self.sheet.line(f"{label.strip()}：{value.strip().strip(QUOTES)}")
+            value = value.strip().strip(QUOTES)
+            if colon and value and without_blanks(label) in metadata.labels():
+                self.sheet.line(f"{label.strip()}：{value}")
+            elif label in TITLE_KEYS and titles.DOCUMENT_WORDS.search(value):
+                self._stated_title(value, self.lines[end + 1 :])
         self.at = end + 1 if end else 0
         self.has_front_matter = bool(end)
+
+    def _stated_title(self, title: str, lines: list[str]) -> None:
+        """Write the title that the YAML states, unless the text begins with it."""
+        shown = [plain(HEADING.sub("", line)) for line in lines[: titles.TOP_LINES * 2] if line.strip()]
+        if not titles.begins_with(shown, title):
+            self.sheet.line(title)
 
     def _is_remark(self, line: str) -> bool:
         """Whether a quotation is a remark on the file: between the metadata at its top and the title."""

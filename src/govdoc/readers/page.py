@@ -41,7 +41,7 @@ def _best(containers: list[Element], page: Measured) -> Element:
 def _with_siblings(container: Element, page: Measured) -> list[Element]:
     """A container and its likes beside it: the editor's field is there once for each attachment."""
     parent, kind = container.getparent(), container.get("class")
-    if parent is None or not kind:
+    if parent not in page.index or not kind:  # the body itself has no likes
         return [container]
     return [
         each
@@ -58,7 +58,16 @@ def _densest(element: Element, page: Measured) -> Element:
         child = next(heavy, None)
         if child is None or not page.weight_of(child) or not _holds_paragraphs(child):
             return element
+        if any(_is_article_too(each, page) for each in element if each is not child):
+            return element
         element = child
+
+
+def _is_article_too(element: Element, page: Measured) -> bool:
+    """Whether an element beside the heaviest holds sentences of its own: an order beside what it promulgates."""
+    if page.weight_of(element) < PARAGRAPH * 2 or not page.is_seen(element):
+        return False
+    return any("。" in words for words in element.itertext())
 
 
 def _holds_paragraphs(element: Element) -> bool:

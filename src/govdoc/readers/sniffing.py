@@ -15,10 +15,10 @@ MARKDOWN_TITLE = rb"#[ \t]+(?!Page[ \t]*\d)[^\s#]"
 MARKDOWN_SIGNS = rb"(?m)^(?:##+[ \t]+\S|<!-- INFO END -->|\|?[ \t]*:?-{3,}:?[ \t]*\|)"
 DECLARED_CHARSET = rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})"""
 """<meta charset="gb2312">, content="text/html; charset=gb2312", <?xml version="1.0" encoding="GBK"?>."""
+RICH_TEXT = rb"{\rtf"
 MAGIC = (
     (b"%PDF-", "pdf"),
-    (rb"{\rtf", "rtf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),  # the compound file of Word 97, which WPS writes, too
+    (RICH_TEXT, "rtf"),
     (b"\x89PNG\r\n\x1a\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -37,6 +37,16 @@ ZIP_MEMBERS = (
     (b"word/", "docx"),
 )
 """Member names, which stand uncompressed in a zip file."""
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""Start of the compound file of Office 97 to 2003, which WPS writes, too ([MS-CFB] 2.2)."""
+STREAMS = (
+    ("WordDocument", "doc"),
+    ("EncryptedPackage", "doc"),  # a DOCX behind a password: its reader says so
+    ("Workbook", "spreadsheet"),
+    ("Book", "spreadsheet"),
+    ("PowerPoint Document", "spreadsheet"),
+)
+"""Names of streams, which stand in the directory as UTF-16; one that a document embeds is asked for later."""
 ENDINGS = {
     ".txt": "text", ".text": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".jsp": "html",
@@ -56,11 +66,19 @@ def sniff(data: bytes, name: str | None = None) -> str:
 
     Content outweighs the name, since files are renamed: web pages saved as .doc are common in archives.
     """
-    for test in (_by_magic, _by_zip_members, _by_mime, _by_markup, _by_markdown):
+    for test in (_by_magic, _by_streams, _by_zip_members, _by_mime, _by_markup, _by_markdown):
         if format := test(data):
             return format
     format = ENDINGS.get(_ending(name), "text") if name else "text"
-    return "text" if format == "html" and b"<" not in data else format
+    is_plain = (format == "html" and b"<" not in data) or (format == "doc" and _is_text(data))
+    return "text" if is_plain else format
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether a file that calls itself a DOC is plain text: no file of Word lacks the byte 0."""
+    return bool(data) and (
+        b"\0" not in data[:HEAD] or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    )
 
 
 def _ending(name: str) -> str:
@@ -72,6 +90,14 @@ def _ending(name: str) -> str:
 
 def _by_magic(data: bytes) -> str | None:
     return next((format for magic, format in MAGIC if data.startswith(magic)), None)
+
+
+def _by_streams(data: bytes) -> str | None:
+    """Which program wrote a compound file; Word where nothing tells, whose reader then says what is wrong."""
+    if not data.startswith(COMPOUND):
+        return None
+    named = (format for name, format in STREAMS if (name + "\0").encode("utf-16-le") in data)
+    return next(named, "doc")
 
 
 def _by_zip_members(data: bytes) -> str | None:
@@ -98,8 +124,10 @@ def _by_mime(data: bytes) -> str | None:
 
 
 def _by_markup(data: bytes) -> str | None:
-    """JSON and XML of govdoc, HTML whole or in pieces."""
+    """JSON and XML of govdoc, HTML whole or in pieces, an RTF that does not begin at once."""
     head = _ascii_head(data)
+    if head.startswith(RICH_TEXT):
+        return "rtf"
     if head.startswith(b"{") and b'"schema_version"' in data:
         return "json"
     if head.startswith(b"<") and re.search(HTML_START, head):

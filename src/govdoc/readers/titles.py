@@ -10,8 +10,10 @@ TITLE_META = frozenset(("articletitle", "article_title", "dc.title"))
 LINES = frozenset(("div", "p", "td", "h2", "h3"))
 """Elements that can hold a title as their own text."""
 HEADINGS = frozenset(("h1", "h2", "h3"))
-NUMBER_LINE = re.compile(r"[^\W\d]{2,20}[〔\[［（(](?:19|20)\d{2}[〕\]］）)] ?第? ?\d{1,5} ?号")
-"""发文字号 by itself."""
+NUMBER_LINE = re.compile(
+    r"[^\W\d]{2,30}(?:[〔\[［（(](?:19|20)\d{2}[〕\]］）)] ?第? ?\d{1,5} ?号|(?:令|公告) ?(?:\d{4}年)? ?第 ?\w{1,6} ?号)"
+)
+"""发文字号 by itself, or an order's title with its number."""
 TITLE_LABELS = frozenset(("标题", "名称", "文件名称", "信息名称"))
 """Labels of the metadata whose value is the title."""
 SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|(?<=[一-鿿）》])[-–—]+(?=[一-鿿《])")

@@ -1,4 +1,4 @@
-"""`w:altChunk`: a body kept in another format inside the DOCX. MHT, HTML, text or another DOCX → lines."""
+"""`w:altChunk`: a body kept in another format inside the DOCX. MHT, HTML, RTF, text or another DOCX → lines."""
 
 from govdoc.readers.encoding import decode
 from govdoc.readers.html import write_fragment
@@ -17,6 +17,11 @@ def write_chunk(data: bytes, name: str, sheet: Sheet) -> bool:
     format = sniff(data, name)
     if format == "html":
         write_fragment(page_text(data, None, name)[0], sheet)
+        return True
+    if format == "rtf":
+        from govdoc.readers.rtf import write_fragment as write_rich_text
+
+        write_rich_text(data, name, sheet)
         return True
     if format == "text":
         for line in decode(data, errors="replace", name=name).text.split("\n"):

@@ -1,6 +1,9 @@
 """Names of WordprocessingML elements and attributes, as lxml spells them."""
 
-from govdoc.readers.archive import Element as Element
+from typing import Any
+
+Element = Any
+"""An lxml element; the reader of DOC has none, and does not import lxml."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

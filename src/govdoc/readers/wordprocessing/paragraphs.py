@@ -141,11 +141,15 @@ def _unescape(match: re.Match[str]) -> str:
 
 
 def _symbol(code: str) -> str:
-    """A character by its place in a symbol font; U+FFFD for one that has no plain counterpart here."""
+    """The character that a `w:sym` names in hexadecimal."""
     try:
-        number = int(code, 16)
+        return symbol(int(code, 16))
     except ValueError:
         return "\ufffd"
+
+
+def symbol(number: int) -> str:
+    """A character by its place in a symbol font; U+FFFD for one that has no plain counterpart here."""
     if PRIVATE <= number < PRIVATE + 0x100:
         return SYMBOLS.get(number - PRIVATE, "\ufffd")
     return chr(number) if 0x20 <= number < 0xD800 else "\ufffd"

@@ -8,10 +8,13 @@ commas in them, or no stops between them.
 """
 
 import re
+from typing import TYPE_CHECKING
 
 from govdoc.readers.wordprocessing.names import ALT_CHUNK, PPR, TBL, TEXT_BOX, Element, P, W
 from govdoc.readers.wordprocessing.paragraphs import read_properties
-from govdoc.readers.wordprocessing.styles import StyleSheet
+
+if TYPE_CHECKING:
+    from govdoc.readers.wordprocessing.styles import StyleSheet
 
 FEWEST = 20
 """Lines of a text that is long enough to be judged."""
@@ -32,7 +35,7 @@ SET = tuple(W + name for name in ("ind", "framePr", "outlineLvl", "pBdr", "pageB
 """Properties that somebody gives to a paragraph, not to a line. Alignment is none: a title's lines are centred."""
 
 
-def is_pasted(text: str, body: Element, styles: StyleSheet) -> bool:
+def is_pasted(text: str, body: Element, styles: "StyleSheet") -> bool:
     """Whether the lines of a text are those of a page.
 
     Args:
@@ -40,11 +43,14 @@ def is_pasted(text: str, body: Element, styles: StyleSheet) -> bool:
         body: The `w:body` that it was read from, pruned.
         styles: The file's.
     """
-    return _is_broken(text) and _is_plain(body, styles)
+    return is_broken(text) and _is_plain(body, styles)
 
 
-def _is_broken(text: str) -> bool:
-    """Whether the lines that fill a page's width mostly break off, and what they begin comes to its stop in the next."""
+def is_broken(text: str) -> bool:
+    """Whether the lines that fill a page's width mostly break off, and what they begin comes to its stop in the next.
+
+    It is asked of the text alone; what speaks against it in the file, the caller asks.
+    """
     lines = [line.strip() for line in text.split("\n") if line and not line.isspace()]
     if len(lines) < FEWEST or max(map(len, lines)) > 2 * WIDEST:
         return False
@@ -67,14 +73,14 @@ def _width(line: str) -> float:
     return len(line.encode("gbk", "replace")) / 2 - line.count(" ") / 4
 
 
-def _is_plain(body: Element, styles: StyleSheet) -> bool:
+def _is_plain(body: Element, styles: "StyleSheet") -> bool:
     """Whether nothing in a body is set as a paragraph, as an item of a list, or otherwise than line by line."""
     if next(body.iter(TBL, TEXT_BOX, ALT_CHUNK), None) is not None:
         return False
     return all(_is_plain_paragraph(paragraph, styles) for paragraph in body.iter(P))
 
 
-def _is_plain_paragraph(paragraph: Element, styles: StyleSheet) -> bool:
+def _is_plain_paragraph(paragraph: Element, styles: "StyleSheet") -> bool:
     stated = read_properties(paragraph)
     style = styles.get(stated.style or styles.default)
     if stated.number or style.number or style.name not in PLAIN_STYLES:

@@ -8,8 +8,8 @@ from functools import cache
 from html import unescape
 
 from lxml import etree
-from msgspec import Struct
 
+from govdoc.readers.wordprocessing.conventions import DEEPEST_STYLE, Style
 from govdoc.readers.wordprocessing.names import (
     ILVL,
     NUM_ID,
@@ -22,24 +22,11 @@ from govdoc.readers.wordprocessing.names import (
 )
 
 BASED_ON = W + "basedOn"
-DEEPEST = 32
-"""Styles that a style can be based on, one on another; Word itself stops earlier."""
 DEFAULT = re.compile(rb'<\w+:style [^<>]*:default="(?:1|true|on)"[^<>]*>')
 STYLE_ID = re.compile(rb':styleId="([^"]*)"')
 NAME = re.compile(rb'<\w+:name \w+:val="([^"]*)"')
 OPEN, CLOSE = b"<w:style ", b"</w:style>"
 WRAP = b'<w:styles xmlns:w="' + W.strip("{}").encode() + b'">%s</w:styles>'
-
-
-class Style(Struct, frozen=True):
-    """One style, what it inherits included."""
-
-    name: str = ""
-    """Lower case: `title`, `heading 1`, `公文标题`."""
-    number: int | None = None
-    """`w:numId` of the list that its paragraphs are in."""
-    level: int | None = None
-    """`w:ilvl` of that list, where the style itself says so."""
 
 
 class StyleSheet:
@@ -64,7 +51,7 @@ class StyleSheet:
     def _read(self, id_: str) -> Style:
         number = level = None
         name, at = "", id_
-        for depth in range(DEEPEST):
+        for depth in range(DEEPEST_STYLE):
             written = self._written(at)
             if not depth:
                 name = _name(written)

@@ -32,14 +32,17 @@ def read_rows(table: Element, text_of: Callable[[Element], str]) -> list[list[Ce
         table: A pruned `w:tbl`.
         text_of: The text of a `w:tc`, called once for each in reading order.
     """
-    rows: list[list[Slot]] = []
+    rows = (row for row in _children(table, TR) if row.find(f"{ROW_PROPERTIES}/{DEL}") is None)
+    return merged_rows([list(_slots(row, text_of)) for row in rows])
+
+
+def merged_rows(rows: list[list[Slot]]) -> list[list[CellText]]:
+    """Rows of cells in their places as rows of those that begin in them."""
     above: dict[int, Slot] = {}
-    for row in _children(table, TR):
-        if row.find(f"{ROW_PROPERTIES}/{DEL}") is None:
-            slots = list(_slots(row, text_of))
-            above = _merged(slots, above)
-            rows.append([slot for slot in slots if not slot.goes_on])
-    return [[CellText(slot.text, slot.columns, slot.rows) for slot in row] for row in rows]
+    for slots in rows:
+        above = _merged(slots, above)
+    kept = ([slot for slot in slots if not slot.goes_on] for slots in rows)
+    return [[CellText(slot.text, slot.columns, slot.rows) for slot in row] for row in kept]
 
 
 def _merged(slots: list[Slot], above: dict[int, Slot]) -> dict[int, Slot]:
