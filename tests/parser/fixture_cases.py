@@ -20,7 +20,7 @@ class Case(NamedTuple):
     show: frozenset[str]
     """The kinds of lines that the expected reading shows; see `rendering.SECTIONS`."""
     format: str
-    """The format of the input: `text`, `html`, `markdown`."""
+    """The format of the input: `text`, `html`, `markdown`, or `pages` (see `page_source`)."""
 
 
 def names() -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from _pytest.mark import ParameterSet
 from fixture_cases import Case, cases, names
+from page_source import page_source
 from rendering import render
 
 from govdoc import Document, readers
@@ -25,6 +26,8 @@ EVERY = [_parameter(name, case) for name in names() for case in cases(name)]
 
 
 def read(case: Case) -> Document:
+    if case.format == "pages":
+        return parse_source(page_source(case.given))
     return parse_source(readers.read(case.given.encode(), case.format, encoding="utf-8"))
 
 
@@ -47,7 +50,7 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "indented": lambda text: "\n".join("　　" + line.lstrip("　 ") for line in text.split("\n")),
 }
 """The same lines in other spellings."""
-LINES_MATTER = ("lines", "tables")
+LINES_MATTER = ("lines", "pages", "tables")
 """Files whose cases are about the lines themselves, or no plain text."""
 
 

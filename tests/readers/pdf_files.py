@@ -15,6 +15,8 @@ endcmap end end"""
 BOX = b"%d 0 0 -140 %d 860 d1 0 -140 %d 1000 re f"
 """Full-width characters are as wide as their size, ASCII half as wide, a blank a quarter."""
 A4 = (595, 842)
+COLUMNS = (80, 120, 300, 400, 500)
+"""Edges of a table's columns: a number, the work, two bodies."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,60 @@ class Text:
         return f"BT /F {self.size} Tf {a} {b} {c} {d} {self.x} {self.y} Tm <{codes}> Tj ET\n".encode()
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """What is drawn beside words: operators of a page's content."""
+
+    operators: str
+    text: str = ""
+
+    def drawn(self, font: str) -> bytes:
+        """The operators, which change nothing for what is drawn after them."""
+        return f"q {self.operators} Q\n".encode()
+
+
+Mark = Text | Drawing
+
+
+def rule(x: float, y: float, to_x: float, to_y: float, width: float = 0.5) -> Drawing:
+    """A line from one point to another."""
+    return Drawing(f"{width} w {x} {y} m {to_x} {to_y} l S")
+
+
+def grid(xs: Sequence[float], ys: Sequence[float]) -> list[Drawing]:
+    """A rule at each x and each y, as long as the others lie apart."""
+    across = [rule(xs[0], y, xs[-1], y) for y in ys]
+    return across + [rule(x, ys[0], x, ys[-1]) for x in xs]
+
+
+def words(
+    rows: Sequence[Sequence[str]], xs: Sequence[float], top: float, pitch: float = 24, size: float = 12
+) -> list[Text]:
+    """The words of a table's cells, each on one line; nothing for an empty cell."""
+    return [
+        Text(text, xs[column] + 5.4, top - pitch * row - pitch + 7, size)
+        for row, cells in enumerate(rows)
+        for column, text in enumerate(cells)
+        if text
+    ]
+
+
+def table(
+    rows: Sequence[Sequence[str]], xs: Sequence[float] = COLUMNS, top: float = 700, pitch: float = 24
+) -> list[Mark]:
+    """A table of rules and words."""
+    ys = [top - pitch * row for row in range(len(rows) + 1)]
+    return [*grid(xs, ys), *words(rows, xs, top, pitch)]
+
+
 def lines(*texts: str, top: float = 740, pitch: float = 28, x: float = 90) -> list[Text]:
     """Lines below each other."""
     return [Text(text, x, top - pitch * index) for index, text in enumerate(texts)]
 
 
-def pdf(*pages: Sequence[Text], size: tuple[int, int] = A4, page: str = "", trailer: str = "") -> bytes:
+def pdf(
+    *pages: Sequence[Mark], size: tuple[int, int] = A4, page: str = "", trailer: str = "", form: str = ""
+) -> bytes:
     """A PDF of some pages.
 
     Args:
@@ -48,6 +98,7 @@ def pdf(*pages: Sequence[Text], size: tuple[int, int] = A4, page: str = "", trai
         size: Width and height of a page, points.
         page: What else a page's dictionary says.
         trailer: What else the trailer says.
+        form: What draws the form X, which any page can draw (`/X Do`), itself among them.
     """
     font = "".join(sorted({each for texts in pages for text in texts for each in text.text}))
     kids = [f"{8 + 2 * index} 0 R" for index in range(len(pages))]
@@ -56,12 +107,13 @@ def pdf(*pages: Sequence[Text], size: tuple[int, int] = A4, page: str = "", trai
         f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode(),
         *_font(font),
     ]
+    resources = f"/Resources<</Font<</F 3 0 R>>/XObject<</X {8 + 2 * len(pages)} 0 R>>>>"
     for index, texts in enumerate(pages):
-        box = (
-            f"/MediaBox[0 0 {size[0]} {size[1]}]/Resources<</Font<</F 3 0 R>>>>/Contents {9 + 2 * index} 0 R"
-        )
+        box = f"/MediaBox[0 0 {size[0]} {size[1]}]{resources}/Contents {9 + 2 * index} 0 R"
         objects.append(f"<</Type/Page/Parent 2 0 R{box}{page}>>".encode())
         objects.append(stream(b"".join(text.drawn(font) for text in texts)))
+    head = f"/Type/XObject/Subtype/Form/BBox[-999 -999 999 999]{resources}"
+    objects.append(stream(form.encode(), head))
     return file(objects, trailer)
 
 
@@ -86,10 +138,14 @@ def _font(font: str) -> list[bytes]:
     return [head.encode(), stream(TO_UNICODE % mapping), *boxes]
 
 
-def stream(data: bytes) -> bytes:
-    """A packed stream."""
+def stream(data: bytes, head: str = "") -> bytes:
+    """A packed stream, and what else its dictionary says."""
     packed = zlib.compress(data)
-    return b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed)
+    return b"<</Length %d/Filter/FlateDecode%s>>\nstream\n%s\nendstream" % (
+        len(packed),
+        head.encode(),
+        packed,
+    )
 
 
 def file(objects: Sequence[bytes], trailer: str = "") -> bytes:

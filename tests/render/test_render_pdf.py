@@ -12,11 +12,6 @@ from govdoc import Document
 
 pytestmark = [pytest.mark.render, pytest.mark.skipif(bool(missing()), reason=missing() or "all is there")]
 
-MISREAD = {
-    "table": {"tasks"},
-}
-"""What is not the same yet, and why. `table`: the rows of a table that a PDF draws are lines."""
-
 
 @pytest.fixture(scope="module")
 def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Document, Document]]:
@@ -32,10 +27,8 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Document,
 @pytest.mark.parametrize("fact", FACTS)
 @pytest.mark.parametrize("sample", ALL)
 def test_a_pdf_says_what_its_docx_says(
-    pairs: dict[str, tuple[Document, Document]], sample: str, fact: str, request: pytest.FixtureRequest
+    pairs: dict[str, tuple[Document, Document]], sample: str, fact: str
 ) -> None:
-    if fact in MISREAD.get(sample, ()):
-        request.applymarker(pytest.mark.xfail(reason="see MISREAD", strict=True))
     docx, pdf = (facts(each)[fact] for each in pairs[sample])
     assert pdf == docx
 

@@ -26,7 +26,7 @@ class CellRegion(Node, frozen=True):
     """A table cell that the format marks as one."""
 
     span: Span
-    """With the tab or line break behind it, so that cells tile their table."""
+    """With the tab or line break behind it, and the page's furniture if any, so that cells tile their table."""
     columns: int = 1
     rows: int = 1
 

@@ -121,7 +121,10 @@ class Joint(VisualLine):
         lines = self.lines
         behind = map(or_, map(FIRST.get, lines.firsts, repeat(0)), map(END.get, lines.lasts, repeat(0)))
         found = list(map(or_, behind, map(LAST.get, ["", *lines.lasts], repeat(0))))
-        for name, breaks in (("dates", self.dates), ("labels", self.labels), ("lonely", _lonely(lines))):
+        known = {
+            "dates": self.dates, "labels": self.labels, "lonely": _lonely(lines), "tables": lines.tables,
+        }  # fmt: skip
+        for name, breaks in known.items():
             for index in breaks:
                 found[index] |= KNOWN[name]
         return found
@@ -211,6 +214,11 @@ def _labels(lines: PhysicalLines) -> set[int]:
         for index in compress(range(len(lines.texts)), has_colon)
         if LABEL_START.match(lines.texts[index])
     }
+
+
+def table(joint: Joint) -> bool | None:
+    """Hard: a table stands there."""
+    return False
 
 
 def unfinished(joint: Joint) -> bool | None:
@@ -368,6 +376,7 @@ class Where(NamedTuple):
 
 
 RULES: tuple[tuple[Rule, Where], ...] = (
+    (table, Where(known="tables")),
     (
         unfinished,
         Where(

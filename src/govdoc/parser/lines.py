@@ -4,15 +4,17 @@ A notice on the web is one paragraph a line. Text copied from a PDF is broken wh
 inside words, labels and numbers; and once more behind or before punctuation, where the PDF sets it as runs of its
 own. Both kinds of break leave a trace: the pieces of one visual line add up to the width of the page. So a line
 break is the author's where the visual line before it is not full, and nothing else says that the sentence goes on.
+The rows of a table are no such lines: they stand as they are, and no paragraph goes on over them.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, compress
 from operator import add, itemgetter
 from statistics import median
 
-from govdoc.model import Furniture, FurnitureKind, Source, Span
+from govdoc.model import Furniture, FurnitureKind, Source, Span, TableRegion
 from govdoc.parser.flattened import lost_breaks, with_breaks
 from govdoc.parser.joints import Joint
 from govdoc.parser.pages import (
@@ -69,12 +71,13 @@ def read_lines(source: Source) -> Reading:
     stripped = list(map(str.strip, raw_lines))
     furniture = _furniture(starts, stripped, source)
     longest = max(raw_lines, key=len)
-    if not (source.paragraphs or source.tables or _is_long_lined(raw_lines, longest, len(text))):
-        lines = _physical_lines(starts, raw_lines, stripped, furniture)
+    outside, length = _outside(starts, raw_lines, source.tables)
+    if not (source.paragraphs or _is_long_lined(outside, longest, length)):
+        lines = _physical_lines(starts, raw_lines, stripped, furniture, source.tables)
         page_width = _page_width(lines)
         if page_width:
             _add_gaps(lines, page_width)
-            return _join(lines, furniture, page_width)
+            return _join(lines, furniture, page_width, _table_runs(text, source.tables, furniture))
     return with_breaks(_cut(text, furniture), lost_breaks(text, longest))
 
 
@@ -84,6 +87,25 @@ def _plain_breaks(text: str) -> str:
     for sign in BREAKS:
         text = text.replace(sign, "\n")
     return text
+
+
+def _outside(starts: list[int], raw_lines: list[str], tables: Sequence[TableRegion]) -> tuple[list[str], int]:
+    """The lines outside tables, and how long they are with their breaks."""
+    if not tables:
+        return raw_lines, starts[-1] - 1
+    kept: list[str] = []
+    at = 0
+    for first, behind in _rows(starts, tables):
+        kept += raw_lines[at:first]
+        at = behind
+    kept += raw_lines[at:]
+    return kept or [""], sum(map(len, kept)) + len(kept)
+
+
+def _rows(starts: list[int], tables: Sequence[TableRegion]) -> Iterator[Span]:
+    """The lines of each table."""
+    for table in tables:
+        yield Span(bisect_left(starts, table.span.start), bisect_left(starts, table.span.end))
 
 
 def _is_long_lined(raw_lines: list[str], longest: str, length: int) -> bool:
@@ -97,13 +119,20 @@ def _furniture(starts: list[int], lines: list[str], source: Source) -> tuple[Fur
     for index in compress(range(len(lines)), map(MARK_STARTS.__contains__, map(FIRST, lines))):
         if kind := _kind_of_mark(lines[index]):
             span = Span(starts[index], min(starts[index + 1], len(source.text)))
-            if not any(
-                table.span.start < span.end and span.start < table.span.end for table in source.tables
-            ):
+            if not _is_in_table(span.start, source.tables):
                 marks.append(Furniture(kind, span))
     if not marks or not source.furniture:
         return source.furniture or tuple(marks)
     return tuple(_without_overlap(sorted([*source.furniture, *marks], key=lambda each: each.span)))
+
+
+def _is_in_table(at: int, tables: Sequence[TableRegion]) -> bool:
+    before = bisect_right(tables, at, key=_first) - 1
+    return before >= 0 and at < tables[before].span.end
+
+
+def _first(region: TableRegion | Furniture) -> int:
+    return region.span.start
 
 
 def _kind_of_mark(line: str) -> FurnitureKind | None:
@@ -121,11 +150,15 @@ def _without_overlap(found: list[Furniture]) -> list[Furniture]:
 
 
 def _physical_lines(
-    starts: list[int], raw_lines: list[str], stripped: list[str], furniture: tuple[Furniture, ...]
+    starts: list[int],
+    raw_lines: list[str],
+    stripped: list[str],
+    furniture: tuple[Furniture, ...],
+    tables: Sequence[TableRegion],
 ) -> PhysicalLines:
-    """The lines that hold text of the notice."""
-    for each in furniture:
-        first, behind = bisect_left(starts, each.span.start), bisect_left(starts, each.span.end)
+    """The lines that hold text of the notice, outside its tables."""
+    for span in (*(each.span for each in furniture), *(each.span for each in tables)):
+        first, behind = bisect_left(starts, span.start), bisect_left(starts, span.end)
         stripped[first:behind] = [""] * (behind - first)
     places = [
         at if len(raw) == len(line) else at + raw.index(line[0])
@@ -140,7 +173,17 @@ def _physical_lines(
     marked = [
         may and MARKER_START.match(text) is not None for may, text in zip(may_be_marked, texts, strict=True)
     ]
-    return PhysicalLines(places, texts, _widths(whole), brackets, firsts, list(map(LAST, texts)), marked)
+    below = frozenset(bisect_left(places, table.span.end) for table in tables)
+    return PhysicalLines(
+        places,
+        texts,
+        _widths(whole),
+        brackets,
+        firsts,
+        list(map(LAST, texts)),
+        marked,
+        below - {0, len(texts)},
+    )
 
 
 def _widths(lines: str) -> list[float]:
@@ -220,12 +263,36 @@ def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
     return Reading("".join(pieces), furniture, anchors, origins, [])
 
 
-def _join(lines: PhysicalLines, furniture: tuple[Furniture, ...], page: float) -> Reading:
-    """The reading of hard-wrapped text."""
+Run = tuple[int, str, str, bool]
+"""Where unbroken text starts in the raw text, the text, what stands behind it in the reading, and whether the paragraph
+goes on there."""
+
+
+def _table_runs(text: str, tables: Sequence[TableRegion], furniture: tuple[Furniture, ...]) -> list[Run]:
+    """The text of tables, without the furniture in it."""
+    runs: list[Run] = []
+    for table in tables:
+        at, end = table.span
+        inside = slice(*(bisect_left(furniture, each, key=_first) for each in table.span))
+        for start, behind in [*(each.span for each in furniture[inside]), Span(end, end)]:
+            if at < start:
+                runs.append((at, text[at:start], "", False))
+            at = behind
+    return runs
+
+
+def _join(
+    lines: PhysicalLines, furniture: tuple[Furniture, ...], page: float, tables: Sequence[Run]
+) -> Reading:
+    """The reading of hard-wrapped text, with the tables between its lines."""
     softs, rules = Joint(lines, page).decide()
-    seams = list(map(("\n", "").__getitem__, softs))
-    pieces = [*chain.from_iterable(zip(lines.texts, seams, strict=False)), lines.texts[-1]]
-    anchors = list(accumulate(map(add, map(len, lines.texts), map(len, seams)), initial=0))
     breaks = list(map(Break, lines.starts[1:], softs, rules))
+    seams = list(map(("\n", "").__getitem__, softs))
+    texts, origins = lines.texts, lines.starts
+    if tables:
+        runs = sorted([*zip(origins, texts, [*seams, "\n"], [*softs, False], strict=True), *tables])
+        origins, texts, seams, softs = map(list, zip(*runs, strict=True))
+    pieces = [*chain.from_iterable(zip(texts[:-1], seams, strict=False)), texts[-1]]
+    anchors = list(accumulate(map(add, map(len, texts[:-1]), map(len, seams)), initial=0))
     line_starts = list(compress(anchors[1:], softs))
-    return Reading("".join(pieces), furniture, anchors, lines.starts, line_starts, page, breaks)
+    return Reading("".join(pieces), furniture, anchors, origins, line_starts, page, breaks)

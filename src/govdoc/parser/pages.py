@@ -72,6 +72,8 @@ class PhysicalLines(Struct, frozen=True, gc=False):
     """The sign that each line begins and ends with."""
     marked: list[bool]
     """Whether each line opens with a marker."""
+    tables: frozenset[int] = frozenset()
+    """The lines that have a table before them."""
 
 
 class VisualLine:
@@ -85,6 +87,7 @@ class VisualLine:
         self.brim = page + SLACK + 1
         """The same with a sign that no line begins with."""
         self.seams = _seams(lines)
+        self.stops = _stops(lines)
         self._parts_lines: bool | None = None
         self.widths = [0.0, *accumulate(lines.widths)]
         """Of all lines before each, together."""
@@ -185,7 +188,7 @@ class VisualLine:
             width += widths[at]
             if self.lines.lasts[at] in STOPS:
                 refuted = worst or UNSEEN
-            if self.lines.marked[at + 1]:
+            if self.stops[at + 1]:
                 break
         return worst or UNSEEN
 
@@ -238,3 +241,10 @@ def _seams(lines: PhysicalLines) -> list[bool]:
     behind = map(SEAMS_BEFORE.__contains__, ["", *lines.lasts])
     before = map(SEAMS_BEHIND.__contains__, lines.firsts)
     return list(map(gt, map(or_, behind, before), lines.marked))
+
+
+def _stops(lines: PhysicalLines) -> list[bool]:
+    """Whether no visual line goes on with each line: a unit opens there, or a table stands before it."""
+    if not lines.tables:
+        return lines.marked
+    return [marked or index in lines.tables for index, marked in enumerate(lines.marked)]

@@ -1,8 +1,8 @@
 """OFD (GB/T 33190-2016), the national format of fixed pages → Source: the lines as they stand on the pages.
 
 Read like a PDF: which lines make a paragraph is the parser's question; page numbers, running heads and feet are kept
-as furniture; tables are lines. Only what the pages and their templates draw is text: annotations, seals, stamps and
-attachments lie beside them.
+as furniture; a table is told by its rules. Only what the pages and their templates draw is text: annotations, seals,
+stamps and attachments lie beside them.
 """
 
 from collections.abc import Iterator
@@ -43,5 +43,5 @@ def _pages(container: Container) -> Iterator[Page]:
         for page in document.pages():
             left, top, width, height = (each * POINTS for each in page.area)
             upwards = (POINTS, 0.0, 0.0, -POINTS, -left, top + height)
-            places = pen.places(page, upwards)
-            yield upright(places, (0.0, 0.0, width, height))
+            places, strokes = pen.draw(page, upwards)
+            yield upright(places, (0.0, 0.0, width, height), strokes)

@@ -1,7 +1,8 @@
 """PDF with a text layer → Source: the lines as they stand on the pages.
 
 Which of them make a paragraph is the parser's question, as in text that was copied from a PDF. Page numbers, running
-heads and feet are kept as furniture. Tables are lines like all else: a PDF does not say what a table is.
+heads and feet are kept as furniture. A PDF does not say what a table is: one is told by its rules, and one without
+rules is lines like all else.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 from govdoc.errors import MissingExtraError, ReadError
 from govdoc.model import Origin, Source
 from govdoc.readers.typeset.glyphs import Page, upright
+from govdoc.readers.typeset.paths import Pen
 from govdoc.readers.typeset.pdfium import read_places
 from govdoc.readers.typeset.source import Count, sheet, source
 from govdoc.readers.typeset.streams import is_bomb
@@ -58,12 +60,12 @@ def _pages(data: bytes, name: str) -> Iterator[Page]:
 
 def _checked(document: Any, count: Count) -> Iterator[Page]:
     """The pages, as long as there are not too many of them or of their characters."""
-    pages = len(document)
+    pages, pen = len(document), Pen()
     count.pages(pages)
     for index in range(pages):
         page = document[index]
         text_page = page.get_textpage()
         count.characters(text_page.count_chars())
-        yield upright(read_places(text_page.raw), page.get_bbox())
+        yield upright(read_places(text_page.raw), page.get_bbox(), pen.strokes(page.raw))
         text_page.close()
         page.close()

@@ -1,4 +1,4 @@
-"""The objects of a page → the characters that they draw, each in its place."""
+"""The objects of a page → the characters that they draw, each in its place, and the thin strokes."""
 
 from collections.abc import Iterator
 
@@ -6,9 +6,11 @@ from govdoc.errors import ReadError
 from govdoc.readers.archive import Element
 from govdoc.readers.fixedlayout.container import name_of
 from govdoc.readers.fixedlayout.document import DrawnPage
-from govdoc.readers.fixedlayout.matrix import Matrix, number, placed
+from govdoc.readers.fixedlayout.matrix import number, placed
+from govdoc.readers.fixedlayout.paths import read_path, words_of
 from govdoc.readers.fixedlayout.text import read_text
 from govdoc.readers.typeset.glyphs import Place
+from govdoc.readers.typeset.matrix import Box, Matrix
 from govdoc.readers.typeset.source import FEWEST_CHARACTERS, Count
 
 MOST_REPEATED = 300_000
@@ -16,6 +18,8 @@ MOST_REPEATED = 300_000
 page that is named once more. A running head on each page of a year's gazette makes a hundred thousand."""
 DEEPEST_UNIT = 8
 """Composite units one in the other, at most: deeper ones are not drawn, so that none draws itself for ever."""
+MOST_WORDS, MOST_OF_FILE = 60_000, 2_000_000
+"""Operators and numbers of a page's paths, and of a file's, at most: beyond them tables are lines."""
 GROUPS = ("Content", "Layer", "PageBlock")
 """What only holds other objects."""
 NO = ("false", "0")
@@ -31,12 +35,13 @@ class Pen:
     def __init__(self, count: Count) -> None:
         """Begin a file."""
         self.count = count
-        self._repeated = 0
+        self._repeated = self._words = 0
 
-    def places(self, page: DrawnPage, matrix: Matrix) -> list[Place]:
-        """The characters that a page shows; on a picture with next to none, those that lie unseen on it, too.
+    def draw(self, page: DrawnPage, matrix: Matrix) -> tuple[list[Place], list[Box]]:
+        """The characters and the thin strokes that a page shows.
 
-        A scanned page whose text has been recognized holds it so: 双层 OFD.
+        On a picture with next to no characters, those that lie unseen on it, too. A scanned page whose text has been
+        recognized holds it so: 双层 OFD.
 
         Args:
             page: The page.
@@ -47,18 +52,31 @@ class Pen:
         """
         seen: list[Place] = []
         unseen: list[Place] = []
-        has_picture = False
+        strokes: list[Box] = []
+        has_picture, most = False, min(MOST_OF_FILE, self._words + MOST_WORDS)
         for element, at, is_seen, depth in self._objects(page, matrix):
             if name_of(element) == "ImageObject":
                 has_picture = True
                 continue
+            if name_of(element) == "PathObject":
+                strokes += self._strokes(element, at, most) if is_seen else []
+                continue
             drawn = read_text(element, at)
             self._tally(len(drawn), depth)
             (seen if is_seen and is_inked(element) else unseen).extend(drawn)
-        return seen + unseen if has_picture and len(seen) < FEWEST_CHARACTERS else seen
+        places = seen + unseen if has_picture and len(seen) < FEWEST_CHARACTERS else seen
+        return places, strokes if self._words <= most else []
+
+    def _strokes(self, path: Element, matrix: Matrix, most: int) -> list[Box]:
+        """The strokes of a path, unless more than so many words have been read."""
+        if self._words > most:
+            return []
+        words = words_of(path)
+        self._words += len(words)
+        return read_path(path, words, matrix)
 
     def _objects(self, page: DrawnPage, matrix: Matrix) -> Iterator[Drawn]:
-        """Texts and pictures in the order in which they are drawn."""
+        """Texts, paths and pictures in the order in which they are drawn."""
         waiting: list[Drawn] = [(each, matrix, True, 0) for each in reversed(page.contents)]
         waiting += [(each, matrix, True, 1) for each in reversed(page.shared)]
         while waiting:
@@ -69,7 +87,7 @@ class Pen:
                 continue
             if name in GROUPS:
                 waiting += [(each, at, is_seen, depth) for each in reversed(element)]
-            elif name in ("TextObject", "ImageObject"):
+            elif name in ("TextObject", "PathObject", "ImageObject"):
                 yield element, placed(element, at), is_seen, depth
             elif name == "CompositeObject" and depth < DEEPEST_UNIT:
                 inner = placed(element, at), is_seen and is_inked(element), depth + 1

@@ -7,10 +7,7 @@ frame's upper left corner to the page.
 from math import isfinite
 
 from govdoc.readers.archive import Element
-
-Matrix = tuple[float, float, float, float, float, float]
-"""a, b, c, d, e, f: a point (x, y) goes to (ax + cy + e, bx + dy + f)."""
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+from govdoc.readers.typeset.matrix import IDENTITY, Matrix, after
 
 
 def number(text: str | None, otherwise: float = 0.0) -> float:
@@ -29,13 +26,6 @@ def numbers(text: str | None, wanted: int) -> list[float] | None:
     except ValueError:
         return None
     return values if len(values) == wanted and all(map(isfinite, values)) else None
-
-
-def after(outer: Matrix, inner: Matrix) -> Matrix:
-    """What takes a point first where `inner` takes it, then where `outer` does."""
-    a, b, c, d, e, f = outer
-    i, j, k, m, x, y = inner
-    return a * i + c * j, b * i + d * j, a * k + c * m, b * k + d * m, a * x + c * y + e, b * x + d * y + f
 
 
 def placed(element: Element, outer: Matrix) -> Matrix:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from math import atan2, hypot, isfinite, isnan, nan
 
 from govdoc.readers.archive import Element
-from govdoc.readers.fixedlayout.matrix import Matrix, number
+from govdoc.readers.fixedlayout.matrix import number
 from govdoc.readers.typeset.glyphs import Place, character, quarter
+from govdoc.readers.typeset.matrix import Matrix
 
 ASCENT, DESCENT = 0.86, 0.14
 """How far a character reaches above its baseline and below it, in sizes: 0.86 and 0.14 in Chinese fonts."""

@@ -1,1 +1,1 @@
-"""Pages on which characters have places only: which of them make a line, and which lines are the page's."""
+"""Pages on which characters have places only: which make a line, which lines are the page's, where a table is."""

@@ -10,6 +10,8 @@ from math import pi
 
 from msgspec import Struct
 
+from govdoc.readers.typeset.matrix import Box
+
 SKEW = 0.45
 """Radians by which an upright character can seem to be turned: italics made by slanting have 0.2 to 0.35."""
 FULL_CIRCLE = 2 * pi
@@ -44,32 +46,34 @@ class Glyph(Struct, frozen=True, gc=False):
 
 
 class Page(Struct, frozen=True, gc=False):
-    """The characters of a page in the order in which the file has them."""
+    """The characters of a page in the order in which the file has them, and the thin strokes that it draws."""
 
     width: float
     height: float
     glyphs: list[Glyph]
+    strokes: Sequence[Box] = ()
+    """Left, top, right, bottom of each, measured as its characters are."""
 
 
 Place = tuple[str, int, float, float, float, float, float, float]
 """A character, its quarter turns, its box (left, bottom, right, top) and origin (x, y) as the file gives them."""
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
 
 
-def upright(places: Sequence[Place], box: Box) -> Page:
-    """The characters inside a page's box, the page turned so that most of them stand upright.
+def upright(places: Sequence[Place], box: Box, strokes: Sequence[Box] = ()) -> Page:
+    """The characters inside a page's box and its strokes, the page turned so that most characters stand upright.
 
     Args:
         places: Its characters, in the file's order.
         box: The part of the page that is shown.
+        strokes: The boxes of its thin strokes, as the file gives them.
     """
     found = [place for place in places if _is_inside(place, box)]
     turns = Counter(place[1] for place in found if place[0] != " ")
     turn = max(turns, key=lambda each: turns[each]) if turns else 0
     left, bottom, right, top = box
     size = (top - bottom, right - left) if turn % 2 else (right - left, top - bottom)
-    return Page(*size, [_turned(place, box) for place in found if place[1] == turn])
+    glyphs = [_turned(place, box) for place in found if place[1] == turn]
+    return Page(*size, glyphs, [_turned_box(turn, stroke, box) for stroke in strokes])
 
 
 def quarter(angle: float) -> int:
@@ -102,10 +106,19 @@ def _is_inside(place: Place, box: Box) -> bool:
 
 def _turned(place: Place, page: Box) -> Glyph:
     """A character's place on the page turned so that it stands upright."""
-    text, turn, *box, x, y = place
+    text, turn, left, bottom, right, top, x, y = place
+    if not turn and left <= right and bottom <= top:  # as nearly all do
+        start, _, _, height = page
+        return Glyph(text, left - start, right - start, height - top, height - bottom, height - y)
+    left, top, right, bottom = _turned_box(turn, (left, bottom, right, top), page)
+    return Glyph(text, left, right, top, bottom, _point(turn, x, y, page)[1])
+
+
+def _turned_box(turn: int, box: Box, page: Box) -> Box:
+    """Left, top, right, bottom of a box on the page turned so."""
     corners = [_point(turn, box[0], box[1], page), _point(turn, box[2], box[3], page)]
     (left, right), (top, bottom) = map(sorted, zip(*corners, strict=True))
-    return Glyph(text, left, right, top, bottom, _point(turn, x, y, page)[1])
+    return left, top, right, bottom
 
 
 def _point(turn: int, x: float, y: float, page: Box) -> tuple[float, float]:

@@ -16,13 +16,20 @@ def read_places(text_page: Any) -> list[Place]:
 
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     to_x, to_y, to_box = ctypes.pointer(x), ctypes.pointer(y), ctypes.pointer(box)
+    code_of, place, origin, angle = (
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_GetLooseCharBox,
+        raw.FPDFText_GetCharOrigin,
+        raw.FPDFText_GetCharAngle,
+    )
     found: list[Place] = []
     for index in range(raw.FPDFText_CountChars(text_page)):
-        text = character(raw.FPDFText_GetUnicode(text_page, index))
-        raw.FPDFText_GetLooseCharBox(text_page, index, to_box)
-        if not text or (text == " " and box.left == box.right):
+        text = character(code_of(text_page, index))
+        place(text_page, index, to_box)
+        left, right = box.left, box.right
+        if not text or (text == " " and left == right):
             continue
-        raw.FPDFText_GetCharOrigin(text_page, index, to_x, to_y)
-        turn = quarter(raw.FPDFText_GetCharAngle(text_page, index))
-        found.append((text, turn, box.left, box.bottom, box.right, box.top, x.value, y.value))
+        origin(text_page, index, to_x, to_y)
+        turn = quarter(angle(text_page, index))
+        found.append((text, turn, left, box.bottom, right, box.top, x.value, y.value))
     return found

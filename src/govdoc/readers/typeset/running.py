@@ -6,8 +6,9 @@ foot is a line at a page's edge that stands, digits aside, at the same height on
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from govdoc.readers.typeset.cells import RuledTable
 from govdoc.readers.typeset.rows import Row
 
 EDGE = 0.15
@@ -35,10 +36,20 @@ Place = tuple[int, int]
 
 
 class Sheet:
-    """A page's lines, and how far they stand from its ends."""
+    """A page's lines outside its tables, how far they stand from its ends, and the tables between them."""
 
-    def __init__(self, rows: Sequence[Row], height: float) -> None:
-        self.rows, self.height = rows, height
+    def __init__(self, rows: Sequence[Row], height: float, tables: Sequence[RuledTable] = ()) -> None:
+        self.rows, self.height, self.tables = rows, height, tables
+
+    def in_order(self) -> Iterator[tuple[int, Row | RuledTable]]:
+        """Lines and tables from the top, each line with its index, a table with that of the line below it."""
+        at = 0
+        for table in self.tables:
+            while at < len(self.rows) and self.rows[at].base <= table.top:
+                yield at, self.rows[at]
+                at += 1
+            yield at, table
+        yield from ((index, self.rows[index]) for index in range(at, len(self.rows)))
 
     def edges(self) -> Iterable[tuple[int, str, float]]:
         """The lines that can be heads or feet: index, which end, points from there."""

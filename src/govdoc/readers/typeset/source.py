@@ -1,4 +1,4 @@
-"""Pages → Source: their lines in order, page numbers, running heads and feet as furniture.
+"""Pages → Source: their lines and tables in order, page numbers, running heads and feet as furniture.
 
 What every format of fixed pages has in common: how much a file may hold, and that one without text is refused.
 """
@@ -6,10 +6,12 @@ What every format of fixed pages has in common: how much a file may hold, and th
 from collections.abc import Sequence
 
 from govdoc.errors import ReadError
-from govdoc.model import Furniture, Origin, Source, Span
+from govdoc.model import Origin, Source
+from govdoc.readers.typeset.cells import RuledTable, read_tables
 from govdoc.readers.typeset.glyphs import Page
 from govdoc.readers.typeset.rows import read_rows
 from govdoc.readers.typeset.running import Place, Sheet, running_lines
+from govdoc.readers.typeset.writing import Writer
 
 MOST_PAGES = 3000
 """Pages of a file; a year of a gazette has some two thousand."""
@@ -46,12 +48,13 @@ class Count:
 
 
 def sheet(page: Page) -> Sheet:
-    """A page's lines."""
-    return Sheet(read_rows(page), page.height)
+    """A page's lines and tables."""
+    page, tables = read_tables(page)
+    return Sheet(read_rows(page), page.height, tables)
 
 
 def source(sheets: Sequence[Sheet], origin: Origin, format: str) -> Source:
-    """The lines in order, those of the pages as furniture with the line break behind them.
+    """The lines and tables in order, the lines that are the pages' as furniture with the line break behind them.
 
     Args:
         sheets: The pages.
@@ -63,26 +66,26 @@ def source(sheets: Sequence[Sheet], origin: Origin, format: str) -> Source:
     """
     running = running_lines(sheets)
     _refuse_scanned(sheets, running, origin, format)
-    lines: list[str] = []
-    furniture: list[Furniture] = []
-    length = 0
+    writer = Writer()
     for page, each in enumerate(sheets):
-        for index, row in enumerate(each.rows):
-            end = length + len(row.text) + 1
-            if (page, index) in running:
-                furniture.append(Furniture("page", Span(length, end)))
-            lines.append(row.text + "\n")
-            length = end
-    return Source("".join(lines), origin, furniture=tuple(furniture))
+        writer.turn()
+        for index, item in each.in_order():
+            if isinstance(item, RuledTable):
+                writer.table(item)
+            else:
+                writer.line(item.text, (page, index) in running)
+    return writer.source(origin)
 
 
 def _refuse_scanned(sheets: Sequence[Sheet], running: set[Place], origin: Origin, format: str) -> None:
-    shown = sum(
-        len("".join(row.text.split()))
+    lines = [
+        row.text
         for page, each in enumerate(sheets)
         for index, row in enumerate(each.rows)
         if (page, index) not in running
-    )
+    ]
+    cells = [cell.said.text for each in sheets for table in each.tables for row in table.rows for cell in row]
+    shown = sum(len("".join(text.split())) for text in (*lines, *cells))
     if shown < FEWEST_CHARACTERS * len(sheets) or not shown:
         raise ReadError(
             f"{origin.name or '输入的内容'}：这份 {format} 没有文字层（可能是扫描件），读不出文字。"
