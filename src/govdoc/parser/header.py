@@ -46,13 +46,14 @@ ORDER_TITLE = rarely(
     r"(?P<title>(?P<issuer>[\w \u3000、]{2,50}?)(?:令|公告|通告))[ \u3000]*"
     r"(?P<number>(?:[〔\[［（(]?(?:19|20)[0-9]{2}(?:年|[〕\]］）)])[ \u3000]*)?第[ \u3000]*[\w \u3000]{1,8}号)$"
 )
+"""中华人民共和国国务院令第693号, 中国人民银行令〔2007〕第1号."""
 NUMBERED_TITLE = rarely(
     r"(?:原?标题[：:]\s*)?(?P<number>[\w、 \u3000]{2,40}?(?:公告|通告)\s*(?:(?:19|20)[0-9]{2}\s*年)?\s*第\s*\w{1,6}\s*号)"
     r"\s*[（(]?(?P<title>关于[^（）()]{4,}(?:[（(][^（）()]*[）)][^（）()]*)*(?:公告|通告))[）)]?$"
 )
 """An announcement's number before its title: 海关总署公告2020年第24号（关于…的公告）."""
-PROMULGATES = rarely("(?:现|予以|现予以?)(?:公布|发布|颁布)")
-"""What an order does."""
+PROMULGATES = rarely("(?:现|予以?)(?:公布|发布|颁布)")
+"""What an order does: 现公布…, 现予公布, 予以发布."""
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
