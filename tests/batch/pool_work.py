@@ -31,6 +31,13 @@ def die_once(path: str) -> str:
     os._exit(9)
 
 
+def sleep_on_seven(number: int) -> int:
+    """Like a C library that loops for ever on one file."""
+    if number == 7:
+        time.sleep(600)
+    return number
+
+
 def sleep_long(number: int) -> int:
     time.sleep(600)
     return number

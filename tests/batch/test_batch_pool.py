@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pool_work import die_of_seven, die_of_sevens_by_signal, die_once, double, sleep_long
+from pool_work import die_of_seven, die_of_sevens_by_signal, die_once, double, sleep_long, sleep_on_seven
 
 from govdoc.batch import pool
 from govdoc.batch.pool import Crash, WorkerError, each
@@ -40,6 +40,17 @@ def test_a_process_that_dies_once_is_forgiven(tmp_path: Path) -> None:
     path = tmp_path / "memory"
     path.touch()
     assert list(each(die_once, [str(path)], 1)) == [(str(path), "done")]
+
+
+def test_a_task_that_does_not_end_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "LONGEST_TASK", 3.0)
+    answers = dict(each(sleep_on_seven, range(5, 12), 1))
+    crash = answers.pop(7)
+    assert isinstance(crash, Crash)
+    assert crash.overtime
+    assert "没有结束" in str(crash)
+    assert answers == {n: n for n in range(5, 12) if n != 7}
+    assert multiprocessing.active_children() == []
 
 
 def test_tasks_are_taken_as_they_are_needed() -> None:

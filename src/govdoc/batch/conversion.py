@@ -12,7 +12,7 @@ class Failure(Struct, frozen=True):
     """Why a file could not be converted."""
 
     code: str
-    """`read`, `decode`, `format`, `write`, `crash` (its process died) or `internal` (a fault of govdoc)."""
+    """`read`, `decode`, `format`, `write`, `crash` (its process died, or did not end) or `internal` (a fault of govdoc)."""
     message: str
     """One sentence in Chinese, with the file's name in front."""
 

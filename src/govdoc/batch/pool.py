@@ -3,11 +3,13 @@
 `concurrent.futures` loses every pending task when one process dies, and cannot say which task did it. Here
 each process has a pipe of its own and answers in order, so that the first unanswered task is the one it died
 of: that one is tried once more (the system may have killed the process for want of memory), then given up;
-the others go back to the queue. Processes are spawned, on every system alike.
+the others go back to the queue. A task that does not end is ended, with its process. Processes are spawned, on every
+system alike.
 """
 
 import multiprocessing
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +26,10 @@ TRIES = 2
 """How many processes a task may kill before it is given up."""
 MOST_WORKERS = 60
 """Windows waits for at most 63 handles at once."""
+LONGEST_TASK = 600.0
+"""Seconds that a task may take: ten times what the largest files need. A compiled library can loop for ever."""
+WATCH = 1.0
+"""Seconds between two looks at how long the tasks take."""
 PATIENCE = 5.0
 """Seconds that a process gets to end."""
 
@@ -36,9 +42,13 @@ class Crash(Struct, frozen=True, gc=False):
 
     exitcode: int | None
     """Negative: the number of the signal that ended it."""
+    overtime: bool = False
+    """Whether it was ended because the task did not end."""
 
     def __str__(self) -> str:
         """SIGSEGV, or the exit code."""
+        if self.overtime:
+            return f"超过 {LONGEST_TASK / 60:.0f} 分钟没有结束"
         with suppress(TypeError, ValueError):
             return signal.Signals(-self.exitcode).name  # type: ignore[operator]
         return f"退出码 {self.exitcode}"
@@ -67,8 +77,10 @@ def each(
     crew = [_Worker(work) for _ in range(min(max(workers, 1), MOST_WORKERS))]
     try:
         while busy := _busy(crew, queue):
-            for connection in wait(list(busy)):
+            for connection in wait(list(busy), WATCH):
                 yield from busy[connection].take(queue)
+            for worker in busy.values():
+                yield from worker.end_overtime(queue)
     finally:
         for worker in crew:
             worker.stop()
@@ -106,12 +118,16 @@ class _Worker(Generic[Task, Answer]):
         self.pending: deque[tuple[Task, int]] = deque()
         self._work = work
         self._alive = False
+        self._since = 0.0
+        """When the oldest of the pending tasks was begun."""
 
     def fill(self, queue: _Queue[Task], hand: int) -> None:
         """Take tasks until `hand` of them are pending."""
         while len(self.pending) < hand and (entry := queue.next()):
             if self.connection is None:
                 self._start()
+            if not self.pending:
+                self._since = time.monotonic()
             self.pending.append(entry)
             with suppress(OSError):  # it has died: `take` finds out, and deals with all that is pending
                 self.connection.send(entry[0])
@@ -123,9 +139,19 @@ class _Worker(Generic[Task, Answer]):
         except (EOFError, OSError):
             yield from self._bury(queue)
             return
+        self._since = time.monotonic()
         if self._alive:
             yield self.pending.popleft()[0], answer
         self._alive = True  # its first word only says that it has come to life
+
+    def end_overtime(self, queue: _Queue[Task]) -> Iterator[tuple[Task, Crash]]:
+        """End a process whose task does not end; what waits behind it goes back."""
+        if self.pending and time.monotonic() - self._since > LONGEST_TASK:
+            (task, _), *behind = self.pending
+            exitcode = self.stop()
+            self.pending.clear()
+            yield task, Crash(exitcode, overtime=True)
+            queue.give_back(behind)
 
     def _bury(self, queue: _Queue[Task]) -> Iterator[tuple[Task, Crash]]:
         """Deal with what a dead process leaves: the task it died of, and those behind it."""

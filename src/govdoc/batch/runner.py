@@ -179,7 +179,8 @@ def _outcomes(
     """Convert and write; each file with why it failed, if it did. No output goes over one of the `sources`."""
     for job, answer in each(work, jobs, min(workers, len(jobs))):
         if isinstance(answer, Crash):
-            yield job, Failure("crash", f"{job.path}：处理这个文件的进程崩溃了（{answer}）。已跳过。")
+            what = "处理这个文件" if answer.overtime else "处理这个文件的进程崩溃了"
+            yield job, Failure("crash", f"{job.path}：{what}（{answer}）。已跳过。")
         else:
             yield job, answer.failure or _write(job, answer, sources)
 
