@@ -38,6 +38,11 @@ YEAR_IN_TEXT = rarely(
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
 ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}|{EARLY}")
+BEFORE_WORD = rarely(
+    rf"(?P<year>(?:19|20)[0-9]{{2}}){B}年{B}第{B}(?P<number>[0-9]{{1,4}}){B}号(?P<word>公告|通告|令)"
+)
+"""2014年第34号公告: the number before its word."""
+WORDS = ("公告", "通告", "令")
 BEFORE_CODE = rarely(
     r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[\w]{1,10}$)"
 )
@@ -126,7 +131,9 @@ def _bare_numbers(text: str, start: int, end: int, titled: list[DraftCitation]) 
         before = bisect_right(starts, match.start()) - 1
         if before >= 0 and match.start() < titled[before].end:
             continue
-        if match.lastgroup == "serial":  # of `YEAR_IN_TEXT`
+        if match.lastgroup == "word":  # of `BEFORE_WORD`
+            yield DraftCitation(match.start(), match.end(), None, _worded(match))
+        elif match.lastgroup == "serial":  # of `YEAR_IN_TEXT`
             yield from _coded(text, start, match)
         else:
             yield DraftCitation(match.start(), match.end(), None, read_number_in_text(match))
@@ -140,10 +147,16 @@ def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         last = text[at - 1]
         if last.isdigit() or last in CHINESE or last.isspace():
             first = _line_start(text, max(behind, at - NUMBER_LENGTH), at)
-            if match := find_number(text, first, at + 1, YEAR_IN_TEXT, ORDER_IN_TEXT):
+            match = BEFORE_WORD.search(text, first, at + 3) if text.startswith(WORDS, at + 1) else None
+            if match := match or find_number(text, first, at + 1, YEAR_IN_TEXT, ORDER_IN_TEXT):
                 behind = match.end()
                 yield match
         at = text.find("号", at + 1, end)
+
+
+def _worded(match: re.Match[str]) -> DocumentNumber:
+    year, number, word = match.group("year", "number", "word")
+    return DocumentNumber(f"{year}年第{number}号{word}", word, int(year), int(number))
 
 
 def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitation]:
