@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, compress
 from operator import add, itemgetter
-from statistics import median
 
 from govdoc.model import Furniture, FurnitureKind, Source, Span, TableRegion
 from govdoc.parser.flattened import lost_breaks, with_breaks
@@ -240,7 +239,9 @@ def _add_gaps(lines: PhysicalLines, page: float) -> None:
             lacks = page - INDENT - sum(lines.widths[index : last + 1])
             if 0 <= lacks <= WIDEST_GAP:
                 missing.setdefault(kind, []).append(lacks)
-    gaps = {kind: median(found) for kind, found in missing.items() if len(found) >= WITNESSES}
+    gaps = {
+        kind: sorted(found)[len(found) // 2] for kind, found in missing.items() if len(found) >= WITNESSES
+    }
     for index, kind in kinds:
         lines.widths[index] += gaps.get(kind, 0.0)
 
