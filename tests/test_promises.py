@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
 
 import govdoc
+import timing
 from govdoc import Assignment, Block, Document, Furniture, Heading, Part, Section, Span, Table
 from govdoc.exporters import loads
 from strategies import notices, texts
@@ -153,13 +153,7 @@ def prose(size: int) -> str:
 
 
 def seconds(text: str, attempts: int) -> float:
-    """The shortest of several runs: other work on the machine only ever makes a run longer."""
-    times = []
-    for _ in range(attempts):
-        start = process_time()
-        govdoc.parse(text)
-        times.append(process_time() - start)
-    return min(times)
+    return timing.seconds(lambda: govdoc.parse(text), attempts)
 
 
 def is_within(limit: float, text: str, attempts: int = 5) -> bool:

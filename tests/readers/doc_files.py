@@ -3,6 +3,10 @@
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from govdoc.model import Origin, Source
+from govdoc.readers.doc import read
 
 SECTOR, MINI, CUTOFF = 512, 64, 4096
 FREE, END, FAT_SECTOR, NOBODY = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
@@ -10,6 +14,9 @@ STYLES, NOTE_TEXTS, SECTIONS, CHARACTERS, PARAGRAPHS, PIECES, ANCHORS, ENDNOTE_T
     1, 3, 6, 12, 13, 33, 40, 47, 50, 56,
 )  # fmt: skip
 LISTS, LIST_USES = 73, 74
+FIXTURES = Path(__file__).parent / "doc"
+HAN, HAN_THOUSAND, DECIMAL, BULLET = 37, 39, 0, 23
+"""Codes of number formats: 一, 一, 1, a bullet."""
 LENGTHS = ("main", "footnotes", "headers", "macros", "comments", "endnotes", "boxes", "header_boxes")
 
 
@@ -300,3 +307,20 @@ def _entry(name: str, kind: int, child: int, start: int, size: int, right: int =
     return (head + struct.pack("<III", NOBODY, right, child)).ljust(116, b"\0") + struct.pack(
         "<IQ", start, size
     )
+
+
+# What is read of them
+
+
+def load(data: bytes) -> Source:
+    return read(data, Origin("公文.doc", "doc"))
+
+
+def lines(*paragraphs: Paragraph, parts: dict[int, bytes] | None = None) -> list[str]:
+    return load(doc(paragraphs, parts)).text.split("\n")[:-1]
+
+
+def in_lists(
+    *paragraphs: Paragraph, levels: bytes, lists: bytes, more: dict[int, bytes] | None = None
+) -> list[str]:
+    return lines(*paragraphs, parts={LISTS: levels, LIST_USES: lists, **(more or {})})

@@ -1,27 +1,28 @@
 """DOC files of Word 97 to 2003: what is shown is what is read, as from a DOCX of the same document."""
 
 import struct
-from pathlib import Path
 
 import pytest
 from doc_files import (
     ANCHORS,
     BOX_TEXTS,
+    BULLET,
+    DECIMAL,
     DELETED,
     DRAWINGS,
     ENDNOTE_TEXTS,
+    FIXTURES,
+    HAN,
+    HAN_THOUSAND,
     HIDDEN,
     IN_TABLE,
     INNER_CELL,
     INNER_ROW,
-    LIST_USES,
-    LISTS,
     NOTE_TEXTS,
     PARAGRAPHS,
     PIECES,
     SECTIONS,
     STYLES,
-    Paragraph,
     Run,
     anchors,
     box_texts,
@@ -29,8 +30,11 @@ from doc_files import (
     changed,
     definitions,
     doc,
+    in_lists,
     level,
+    lines,
     listed,
+    load,
     p,
     plc,
     row,
@@ -42,27 +46,7 @@ from doc_files import (
 )
 
 import govdoc
-from govdoc.model import Origin, Source
-from govdoc.readers.doc import read
-
-FIXTURES = Path(__file__).parent / "doc"
-HAN, HAN_THOUSAND, DECIMAL, BULLET = 37, 39, 0, 23
-"""Codes of number formats: 一, 一, 1, a bullet."""
-
-
-def load(data: bytes) -> Source:
-    return read(data, Origin("公文.doc", "doc"))
-
-
-def lines(*paragraphs: Paragraph, parts: dict[int, bytes] | None = None) -> list[str]:
-    return load(doc(paragraphs, parts)).text.split("\n")[:-1]
-
-
-def in_lists(
-    *paragraphs: Paragraph, levels: bytes, lists: bytes, more: dict[int, bytes] | None = None
-) -> list[str]:
-    return lines(*paragraphs, parts={LISTS: levels, LIST_USES: lists, **(more or {})})
-
+from govdoc.model import Origin
 
 # Text
 

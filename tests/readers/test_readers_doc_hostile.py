@@ -2,16 +2,16 @@
 
 import struct
 from contextlib import suppress
-from itertools import pairwise
-from pathlib import Path
-from time import process_time
 
 import pytest
 from doc_files import (
     ANCHORS,
     BOX_TEXTS,
     CHARACTERS,
+    DECIMAL,
     DELETED,
+    FIXTURES,
+    HAN,
     HIDDEN,
     IN_TABLE,
     INNER_CELL,
@@ -33,6 +33,7 @@ from doc_files import (
     doc,
     level,
     listed,
+    load,
     p,
     plc,
     row,
@@ -44,31 +45,12 @@ from doc_files import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_readers_properties import check_tables
+from timing import seconds
 
 from govdoc import GovdocError, ReadError, readers
-from govdoc.model import Origin, Source
 from govdoc.readers.binaryword import content
 from govdoc.readers.binaryword.compound import Compound
-from govdoc.readers.doc import read
-
-FIXTURES = Path(__file__).parent / "doc"
-HAN, HAN_THOUSAND, DECIMAL, BULLET = 37, 39, 0, 23
-"""Codes of number formats: 一, 一, 1, a bullet."""
-
-
-def load(data: bytes) -> Source:
-    return read(data, Origin("公文.doc", "doc"))
-
-
-def lines(*paragraphs: Paragraph, parts: dict[int, bytes] | None = None) -> list[str]:
-    return load(doc(paragraphs, parts)).text.split("\n")[:-1]
-
-
-def in_lists(
-    *paragraphs: Paragraph, levels: bytes, lists: bytes, more: dict[int, bytes] | None = None
-) -> list[str]:
-    return lines(*paragraphs, parts={LISTS: levels, LIST_USES: lists, **(more or {})})
-
 
 # Odd and hostile files
 
@@ -178,14 +160,6 @@ OFFICE = (FIXTURES / "office.doc").read_bytes()
 """The same by another program."""
 
 
-def check(source: Source) -> None:
-    for table in source.tables:
-        spans = [cell.span for each in table.rows for cell in each]
-        assert spans[0].start == table.span.start
-        assert spans[-1].end == table.span.end
-        assert all(a.end == b.start for a, b in pairwise(spans))
-
-
 def test_the_whole_file_reads() -> None:
     assert load(WHOLE).text == "关于放假的通知\n三、甲☑\n盒\n一\t1\n乙\n末\n注\n"
 
@@ -204,7 +178,7 @@ def test_a_damaged_file_reads_or_is_refused(
         data[int(at * len(data))] = value
     for version in (bytes(data), bytes(data[: int(cut * len(data))])):
         with suppress(GovdocError):
-            check(load(version))
+            check_tables(load(version))
 
 
 WORDS = [index for index in range(0, len(WHOLE) - 3, 4) if WHOLE[index : index + 4] != b"\0\0\0\0"]
@@ -226,7 +200,7 @@ def test_numbers_that_lie_are_borne(changes: list[tuple[int, int]]) -> None:
     for at, number in changes:
         struct.pack_into("<I", data, at, number)
     with suppress(GovdocError):
-        check(load(bytes(data)))
+        check_tables(load(bytes(data)))
 
 
 @settings(max_examples=150, deadline=None)
@@ -270,7 +244,7 @@ PARAGRAPH = st.builds(
 def test_any_order_of_paragraphs_and_cells_reads(paragraphs: list[Paragraph]) -> None:
     lists = {LISTS: definitions([level(HAN, "%1、")]), LIST_USES: uses((1, []))}
     data = doc(paragraphs, lists)
-    check(load(data))
+    check_tables(load(data))
     assert load(data) == load(data)
 
 
@@ -290,11 +264,6 @@ def test_time_grows_as_the_text_does(unit: list[Paragraph]) -> None:
 
     def cost(count: int) -> float:
         data = doc(unit * count, lists)
-        times = []
-        for _ in range(3):  # the machine does other work as well
-            begin = process_time()
-            load(data)
-            times.append(process_time() - begin)
-        return min(times)
+        return seconds(lambda: load(data))
 
     assert cost(1600) < 8 * max(cost(400), 0.01)

@@ -1,13 +1,12 @@
 """What holds for every OFD: whole lines or a plain error; time is linear."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ofd_files import File, Text, content, lines, ofd
 
 from govdoc import GovdocError, readers
+from timing import seconds
 
 WORDS = Text("各区人民政府：一、加强值守。", y=200)
 OFD = ofd([*lines("各区人民政府：", "一、加强值守。（责任单位：市水务局）", "二、及时报告。")] * 2)
@@ -124,11 +123,5 @@ COUNT = 1_000
 def test_hostile_pages_take_linear_time(unit: str) -> None:
     """Four times the objects take about four times as long; eight allows for a busy machine."""
     short, long = (ofd([unit * COUNT * times, WORDS]) for times in (1, 4))
-    once = min(seconds(short) for _ in range(2))
-    assert min(seconds(long) for _ in range(2)) < once * 8 + 0.1
-
-
-def seconds(data: bytes) -> float:
-    start = process_time()
-    readers.read(data, "ofd")
-    return process_time() - start
+    once = seconds(lambda: readers.read(short, "ofd"), 2)
+    assert seconds(lambda: readers.read(long, "ofd"), 2) < once * 8 + 0.1

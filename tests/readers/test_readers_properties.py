@@ -1,13 +1,12 @@
 """What holds for every input: a Source or a plain error; tables tile; time is linear."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govdoc import GovdocError, readers
 from govdoc.model import Source
+from timing import seconds
 
 TAGS = (
     "p",
@@ -206,14 +205,8 @@ def test_hostile_markdown_takes_linear_time(unit: str) -> None:
 def assert_linear(unit: str, format: str) -> None:
     """Four times the input takes about four times as long; eight allows for a busy machine."""
     short, long = (unit * COUNT).encode(), (unit * COUNT * 4).encode()
-    once = min(seconds(short, format) for _ in range(2))
-    assert seconds(long, format) < once * 8 + 0.1
-
-
-def seconds(data: bytes, format: str) -> float:
-    start = process_time()
-    readers.read(data, format)
-    return process_time() - start
+    once = seconds(lambda: readers.read(short, format), 2)
+    assert seconds(lambda: readers.read(long, format), 1) < once * 8 + 0.1
 
 
 def test_nothing_is_lost_below_the_depth_that_the_parser_allows() -> None:
