@@ -16,6 +16,7 @@ from govdoc.parser.numbers import (
     OPEN,
     ORDER,
     ORDER_NUMBER,
+    ORDERS,
     YEARED_NUMBER,
     find_number,
     read_number,
@@ -39,10 +40,9 @@ YEAR_IN_TEXT = rarely(
 """A number in running text, from its year on: where its code begins is found backwards."""
 ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}|{EARLY}")
 BEFORE_WORD = rarely(
-    rf"(?P<year>(?:19|20)[0-9]{{2}}){B}年{B}第{B}(?P<number>[0-9]{{1,4}}){B}号(?P<word>公告|通告|令)"
+    rf"(?P<year>(?:19|20)[0-9]{{2}}){B}年{B}第{B}(?P<number>[0-9]{{1,4}}){B}号(?P<word>{'|'.join(ORDERS)})"
 )
 """2014年第34号公告: the number before its word."""
-WORDS = ("公告", "通告", "令")
 BEFORE_CODE = rarely(
     r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[\w]{1,10}$)"
 )
@@ -147,7 +147,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         last = text[at - 1]
         if last.isdigit() or last in CHINESE or last.isspace():
             first = _line_start(text, max(behind, at - NUMBER_LENGTH), at)
-            match = BEFORE_WORD.search(text, first, at + 3) if text.startswith(WORDS, at + 1) else None
+            match = BEFORE_WORD.search(text, first, at + 3) if text.startswith(ORDERS, at + 1) else None
             if match := match or find_number(text, first, at + 1, YEAR_IN_TEXT, ORDER_IN_TEXT):
                 behind = match.end()
                 yield match

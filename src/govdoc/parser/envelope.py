@@ -149,7 +149,7 @@ PREAMBLE = 4
 
 def _is_listed(lines: Lines, at: int) -> bool:
     """Whether 附件1：… is an item of a list, not the head of an attachment: nothing of it is there."""
-    after = lines.texts[at + 1] if at + 1 < len(lines.texts) else ""
+    after = lines.text_at(at + 1)
     return (
         not after
         or bool(form.LABELLED_TITLE.match(after))

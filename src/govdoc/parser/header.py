@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, find_date, iso_date
-from govdoc.parser.kinds import announcement, is_statutory, kind_of, names_body, without_tail
+from govdoc.parser.kinds import announcement, is_order, is_statutory, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
 from govdoc.parser.paragraphs import Lines
 from govdoc.parser.titles import (
@@ -174,7 +174,7 @@ class _HeaderReader:
 
     def _contents(self) -> bool:
         """目录 and its entries: the lines up to where the first of them stands again."""
-        first = plain(self.lines.texts[self.at + 1]) if self.at + 1 < len(self.lines.texts) else ""
+        first = plain(self.lines.text_at(self.at + 1))
         key = PAGE_REFERENCE.sub("", first)
         for later in range(self.at + 2, min(self.at + 400, len(self.lines.texts))):
             if key and plain(self.lines.texts[later]) == key:
@@ -184,7 +184,7 @@ class _HeaderReader:
     def _order(self, text: str) -> bool:
         """An order's title and number on one line, above its text: 中华人民共和国国务院令第693号."""
         match = ORDER_TITLE.match(text) if text.endswith("号") else None
-        after = self.lines.texts[self.at + 1] if self.at + 1 < len(self.lines.texts) else ""
+        after = self.lines.text_at(self.at + 1)
         if not match or not PROMULGATES.search(after) or not names_body(match["issuer"]):
             return False
         if self._has_order_title():
@@ -198,7 +198,7 @@ class _HeaderReader:
         return self._take("number", start=start + match.start("number"))
 
     def _has_order_title(self) -> bool:
-        return without_tail(self.header.title or "").endswith(("令", "公告"))
+        return is_order(self.header.title or "")
 
     def _demote_title(self) -> None:
         """Take the title so far for a page's or a database's caption."""
@@ -254,8 +254,7 @@ class _HeaderReader:
 
     def _is_reposted(self) -> bool:
         """Whether the line at hand is a page's own headline: 原标题： with the notice's title follows."""
-        after = self.lines.texts[self.at + 1 : self.at + 2]
-        return self.is_main and any(text.startswith(ORIGINAL_TITLE) for text in after)
+        return self.is_main and self.lines.text_at(self.at + 1).startswith(ORIGINAL_TITLE)
 
     def _same_title_below(self, title: str) -> int:
         """The paragraph where the title just read is said again; `at` where it is not.
@@ -304,7 +303,7 @@ class _HeaderReader:
                 return count
             if not names_body(text):
                 return 0
-            after = self.lines.texts[self.at + count] if self.at + count < len(self.lines.texts) else ""
+            after = self.lines.text_at(self.at + count)
             if self.is_main and own_number(after.split("签发人")[0], None):
                 return count
         return 0
@@ -330,7 +329,7 @@ class _HeaderReader:
             return True
         if self.found.label or plain(title) in self.known:
             return True
-        after = self.lines.texts[end] if end < len(self.lines.texts) else ""
+        after = self.lines.text_at(end)
         if self.is_main and is_statutory(title) and form.is_recipients(after):
             return True  # 通知, and nothing more
         if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.date_line(after)):
@@ -349,7 +348,7 @@ class _HeaderReader:
             self._demote_title()
             self._note_title(title)
             return self._take("title", end - self.at)
-        if without_tail(title).endswith(("令", "公告")) and not self._has_order_title():
+        if is_order(title) and not self._has_order_title():
             self._demote_title()
             self._note_title(title)
             return self._take("title", end - self.at)

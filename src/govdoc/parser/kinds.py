@@ -41,6 +41,11 @@ def _last_kind(title: str) -> str | None:
     return next((title[-length:] for length in LENGTHS if title[-length:] in BARE), None)
 
 
+def is_order(title: str) -> bool:
+    """Whether a title is an order's or an announcement's: 国务院令, …公告."""
+    return without_tail(title).endswith(("令", "公告"))
+
+
 def is_statutory(title: str) -> bool:
     """Whether a title ends in a 文种 proper (条例 2012, art. 8) or a kind of regulation, where no line runs on."""
     return _last_kind("".join(without_tail(title).split())) in PROPER

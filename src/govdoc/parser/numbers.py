@@ -98,6 +98,7 @@ def yeared(code: str, year: int, serial: str, nth: bool = False) -> DocumentNumb
 
 
 ORDERS = ("公告", "通告", "令")
+"""The words that stand in a number in the place of an agency's code."""
 
 
 OWN_PREFIX = rarely(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")

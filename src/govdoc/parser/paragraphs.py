@@ -241,6 +241,10 @@ class Lines(Struct):
         """Whether a paragraph is a table; its text is then empty."""
         return self.paras[at].table is not None
 
+    def text_at(self, at: int) -> str:
+        """A paragraph's text; "" behind the last."""
+        return self.texts[at] if at < len(self.texts) else ""
+
     def next_opening(self, at: int) -> int | None:
         """The next paragraph behind `at` that opens with a marker."""
         after = bisect_right(self.openings, at)

@@ -66,10 +66,10 @@ def _read_body(body: Element, origin: Origin) -> Source:
     for label, value in stated:
         top.line(f"{label}：{value}")
     lines = sheet.first_lines(titles.TOP_LINES)
-    if title and not titles.begins_with(lines, title):
-        top.line(title)
-    if title and (number := titles.number_above(before, title)) and not titles.begins_with(lines, number):
-        top.line(number)
+    if title:
+        for line in (title, titles.number_above(before, title)):
+            if line and not titles.begins_with(lines, line):
+                top.line(line)
     return top.followed_by(sheet).source(origin, title)
 
 

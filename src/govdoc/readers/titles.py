@@ -51,7 +51,7 @@ def page_title(tree: Element, before: Sequence[Element], stated: Sequence[tuple[
 def _witnesses(tree: Element, before: Sequence[Element], stated: Sequence[tuple[str, str]]) -> Iterator[str]:
     """ArticleTitle, the nearest heading above, <title>, 标题 of the metadata, the nearest line above."""
     named = [meta.get("content") for meta in tree.iter("meta") if meta.get("name", "").lower() in TITLE_META]
-    headings = ["".join(each.itertext()) for each in reversed(before) if each.tag == "h1"]
+    headings = [_line(each) for each in reversed(before) if each.tag == "h1"]
     tab = SEPARATOR.split(_cleaned(tree.findtext(".//title")) or "")
     yield from filter(None, map(_cleaned, named))
     yield from filter(DOCUMENT_WORDS.search, filter(None, map(_cleaned, [*headings, *tab])))
