@@ -27,6 +27,7 @@ from govdoc.readers.wordprocessing.collecting import Table, write_table
 from govdoc.readers.wordprocessing.conventions import TITLES, Style, laid_out, with_notes
 from govdoc.readers.wordprocessing.counting import Numbering, joined
 from govdoc.readers.wordprocessing.pasted import PLAIN_STYLES, is_broken
+from govdoc.readers.wordprocessing.pending import Pending
 
 PARAGRAPH_END = re.compile("[\r\x07\x0c]")
 CELL_END, SECTION_END = "\x07", "\x0c"
@@ -88,10 +89,7 @@ class _Reader:
         self.content = content
         self.sheet = Sheet()
         self.table = Table()
-        self.pending: list[str] = []
-        """Texts of paragraphs whose end is deleted, and that go on in the next."""
-        self.waiting: list[tuple[int, int]] = []
-        """Text boxes that hang on them."""
+        self.pending = Pending[tuple[int, int]](self.sheet, lambda box: self._blocks(*box))
         self.title = ""
         self.is_plain = not content.boxes
         """Whether nothing so far is set as a paragraph, as an item of a list, or otherwise than line by line."""
@@ -103,8 +101,7 @@ class _Reader:
         self._blocks(0, self.content.main)
         for first, last in self.content.boxes.get(self.content.main, ()):
             self._blocks(first, last)
-        if any(self.pending) or self.waiting:
-            self._end_paragraph()
+        self.pending.finish()
         source = self.sheet.source(origin, self.title or self.content.title or None)
         if self.is_plain and is_broken(source.text):
             source = replace(source, paragraphs=False)
@@ -134,18 +131,9 @@ class _Reader:
         return self.content.stated(end) if self.content.stated else NOTHING
 
     def _paragraph(self, first: int, last: int, stated: Paragraph) -> None:
-        self.pending.append(self._words(first, last, stated))
-        self.waiting += self._boxes(first, last)
+        self.pending.add(self._words(first, last, stated), self._boxes(first, last))
         if last not in self.content.deleted:
-            self._end_paragraph()
-
-    def _end_paragraph(self) -> None:
-        for line in "".join(self.pending).split("\n"):
-            self.sheet.line(line)
-        self.pending = []
-        boxes, self.waiting = self.waiting, []
-        for box in boxes:
-            self._blocks(*box)
+            self.pending.end()
 
     def _boxes(self, first: int, last: int) -> list[tuple[int, int]]:
         """The text boxes that hang on a paragraph."""

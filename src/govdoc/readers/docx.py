@@ -28,6 +28,7 @@ from govdoc.readers.wordprocessing.numbering import read_numbering
 from govdoc.readers.wordprocessing.package import ADVICE, Package
 from govdoc.readers.wordprocessing.paragraphs import Properties, prune, read_properties, words_in
 from govdoc.readers.wordprocessing.pasted import is_pasted
+from govdoc.readers.wordprocessing.pending import Pending
 from govdoc.readers.wordprocessing.styles import StyleSheet
 from govdoc.readers.wordprocessing.tables import has_rules, read_rows, style_of
 
@@ -70,10 +71,7 @@ class _Reader:
         self.boxes = prune(body)
         self.text = words_in(body)
         self.sheet = Sheet()
-        self.pending: list[str] = []
-        """Texts of paragraphs whose end is deleted, and that go on in the next."""
-        self.waiting: list[Element] = []
-        """Text boxes that hang on them."""
+        self.pending = Pending[Element](self.sheet, self._blocks)
         self.title = ""
         self.unread: list[str] = []
         """Chunks in formats that have no reader."""
@@ -84,8 +82,7 @@ class _Reader:
 
     def read(self, origin: Origin) -> Source:
         self._blocks(self.body)
-        if any(self.pending) or self.waiting:
-            self._end_paragraph()
+        self.pending.finish()
         source = self.sheet.source(origin, self.title or self._stated_title())
         if self.unread and not source.text.strip():
             raise ReadError(
@@ -112,18 +109,9 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element) -> None:
         stated = read_properties(paragraph)
-        self.pending.append(self._words(paragraph, stated))
-        self.waiting += self._boxes(paragraph)
+        self.pending.add(self._words(paragraph, stated), self._boxes(paragraph))
         if not stated.runs_on:
-            self._end_paragraph()
-
-    def _end_paragraph(self) -> None:
-        for line in "".join(self.pending).split("\n"):
-            self.sheet.line(line)
-        self.pending = []
-        boxes, self.waiting = self.waiting, []
-        for box in boxes:
-            self._blocks(box)
+            self.pending.end()
 
     def _boxes(self, paragraph: Element) -> list[Element]:
         """The text boxes that hang on a paragraph, their words read."""
