@@ -46,11 +46,11 @@ from doc_files import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_readers_properties import check_tables
-from timing import seconds
 
 from govdoc import GovdocError, ReadError, readers
 from govdoc.readers.binaryword import content
 from govdoc.readers.binaryword.compound import Compound
+from timing import seconds
 
 # Odd and hostile files
 

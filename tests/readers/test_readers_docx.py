@@ -11,7 +11,6 @@ from docx_files import cell, docx, level, num, numbered, numbering, p, wrap, zip
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_readers_properties import check_tables
-from timing import seconds
 
 import govdoc
 from govdoc.errors import ReadError
@@ -19,6 +18,7 @@ from govdoc.model import Origin, Source
 from govdoc.readers import archive
 from govdoc.readers.docx import read
 from govdoc.readers.wordprocessing.numerals import FORMATS, write_count
+from timing import seconds
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "more"
 
@@ -406,6 +406,11 @@ def test_altchunk_of_html_text_rtf_and_docx_stand_in_their_place() -> None:
         ).text
         == "前\n甲\n乙\n丙\n丁\n戊\n后\n"
     )
+
+
+def test_the_last_paragraph_of_a_chunk_is_kept_though_its_end_is_deleted() -> None:
+    parts: dict[str, str | bytes] = {"word/c.docx": docx(p("甲") + p("乙", "<w:rPr><w:del/></w:rPr>"))}
+    assert load(docx('<w:altChunk r:id="c"/>' + p("后"), parts, {"c": "c.docx"})).text == "甲\n乙\n后\n"
 
 
 def test_only_chunks_that_nobody_reads_are_an_error() -> None:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_readers_properties import check_tables
-from timing import seconds
 
 from govdoc import GovdocError, ReadError
 from govdoc.model import Origin, Source
 from govdoc.readers.richtext import header
 from govdoc.readers.rtf import read
+from timing import seconds
 
 WHOLE = (
     rb"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset134 \'cb\'ce;}{\f1\fcharset2 Wingdings;}}"

@@ -177,6 +177,7 @@ class _Reader:
         if data.startswith(b"PK") and self.depth < DEEPEST_CHUNK:
             inner = _Reader(Package(data, self.package.name), self.depth + 1)
             inner._blocks(inner.body)
+            inner.pending.finish()
             self.sheet.followed_by(inner.sheet)
         elif not write_chunk(data, target, self.sheet):
             self.unread.append(target.rpartition(".")[2] or target)
