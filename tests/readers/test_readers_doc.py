@@ -91,6 +91,11 @@ def test_field_codes_go_and_results_stay() -> None:
     ) == ["2024年5月链接。"]
 
 
+def test_a_paragraph_whose_end_is_deleted_stays_before_the_table_behind_it() -> None:
+    rows = [*cells("一", "二"), *cells("三", "四")]
+    assert lines(p("甲", end=Run("\r", DELETED)), *rows, p("乙")) == ["甲", "一\t二", "三\t四", "乙"]
+
+
 def test_ruby_is_read_without_its_reading() -> None:
     code = '\x13 EQ \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(wàng),望)\x15'
     assert lines(p(code, "川\x13 EQ \\f(1,2) \x15。")) == ["望川。"]

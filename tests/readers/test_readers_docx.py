@@ -96,6 +96,13 @@ def test_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
     assert lines(p("末段", "<w:rPr><w:del/></w:rPr>")) == ["末段"]
 
 
+def test_a_paragraph_whose_end_is_deleted_stays_before_the_table_behind_it() -> None:
+    rows = f"<w:tr>{cell('一')}{cell('二')}</w:tr>" * 2
+    assert lines(p("甲", "<w:rPr><w:del/></w:rPr>") + f"<w:tbl>{rows}</w:tbl>" + p("乙")) == [
+        "甲", "一\t二", "一\t二", "乙",
+    ]  # fmt: skip
+
+
 def test_a_text_box_of_a_paragraph_whose_end_is_deleted_is_not_lost() -> None:
     drawn = f"<w:r><w:pict><w:txbxContent>{p('盒')}</w:txbxContent></w:pict></w:r>"
     stated = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"

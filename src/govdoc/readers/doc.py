@@ -173,6 +173,7 @@ class _Reader:
     def _in_table(self, first: int, last: int, sign: str, stated: Paragraph) -> None:
         """A paragraph of a cell, or the end of a row."""
         self.is_plain = False
+        self.pending.finish()
         if self._is_row_end(first, last, sign, stated):
             if stated.depth <= 1:
                 self.table.end_row(stated.row, is_deleted=last in self.content.deleted)

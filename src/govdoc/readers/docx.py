@@ -98,6 +98,7 @@ class _Reader:
             if tag == P:
                 self._paragraph(element)
             elif tag == TBL:
+                self.pending.finish()
                 self._table(element)
             elif tag == ALT_CHUNK:
                 self._chunk(element)
