@@ -23,7 +23,7 @@ from govdoc.parser.markers import Candidate, Place, find_markers
 from govdoc.parser.outline import read_outline
 from govdoc.parser.paragraphs import Para, lines_of, split_paragraphs
 from govdoc.parser.reading import Reading
-from govdoc.parser.responsibility import DraftAssignment, find_assignments
+from govdoc.parser.responsibility import DraftAssignment, find_assignments, stands_alone
 from govdoc.parser.tail import find_reaches
 from govdoc.parser.task_tables import find_task_rows, with_task_rows
 
@@ -114,8 +114,8 @@ def _read_part(
     pairs, loose = outer_pairs(text, start, end)
     body = paras[envelope.first : envelope.last]
     assignments, dismissed = find_assignments(text, pairs, loose, body)
-    inside = [each.start for each in assignments if each.form != "lines"]
-    apart = [each.start for each in assignments if each.form == "lines"]
+    apart = [each.start for each in assignments if stands_alone(text, each)]
+    inside = [each.start for each in assignments if each.start not in apart]
     reaches = find_reaches(reading, outline.units, inside, apart)
     spans = [(each.start, each.end) for each in assignments]
     headings = find_headings(text, outline.units, reaches, spans)

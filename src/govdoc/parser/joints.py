@@ -114,6 +114,7 @@ class Joint(VisualLine):
             if not soft:
                 self.new_paragraph()
             self.take(width, brackets)
+        _agree(softs, rules)
         return softs, list(map(NAME, rules))
 
     def _may_answer(self) -> list[int]:
@@ -169,6 +170,19 @@ class Joint(VisualLine):
         return self.is_numbered() and ARTICLE.match(self.lines.texts[self.opening]) is not None
 
 
+APART = 3
+"""Responsibilities that open paragraphs of their own before any of a document's is believed to."""
+
+
+def _agree(softs: list[bool], rules: list["Rule"]) -> None:
+    """Join every responsibility to what is before it unless most of the document's are apart: authors keep to one way."""
+    stated = [index for index, rule in enumerate(rules) if rule is responsibility]
+    joined = sum(softs[index] for index in stated)
+    if len(stated) - joined < max(APART, joined):
+        for index in stated:
+            softs[index] = True
+
+
 COMMAS, NAME = methodcaller("count", "，"), attrgetter("__name__")
 Rule = Callable[[Joint], bool | None]
 
@@ -222,7 +236,7 @@ def table(joint: Joint) -> bool | None:
 
 
 def unfinished(joint: Joint) -> bool | None:
-    """Soft: no paragraph ends with ， or 关于, or begins with 。, and a responsibility belongs to what is before it."""
+    """Soft: no paragraph ends with ， or 关于, and none begins with a stop."""
     first = joint.after[0]
     if joint.last in NEVER_LAST or first in NEVER_FIRST or first in PARTICLES:
         return True
@@ -230,9 +244,19 @@ def unfinished(joint: Joint) -> bool | None:
         return True
     if first in DATE_WORDS and joint.last.isdecimal():
         return True
-    if joint.last in ABOUT_ENDS and joint.before().endswith(ABOUT):
-        return True
-    return True if first in OPENERS and joint.opens_responsibility() else None
+    return True if joint.last in ABOUT_ENDS and joint.before().endswith(ABOUT) else None
+
+
+def responsibility(joint: Joint) -> bool | None:
+    """Soft: a bracket that names those responsible belongs to the item before it.
+
+    Hard where the page's width says that it opens a paragraph, as most do in its document (see `_agree`): then it may
+    be that of several items.
+    """
+    if joint.after[0] not in OPENERS or not joint.opens_responsibility():
+        return None
+    is_apart = joint.ended and joint.last in STOPS and joint.is_numbered() and joint.runs_on() is False
+    return not is_apart
 
 
 def split_marker(joint: Joint) -> bool | None:
@@ -304,7 +328,7 @@ def marker(joint: Joint) -> bool | None:
     """Hard: a marker behind a finished paragraph, a short line, or a numbered heading."""
     if not joint.lines.marked[joint.index]:
         return None
-    if joint.ended or not joint.is_full() or joint.opening in joint.labels:
+    if joint.last in ENDS or not joint.is_full() or joint.opening in joint.labels:
         return False
     is_heading = not joint.sentence and joint.is_numbered() and "，" not in joint.before()[-4:]
     return False if is_heading else None
@@ -379,11 +403,9 @@ RULES: tuple[tuple[Rule, Where], ...] = (
     (table, Where(known="tables")),
     (
         unfinished,
-        Where(
-            last=NEVER_LAST + ABOUT_ENDS + PARTICLES,
-            first=NEVER_FIRST + PARTICLES + DATE_WORDS + "（([［〔【",
-        ),
+        Where(last=NEVER_LAST + ABOUT_ENDS + PARTICLES, first=NEVER_FIRST + PARTICLES + DATE_WORDS),
     ),
+    (responsibility, Where(first="（([［〔【")),
     (split_marker, Where(last=MARKER_ENDS + "件：:")),
     (signature, Where(known="dates")),
     (alone, Where(known="lonely")),

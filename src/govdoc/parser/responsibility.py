@@ -134,6 +134,18 @@ def _objection(text: str, pair: Pair, duties: Duties, form: AssignmentForm) -> s
     return None if long_enough else "too-short"
 
 
+def stands_alone(text: str, draft: DraftAssignment) -> bool:
+    """Whether a statement has lines of its own."""
+    if draft.form == "lines":
+        return True
+    before = draft.start
+    while before and text[before - 1] in " \t\u3000\xa0":
+        before -= 1
+    if before and text[before - 1] != "\n":
+        return False
+    return text[draft.end : draft.end + 3].lstrip("。； \u3000")[:1] in ("", "\n")
+
+
 def _is_closed(text: str, pair: Pair) -> bool:
     """Whether the last bracket is the pair's own, not one inside a statement that nobody closed."""
     inside = text[pair.start + 1 : pair.end - 1]

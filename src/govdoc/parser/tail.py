@@ -34,7 +34,7 @@ class Reach(Struct, frozen=True, gc=False):
 
 
 def find_reaches(
-    reading: Reading, units: Sequence[DraftUnit], inside: Sequence[int], apart: Collection[int]
+    reading: Reading, units: Sequence[DraftUnit], inside: Sequence[int], apart: Sequence[int]
 ) -> list[Reach]:
     """Per unit where its own text ends.
 
@@ -42,8 +42,8 @@ def find_reaches(
         reading: The text.
         units: The units of a part.
         inside: Where assignments start, ascending, that a unit keeps.
-        apart: Where those start that stand on lines of their own: behind the last of siblings that have none they
-            are their parent's.
+        apart: Where those start, ascending, that stand on lines of their own: behind the last of siblings that have
+            none they are their parent's.
     """
     text = reading.text
     reaches = [Reach(unit.end, unit.end) for unit in units]
@@ -102,12 +102,12 @@ def _reach(
     plain_siblings: bool,
     openings: list[int],
     inside: Sequence[int],
-    apart: Collection[int],
+    apart: Sequence[int],
 ) -> Reach:
     """The reach of a unit of several paragraphs that no sibling follows; `openings`: where those before it begin."""
-    before = bisect_left(inside, unit.end)
-    kept = inside[before - 1] if before else 0
-    starts = [at for at in _paragraph_starts(reading, unit, apart) if at > kept]
+    has_lone = bool(openings) and not _last_between(inside, openings[0], unit.marker.start)
+    kept = max(_last_between(each, 0, unit.end) for each in ((inside,) if has_lone else (inside, apart)))
+    starts = [at for at in _paragraph_starts(reading, unit, apart if has_lone else ()) if at > kept]
     outer = unit.end
     if unit.marker.style == "第条":
         plain_siblings = False  # an article has paragraphs of its own
@@ -118,8 +118,14 @@ def _reach(
     return Reach(min(starts[0], outer) if starts and plain_siblings else outer, outer)
 
 
+def _last_between(positions: Sequence[int], start: int, end: int) -> int:
+    """The last of ascending positions in a stretch; 0 if there is none."""
+    before = bisect_left(positions, end)
+    return positions[before - 1] if before and positions[before - 1] >= start else 0
+
+
 def _paragraph_starts(reading: Reading, unit: DraftUnit, apart: Collection[int]) -> list[int]:
-    """The starts of paragraphs after the first that follow a finished one and go on with no bracket."""
+    """The starts of paragraphs after the first that follow a finished one; a bracket begins one only if it is apart."""
     text = reading.text
     found = []
     at = text.find("\n", unit.marker.end, unit.end)
@@ -127,8 +133,9 @@ def _paragraph_starts(reading: Reading, unit: DraftUnit, apart: Collection[int])
         after = text.find("\n", at + 1, unit.end)
         line = text[at + 1 : unit.end if after < 0 else after]
         stopped = text[max(0, at - 9) : at].rstrip()[-1:] in STOPS
-        is_certain = at + 1 in apart or reading.is_certain_break(at)
-        if line.strip() and stopped and not BRACKET.match(line) and is_certain:
+        words = line.strip()
+        is_apart = bool(words) and at + 1 + line.index(words[0]) in apart
+        if words and stopped and (is_apart or (reading.is_certain_break(at) and not BRACKET.match(line))):
             found.append(at + 1)
         at = after
     return found
