@@ -106,6 +106,7 @@ SETS: dict[str, Finding] = {
     "clause-preposition": (f"要求如下，{{}}{PLATFORM}（以下简称政务平台）。", full_name, PLATFORM),
     "doing": (f"要求如下，{{}}{PLATFORM}（以下简称政务平台）。", full_name, PLATFORM),
     "adverb": (f"要求如下，{{}}建设{PLATFORM}（以下简称政务平台）。", full_name, PLATFORM),
+    "purpose": (f"为发展和{{}}{PLATFORM}（以下简称政务平台），制定本办法。", full_name, PLATFORM),
     "act": ("要求如下，{}政务服务的人员（以下简称政务人员）。", keeps_its_verb, True),
     "metadata-label": ("{}：甲乙丙\n滨海市防汛工作通知\n", metadata, ["甲乙丙"]),
 }

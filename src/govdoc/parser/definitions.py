@@ -63,6 +63,8 @@ VERB = Leading(
     + "全第以经与和或及即指是将该其、",
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
+PURPOSE = rarely(any_of("purpose"))
+"""Words of doing that names begin with too, 保护区: behind 为 they govern the name, 为保护湿地."""
 ALIAS_BRACKET = rarely(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
 FRONT = Leading(
     r"本(?:办法|细则|规定|方案|条例|通知)(?:所称|涉及|规定)的?|第[一二三四五六七八九十百零〇]{1,7}[编章节条][ \u3000]*"
@@ -159,7 +161,10 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
         and _spelled(short, words[last:]) == spelled
     ):
         at = at if holds_any(LIST_ENDS, words[last:]) else last
-    while (verb := VERB.match(words, at)) and _spelled(short, words[verb.end() :]) == spelled:
+    says_why = words[:at].endswith(("为", "为了"))
+    while (verb := VERB.match(words, at) or (PURPOSE.match(words, at) if says_why else None)) and _spelled(
+        short, words[verb.end() :]
+    ) == spelled:
         if verb[0].endswith(ACTS) and DOER.match(words, verb.end()):
             break
         at = verb.end()
