@@ -84,6 +84,7 @@ def _ends_list(lines: Lines, at: int) -> bool:
         form.LABEL_LINE.match(text) or form.NOTE_LINE.match(text) or form.COPIES_LINE.match(text)
         or form.LABELLED_TITLE.match(text) or _signature(lines, end) is not None
         or (form.is_title_line(text) and kind_of(text) and not lines.opens[end])
+        or is_compendium_title(lines, end)
     )  # fmt: skip
 
 

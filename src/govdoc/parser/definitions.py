@@ -43,9 +43,11 @@ REMARK = rarely(
 )
 """What stands in the bracket before the defining word: （财政部、税务总局2020年第8号，以下简称8号公告）."""
 CLAUSE = rarely(r"[，,。；;：:！？\n《》]")
-ACTOR = r"[^，]{1,80}的(?:[^\W\d]{0,6}(?:人员?|企业|单位|机构|组织|公司|学校)|[^，的]{0,60}学院)$"
+ACTOR = r"[^，]{1,80}的(?:[^\W\d]{0,6}(?:人员?|企业|单位|机构|机关|部门|组织|公司|学校)|[^，的]{0,60}学院)$"
 """What follows on a verb that says who is meant, and stays with them: 参加国家考试的人员, 从事经营的企业."""
 DOER = rarely(ACTOR)
+STAYS = rarely(rf"(?:负责|承担|从事)(?={ACTOR})")
+"""Where the words begin that say what somebody does who is named by it: nothing behind is cut."""
 ACTS = words("act")
 """Words of doing that those meant do themselves; others are done to them: 选择专业化的单位."""
 PREPOSITION = rarely(
@@ -149,7 +151,10 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     while (front := FRONT.match(words, at)) and front.end() > at:
         at = front.end()
     spelled = _spelled(short, words[at:])
+    kept = actor.start() if (actor := STAYS.search(words, at)) else len(words)
     for match in PREPOSITION.finditer(words, at):
+        if match.start() >= kept:
+            break
         if _spelled(short, words[match.end() :]) == spelled and not _in_quotes(words, match.start()):
             at = match.end()
     last = words.rfind("、", at) + 1

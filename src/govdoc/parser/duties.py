@@ -97,9 +97,14 @@ class Duties(Struct):
         """All names, role by role."""
         return [*self.lead, *self.responsible, *self.support, *self.guide]
 
+    def of(self, role: Role) -> list[Mention]:
+        """The names of a role."""
+        found: list[Mention] = getattr(self, role)
+        return found
+
     def add(self, role: Role, names: list[Mention]) -> None:
         """Give names a role that are yet to be told for bodies'."""
-        getattr(self, role).extend(names)
+        self.of(role).extend(names)
         self.doubtful |= bool(names)
 
 
@@ -107,9 +112,25 @@ def read_duties(text: str, start: int, end: int) -> list[Duties]:
     """Read a statement between its brackets (or a run of lines): one, or two where a local one follows."""
     words = text[start:end]
     if SECOND_WORDS[0] not in words and SECOND_WORDS[1] not in words:
-        return [read_words(Duties(), text, start, end, None)]
+        return [_one_list(words, start) or read_words(Duties(), text, start, end, None)]
     cuts = (match.start() for match in SECOND.finditer(text, start + 1, end))
     return [_read_local(text, first, last) for first, last in pairwise((start, *cuts, end))]
+
+
+def _one_list(words: str, at: int) -> Duties | None:
+    """What most statements are, read at once: one label, and bodies parted by 、 under it."""
+    label, colon, names = words.partition("：" if "：" in words else ":")
+    if not colon or len(label) > LABEL_LENGTH or not label.isalnum():
+        return None
+    role = _label_says(label + colon)
+    if role is None or role == "deadline" or role == "other":
+        return None
+    listed = _listed(names, at + len(label) + 1)
+    if not listed:
+        return None
+    duties = Duties(labelled=True)
+    duties.of(role).extend(listed)
+    return duties
 
 
 def _read_local(text: str, start: int, end: int) -> Duties:
@@ -196,7 +217,7 @@ def _deadline_value(words: str) -> str | None:
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
     """Read the clauses of a segment; `role` is its label's."""
     if listed := _listed(text[start:end], start):
-        getattr(duties, role or "responsible").extend(listed)  # bodies all, by their form: none is doubtful
+        duties.of(role or "responsible").extend(listed)  # bodies all, by their form: none is doubtful
         return
     pending: list[Mention] = []
     for pieces in chain.from_iterable(map(_parted_at_verbs, clauses(text, start, end))):

@@ -92,8 +92,10 @@ def is_compendium_title(lines: Lines, at: int) -> bool:
     text = lines.texts[at]
     if not RUNNING_NUMBER.match(text) or not (form.is_title_line(text) or text[-1] in "）)"):
         return False
-    title, _ = join_title(lines, at)
-    return title_date(title) is not None and len(title) >= 10
+    title, end = join_title(lines, at)
+    below = lines.text_at(end)
+    is_dated = title_date(title) or (below[:1] in ("（", "(") and form.date_line(below))
+    return bool(is_dated) and len(title) >= 10
 
 
 def _is_whole(title: str) -> bool:
