@@ -221,7 +221,7 @@ class Builder:
         return Cell(self.text[start:end].strip(), self._leaf(start), cell.columns, cell.rows)
 
     def _assignments(self, drafts: Sequence[DraftAssignment]) -> tuple[Assignment, ...]:
-        return tuple(map(self._assignment, drafts))
+        return tuple([self._assignment(draft) for draft in drafts])
 
     def _assignment(self, draft: DraftAssignment) -> Assignment:
         duties = draft.duties

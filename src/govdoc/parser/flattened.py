@@ -29,6 +29,8 @@ WITNESSES = 3
 SIGNS = (("一、", "二、", "三、"), ("第一条", "第二条", "第三条"), ("第1条", "第2条", "第3条"))
 """What stands in a line with so many; asked first."""
 POINTS = "、.．"
+THIRDS = tuple(map(str(WITNESSES).__add__, POINTS))
+"""The item that shows a list: 3、 3."""
 FIRST_ITEM = rarely(rf"(?m)^[^\S\n]*1(?P<point>[{POINTS}])(?=[^\W\d])")
 ITEM_ENDS = "。；;！？：:）) \u3000"
 """What an item ends in where its author runs a list on; the number behind it is found by itself."""
@@ -78,7 +80,7 @@ def _stands_inside(text: str, at: int) -> bool:
 
 def _of_lists(text: str) -> list[int]:
     """The later items of lists on one line that no stop parts, 1、内科2、外科3、儿科, where one of them has three."""
-    if not any(point in text and _follows_words(text, f"{WITNESSES}{point}") for point in POINTS):
+    if not _has_third(text):
         return []
     lists = []
     for first in FIRST_ITEM.finditer(text):
@@ -89,12 +91,15 @@ def _of_lists(text: str) -> list[int]:
     return list(chain.from_iterable(lists)) if any(len(items) >= WITNESSES - 1 for items in lists) else []
 
 
-def _follows_words(text: str, sign: str) -> bool:
-    """Whether a sign stands behind a word somewhere, not only behind a stop or a line break: asked first."""
-    at = text.find(sign)
-    while at > 0 and not text[at - 1].isalpha():
-        at = text.find(sign, at + 1)
-    return at > 0
+def _has_third(text: str) -> bool:
+    """Whether 3、 or 3. stands behind a word somewhere, not only behind a stop or a line break: asked first."""
+    digit = str(WITNESSES)  # by itself, since two characters take twice as long to find
+    at = text.find(digit)
+    while at >= 0:
+        if text.startswith(THIRDS, at) and at and text[at - 1].isalpha():
+            return True
+        at = text.find(digit, at + 1)
+    return False
 
 
 def _counted(text: str, point: str, start: int, end: int) -> Iterator[int]:
