@@ -3,7 +3,7 @@
 import pytest
 
 import govdoc
-from govdoc.parser import paragraphs
+from govdoc.parser import paragraphs, recipients
 
 
 def test_a_list_of_attachments_directly_before_a_table_is_read() -> None:
@@ -16,7 +16,7 @@ def test_a_list_of_attachments_directly_before_a_table_is_read() -> None:
 @pytest.mark.parametrize("line", ["", " ", "\u3000"])
 def test_a_blank_line_is_no_signature_and_names_nobody(line: str) -> None:
     assert not paragraphs.is_signature_line(line)
-    assert not paragraphs.is_recipients(line)
+    assert not recipients.is_recipients(line)
 
 
 def test_an_empty_line_is_no_title() -> None:

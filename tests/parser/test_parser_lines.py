@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdoc.parser import closing, dates, header, kinds, numbers, titles
+from govdoc.parser import closing, dates, header, kinds, numbers, recipients, titles
 from govdoc.parser import paragraphs as form
 from govdoc.parser.data import table
 from govdoc.patterns import Leading, Rare
@@ -128,9 +128,9 @@ def test_recipients(line: str) -> None:
         and "。" not in line
         and RECIPIENTS.search(line)
         and not NO_RECIPIENTS.search(line)
-        and not form.ROLE_LABEL.match(line.lstrip("（(〔[［"))
+        and not recipients.ROLE_LABEL.match(line.lstrip("（(〔[［"))
     )
-    assert form.is_recipients(line) == bool(long)
+    assert recipients.is_recipients(line) == bool(long)
 
 
 @given(LINES)

@@ -17,8 +17,8 @@ from govdoc.parser.dates import DAY
 from govdoc.parser.kinds import names_body
 from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.outline import LAW_RANK
-from govdoc.parser.paragraphs import is_recipients
 from govdoc.parser.reading import Break, Reading
+from govdoc.parser.recipients import is_recipients
 from govdoc.patterns import rarely
 
 BLANKS = " \t\u3000\xa0"

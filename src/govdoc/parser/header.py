@@ -13,6 +13,7 @@ from govdoc.parser.dates import DATE, find_date, iso_date
 from govdoc.parser.kinds import announcement, is_order, is_statutory, kind_of, names_body, without_tail
 from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
 from govdoc.parser.paragraphs import Lines
+from govdoc.parser.recipients import is_recipients, split_recipients
 from govdoc.parser.titles import (
     LONGEST_TITLE,
     ORIGINAL_TITLE,
@@ -272,7 +273,7 @@ class _HeaderReader:
                 first = at - 1 if has_issuer_above else at
                 again, _ = join_title(self.lines, first, self.known)
                 return first if plain(again).endswith(plain(title)) else self.at
-            if self.lines.opens[at] or self.lines.is_table(at) or "。" in text or form.is_recipients(text):
+            if self.lines.opens[at] or self.lines.is_table(at) or "。" in text or is_recipients(text):
                 break
         return self.at
 
@@ -330,11 +331,11 @@ class _HeaderReader:
         if self.found.label or plain(title) in self.known:
             return True
         after = self.lines.text_at(end)
-        if self.is_main and is_statutory(title) and form.is_recipients(after):
+        if self.is_main and is_statutory(title) and is_recipients(after):
             return True  # 通知, and nothing more
         if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.date_line(after)):
             return not COMMA.search(title) and title[-1] != "、"
-        return "关于" in title and bool(own_number(after, None) or form.is_recipients(after or "。"))
+        return "关于" in title and bool(own_number(after, None) or is_recipients(after or "。"))
 
     def _second_title(self, title: str, end: int) -> bool:
         """Another title under the title: the same again, or an order's own under a database's caption."""
@@ -359,7 +360,7 @@ class _HeaderReader:
         return names_body(below[: below.find("关于")]) or not is_statutory(self.header.title or "")
 
     def _recipients(self, text: str) -> bool:
-        if self.lines.opens[self.at] or not form.is_recipients(text) or self.found.label:
+        if self.lines.opens[self.at] or not is_recipients(text) or self.found.label:
             return False
         self._set(recipients=split_recipients(text))
         return self._take("recipients")
@@ -419,26 +420,3 @@ PLAIN_STARTS = form.DATE_STARTS.union(
     form.CONTENTS_LINE.first, form.NOTE_LINE.first,
 )  # fmt: skip
 """What such a line begins with."""
-
-
-def split_recipients(line: str) -> tuple[str, ...]:
-    """主送机关: parted at ， and ； outside brackets."""
-    line = line.rstrip("：: ")
-    pieces = _outer_pieces(line) if BRACKET.search(line) else SEPARATOR.split(line)
-    return tuple("".join(each.split()) for each in pieces if each.strip())
-
-
-BRACKET = re.compile(r"[（(〔\[）)〕\]]")
-SEPARATOR = re.compile("[，,；;]")
-
-
-def _outer_pieces(line: str) -> list[str]:
-    pieces, depth, piece = [], 0, ""
-    for c in line:
-        depth += (c in "（(〔[") - (c in "）)〕]")
-        if c in "，,；;" and depth <= 0:
-            pieces.append(piece)
-            piece = ""
-        else:
-            piece += c
-    return [*pieces, piece]

@@ -30,10 +30,10 @@ from govdoc.parser.paragraphs import (
     BEHIND_DATE,
     PRINTING_LINE,
     date_line,
-    is_recipients,
     is_signature_line,
     is_title_line,
 )
+from govdoc.parser.recipients import is_recipients
 from govdoc.patterns import rarely
 
 PARTICLES = "的"

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.reading import Reading
+from govdoc.parser.recipients import behind_colon, is_recipients
 from govdoc.patterns import Leading, holds_any, rarely
 
 
@@ -40,11 +41,6 @@ def split_paragraphs(reading: Reading, tables: list[tuple[int, int]]) -> list[Pa
     return _cut_recipients(found + _lines(reading.text, at, len(reading.text)))
 
 
-COLON = re.compile("[：:]")
-RUN_ON = re.compile(r"[ \u3000]*(?:现将|为|根据|按照|经|《|依据|近|[12][0-9]{3}[ ]?年)")
-"""How the text begins that runs on behind the colon of a 主送 line."""
-RUN_ON_WITHIN = 400
-"""Code points of a 主送 line that text runs on behind."""
 HEAD_PARAGRAPHS = 12
 """Paragraphs among which the 主送 line is looked for."""
 
@@ -52,7 +48,7 @@ HEAD_PARAGRAPHS = 12
 def _cut_recipients(paras: list[Para]) -> list[Para]:
     """The paragraphs, with a 主送 line parted from the text that runs on behind its colon."""
     for index, para in enumerate(paras[:HEAD_PARAGRAPHS]):
-        end = _run_on(para.text)
+        end = behind_colon(para.text)
         if end and is_recipients(para.text[:end]):
             rest = para.text[end:].lstrip()
             pieces = [
@@ -61,17 +57,6 @@ def _cut_recipients(paras: list[Para]) -> list[Para]:
             ]
             return [*paras[:index], *pieces, *paras[index + 1 :]]
     return paras
-
-
-def _run_on(text: str) -> int:
-    """Behind the first colon of the first sentence that a text may run on behind; 0 where there is none."""
-    stop = text.find("。", 0, RUN_ON_WITHIN + 1)
-    sentence = text[: stop if stop >= 0 else RUN_ON_WITHIN + 1]
-    if "：" in sentence or ":" in sentence:
-        for colon in COLON.finditer(sentence, 2):
-            if RUN_ON.match(text, colon.end()):
-                return colon.end()
-    return 0
 
 
 def _lines(text: str, at: int, end: int) -> list[Para]:
@@ -152,16 +137,6 @@ MARK_LINE = rarely(
     r"(?!.*(?:关于|印发|转发|批转|废止|规范性))(?P<issuer>[\w（）() \u3000]{4,50}?)[ \u3000]*文[ \u3000]*件$"
 )
 """发文机关标志: an issuer and 文件."""
-BODY_WORDS = (
-    "署", "馆", "妇联", "代表", "社", "台", "会：", "会:", "行：", "行:", "政府", "单位", "委", "局", "厅", "办", "公司",
-    "各", "部", "处", "院", "企业", "组织", "中心", "协会", "学校", "银行", "街道", "镇", "乡", "所", "支队",
-)  # fmt: skip
-ROLES = ("牵头", "责任", "配合", "主办", "负责", "协办", "承办", "参与", "落实")
-ROLE_LABEL = rarely(rf"[^\W\d]{{0,4}}(?:{'|'.join(ROLES)})(?:单位|部门|处室|科室|机构|主体)")
-NOT_RECIPIENTS = ("如下", "下列", "以下", "下述", "，现", ",现", "特此", "为了", "根据")
-NOT_RECIPIENTS_ENDS = (
-    "包括", "要求", "规定", "事项", "通知", "意见", "措施", "办法", "内容", "条件", "材料", "标准",
-)  # fmt: skip
 
 
 def mark_line(text: str) -> re.Match[str] | None:
@@ -201,19 +176,6 @@ def is_signature_line(text: str) -> bool:
         and not text.endswith(NOT_TITLE_END)
         and "。" not in text
         and not NOT_SIGNATURE.search(text)
-    )
-
-
-def is_recipients(text: str) -> bool:
-    """Whether a line names those to whom the notice goes: bodies, closed by a colon (GB/T 9704-2012 7.3.2)."""
-    return (
-        text.endswith(("：", ":"))
-        and len(text) <= 600
-        and "。" not in text
-        and holds_any(BODY_WORDS, text)
-        and not holds_any(NOT_RECIPIENTS, text)
-        and not text[:-1].endswith(NOT_RECIPIENTS_ENDS)
-        and not (holds_any(ROLES, text) and ROLE_LABEL.match(text.lstrip("（(〔[［")))
     )
 
 
