@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
+BLANKS = " \t\u3000\xa0\u2002\u2003"
+"""Blanks within a line, as texts have them: half and full, tab, no-break, and those of web pages."""
+
 
 class Rare:
     """A pattern that is compiled when it is first asked."""

@@ -19,9 +19,8 @@ from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.outline import LAW_RANK
 from govdoc.parser.reading import Break, Reading
 from govdoc.parser.recipients import is_recipients
-from govdoc.patterns import rarely
+from govdoc.patterns import BLANKS, rarely
 
-BLANKS = " \t\u3000\xa0"
 LONG = 200
 """Code points of a line that may hold a whole document."""
 WITNESSES = 3

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from govdoc.parser.outline import LAW_RANK, DraftUnit
 from govdoc.parser.tail import Reach
-from govdoc.patterns import rarely
+from govdoc.patterns import BLANKS, rarely
 
 ALONE_LENGTH = 60
 """Code points of a title on its own line."""
@@ -47,7 +47,6 @@ SUBJECT = rarely(
 )
 RUN_IN_COLON = rarely(r"[^，,。；;：:（(\n]{2,14}[：:](?=[^\n])")
 RUN_IN_BLANK = rarely(r"(?:[^\W\d]|[“”、]){2,20}(?<![A-Za-z])(?:\u3000| {1,4})(?=[^\W\d]|[“《])(?![A-Za-z])")
-BLANKS = " \t\u3000\xa0\u2002\u2003"
 STOPS_AND_BLANKS = "。；;\n" + BLANKS
 
 

@@ -17,7 +17,7 @@ from govdoc.parser.bodies import is_body
 from govdoc.parser.brackets import Pair
 from govdoc.parser.duties import COLON, Duties, are_bodies, read_duties
 from govdoc.parser.paragraphs import Para
-from govdoc.patterns import holds_any, rarely
+from govdoc.patterns import BLANKS, holds_any, rarely
 
 
 class DraftAssignment(Struct):
@@ -139,11 +139,11 @@ def stands_alone(text: str, draft: DraftAssignment) -> bool:
     if draft.form == "lines":
         return True
     before = draft.start
-    while before and text[before - 1] in " \t\u3000\xa0":
+    while before and text[before - 1] in BLANKS:
         before -= 1
     if before and text[before - 1] != "\n":
         return False
-    return text[draft.end : draft.end + 3].lstrip("。； \u3000")[:1] in ("", "\n")
+    return text[draft.end : draft.end + 3].lstrip("。；" + BLANKS)[:1] in ("", "\n")
 
 
 def _is_closed(text: str, pair: Pair) -> bool:
@@ -156,7 +156,7 @@ def _is_closed(text: str, pair: Pair) -> bool:
 def _stands_apart(text: str, pair: Pair) -> bool:
     """Whether a bracket is no remark on the word before it: it follows a stop, or ends its paragraph."""
     before = pair.start
-    while before and text[before - 1] in BLANKS:
+    while before and text[before - 1] in BLANKS + "\n":
         before -= 1
     if not before or text[before - 1] in BEHIND:
         return True
@@ -164,7 +164,7 @@ def _stands_apart(text: str, pair: Pair) -> bool:
         return False
     if text[before - 1].isdecimal() or _is_name(text, before):
         return False  # whose telephone it is; whom somebody belongs to
-    behind = text[pair.end : pair.end + 2].lstrip("。 \u3000")
+    behind = text[pair.end : pair.end + 2].lstrip("。" + BLANKS)
     return (not behind or behind[0] == "\n") and not is_body(text[max(0, pair.start - 4) : pair.start])
 
 
@@ -180,7 +180,6 @@ def _is_name(text: str, end: int) -> bool:
 
 LONGEST_NAME_LINE = 20
 """Code points of such a line."""
-BLANKS = " \t\u3000\xa0\n"
 
 
 def _label_lines(text: str, paras: Sequence[Para], pairs: Sequence[Pair]) -> list[DraftAssignment]:
