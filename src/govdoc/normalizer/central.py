@@ -52,7 +52,8 @@ class CentralTable:
         ):
             for name in names.rstrip(",").split(","):
                 self._names.setdefault(name, []).append(row)
-        self._codes = sorted((row[0] for row in codes), key=len, reverse=True)
+        self._codes = frozenset(row[0] for row in codes)
+        self._longest = max(map(len, self._codes), default=0)
 
     def find(self, name: str, date: str | None) -> CentralBody | None:
         """The body of a name on a date; if none lives, the one nearest in time."""
@@ -67,7 +68,8 @@ class CentralTable:
 
     def letters(self, code: str) -> str:
         """The letters of a central body with which a document number begins; empty if there are none."""
-        return next((letters for letters in self._codes if code.startswith(letters)), "")
+        beginnings = (code[:length] for length in range(min(self._longest, len(code)), 0, -1))
+        return next((letters for letters in beginnings if letters in self._codes), "")
 
 
 def body_of(row: Row) -> CentralBody:

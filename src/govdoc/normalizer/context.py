@@ -6,6 +6,7 @@ witnesses disagree, that is said.
 
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -237,9 +238,7 @@ def _leads(document: Document, evidence: Evidence) -> None:
     """省X, 市X, 州X among the names and recipients tell the level and, among places, the kind."""
     recipients = [fold(name) for name in document.recipients]
     written = {each.name for a in document.assignments() for each in (*a.lead, *a.responsible, *a.support)}
-    for name in {*map(fold, written), *recipients}:
-        for told in _told(name):
-            evidence.levels[told] += 1
+    evidence.levels.update(chain.from_iterable(map(_told, {*map(fold, written), *recipients})))
     for name in recipients:
         if "区、市、县" in name or "县（市、区）" in name or "区（市）县" in name or "县（市）" in name:
             evidence.levels["c"] += 1
