@@ -43,9 +43,13 @@ BEFORE_WORD = rarely(
     rf"(?P<year>(?:19|20)[0-9]{{2}}){B}年{B}第{B}(?P<number>[0-9]{{1,4}}){B}号(?P<word>{'|'.join(ORDERS)})"
 )
 """2014年第34号公告: the number before its word."""
+_INSIDE = r"[一-鿿]{1,3}[）)][一-鿿A-Za-z]{1,4}$"
 BEFORE_CODE = rarely(
-    r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[^一-鿿A-Za-z]|[和及与以按照由见即在的据])(?=[\w]{1,10}$)"
+    r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[你我贵该][院部委省市区县局厅署办处会行校]"
+    rf"|[^一-鿿A-Za-z（(）)]|[（(](?!{_INSIDE})|[）)](?![一-鿿A-Za-z]{{1,4}}$)|[和及与以按照由见即在的据])"
+    r"(?=[\w（()）]{1,12}$)"
 )
+"""What stands before a code, which may have a bracket in it: 法（办）发."""
 
 
 class DraftCitation(Struct):
@@ -113,6 +117,9 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
             and not holds_any("）)", text[remark.end() : number.start()])
         ):
             return DraftCitation(start, number.end(), title, read_number(number))
+        if bare := YEAR_IN_TEXT.match(text, remark.end(), limit):
+            number_alone = yeared("", int(bare["year"]), bare["serial"], bool(bare["nth"]))
+            return DraftCitation(start, bare.end(), title, number_alone)
     return DraftCitation(start, end, title, None)
 
 
@@ -165,6 +172,7 @@ def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitatio
     cut = 0
     for boundary in BEFORE_CODE.finditer(before):
         cut = boundary.end()
+    cut += len(before[cut:]) - len(before[cut:].lstrip("（("))
     code = "".join(before[cut:].split())
     if code:
         number = yeared(code, int(match["year"]), match["serial"], bool(match["nth"]))

@@ -39,6 +39,7 @@ class FoundHeader(Struct):
 
 
 COMMA = re.compile("[，,]")
+TITLE_GAP = re.compile(r"[（( \u3000]")
 CORE = 10
 """Code points of a title, from 关于 on, by which it is known again."""
 LINES_BETWEEN = 30
@@ -137,8 +138,17 @@ class _HeaderReader:
         value = text[at:].strip()
         if len(value) > 200:
             return False
+        if found[2] and not value and self._has_value_below(label):
+            self._note_metadata(label, self.lines.text_at(self.at + 1))
+            return self._take("metadata", 2)
         number = self._note_metadata(label, value, text)
         return self._take("number" if number and label == "发布文号" else "metadata")
+
+    def _has_value_below(self, label: str) -> bool:
+        """Whether the value of a 【label】 stands on the next line, as it does where both are cells of a page's table."""
+        value, after = self.lines.text_at(self.at + 1), self.lines.text_at(self.at + 2)
+        is_title = label.endswith(("标题", "名称"))
+        return value[:1] != "【" and after[:1] == "【" and form.is_title_line(value) and not is_title
 
     def _note_metadata(self, label: str, value: str, line: str = "") -> DocumentNumber | None:
         """Note a label and its value; returns the number that the value, or the whole line, is, if it is one."""
@@ -313,7 +323,7 @@ class _HeaderReader:
         if match := title_date(title):
             self._set(date=find_date(match[0]))
             title = title[: match.start()]
-        title = inside_book(title.strip())
+        title = self._without_number(inside_book(title.strip()))
         if numbered := NUMBERED_TITLE.match(title):
             self._set(number=self.header.number or own_number(numbered["number"], None))
             title = numbered["title"]
@@ -321,6 +331,15 @@ class _HeaderReader:
         if match := announcement(without_tail(title)):
             number = own_number(match[0], None)
             self._set(number=self.header.number or number)
+
+    def _without_number(self, title: str) -> str:
+        """A title without the number behind it: …的通知（财税〔2016〕23号）."""
+        for gap in TITLE_GAP.finditer(title) if title.rstrip("）)").endswith("号") else ():
+            before = title[: gap.start()].rstrip()
+            if kind_of(before) and (number := own_number(title[gap.start() :].strip(), None)):
+                self._set(number=self.header.number or number)
+                return before
+        return title
 
     def _is_title(self, title: str, end: int, first: str) -> bool:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
@@ -342,8 +361,10 @@ class _HeaderReader:
         before = self.header.title or ""
         if plain(title) == plain(before):
             return self._take("title", end - self.at)
-        if plain(title).endswith(plain(before)) and names_body(title[: title.find("关于")]):
-            self._note_title(title)
+        issuer = plain(title).removesuffix(plain(before))
+        if len(issuer) < len(plain(title)) and names_body(issuer):
+            if not plain(before).startswith(issuer):  # else the page has it on a line of its own, too
+                self._note_title(title)
             return self._take("title", end - self.at)
         if "关于" in title and "关于" not in before and kind_of(title) and self._may_be_caption(title):
             self._demote_title()
@@ -411,6 +432,7 @@ PLAIN_LINES: tuple[tuple[ElementRole, Callable[[str], re.Match[str] | None], str
     ("urgency", form.URGENCY_LINE.match, "urgency"),
     ("signer", form.SIGNER_LINE.match, "signer"),
     ("date", form.date_line, None),
+    ("date", form.dated_by, None),
     ("passage", form.passage, None),
     ("contents", form.CONTENTS_LINE.match, None),
     ("note", form.NOTE_LINE.match, None),

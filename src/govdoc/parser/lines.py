@@ -36,14 +36,15 @@ PAGE_MARK = rarely(
 )
 """`# Page 12:` of text extractors, `— 12 —` of GB/T 9704-2012 7.5, 第3页 共9页 of office printouts."""
 CHROME = rarely(
-    r"(?:【法宝引证码】.{0,80}|原文链接[：:].{0,300}|\[?字体[：:].{0,30}"
+    r"(?:[—–\-－―─━=＝_＿*＊~～]{4,}|【法宝引证码】.{0,80}|原文链接[：:].{0,300}|\[?字体[：:].{0,30}"
     r"|【?(?:打印|关闭|分享|收藏|下载|返回顶部|大中小|打印本页|关闭窗口)】?"
     r"(?:[ \t|\u3000]+【?(?:打印|关闭|分享|收藏|下载|纠错|返回)】?)*)$"
 )
-"""Reference lines of law databases and the buttons of web pages, as copied with the text."""
+"""Rules drawn in signs (GB/T 9704-2012 7.2.7 has one under the number), reference lines of law databases and the buttons of
+web pages, as copied with the text."""
 BLANK_BEHIND, BLANK_BEFORE = rarely(r"[0-9%] [^\W\d]"), rarely(r"[^\W\d] [0-9]")
 """Where digits meet Chinese characters in PDF text."""
-MARK_STARTS = frozenset("#—–-－―─一第【原[字打关分收下返大")
+MARK_STARTS = frozenset("#—–-－―─━=＝_＿*＊~～一第【原[字打关分收下返大")
 """What a page mark or chrome can begin with."""
 LONG_LINE = 80
 """Code points of a line that no page holds. Where most of a text stands in such lines, lines are paragraphs."""

@@ -14,7 +14,8 @@ from govdoc.patterns import Rare, holds_any, rarely
 
 OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
-CODE = r"[^\W\d][\w\- \u3000]{0,24}?"
+CODE = r"[^\W\d][\w\- \u3000]{0,24}?(?:[（(][^\W\d]{1,3}[）)][^\W\d]{0,4})?"
+"""国办发, 津财企一; 法（办）发, as offices with a code of their own write."""
 YEARED = (
     rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
     rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"

@@ -149,7 +149,7 @@ class _Stack:
 
     def _refusal_at_paragraph(self, index: int, candidate: Candidate, way: Way) -> str | None:
         """A number out of order."""
-        if candidate.style in STRONG and way != "starts late":
+        if candidate.style in STRONG and (way != "starts late" or candidate.style == "一、"):
             return None
         return None if self.continued[index] else "fits-no-enumeration"
 

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from govdoc.parser.data import words
 from govdoc.parser.dates import DAY, B
+from govdoc.parser.kinds import names_body
 from govdoc.parser.reading import Reading
 from govdoc.parser.recipients import behind_colon, is_recipients
 from govdoc.patterns import Leading, holds_any, rarely
@@ -81,12 +82,12 @@ DATE_LINE = rarely(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$
 SIGNED_DATE_LINE = rarely(rf"(?P<names>[^\W\d][\w（）() \t\u3000、]{{1,60}}?)[^\S\n]+{DAY}$")
 """Name and date on one line: 大连市人民政府办公厅　2012年4月12日."""
 LABEL_LINE = Leading(
-    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}(?:[-—－][0-9]{{1,2}})?)?|附{B}[录表](?:{B}[一二三四五六七八九十0-9A-Z]{{1,3}})?)"
+    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}(?:[-—－][0-9]{{1,2}})?)?|附{B}[录表](?:{B}[一二三四五六七八九十0-9A-Z]{{1,3}})?|附)"
     rf"{B}[：:.．、]?$",
     "附",
 )
 LABELLED_TITLE = Leading(
-    rf"(?P<label>附{B}件{B}(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[^\S\n]+)(?P<title>[^。；]{{2,70}})$",
+    rf"(?P<label>附{B}(?:件{B})?(?:[一二三四五六七八九十]{{1,3}}|[0-9０-９]{{1,3}}))(?:{B}[：:]{B}|[^\S\n]+)(?P<title>[^。；]{{2,70}})$",
     "附",
 )
 """附件1：…方案 on one line, where an attachment starts."""
@@ -147,6 +148,14 @@ def mark_line(text: str) -> re.Match[str] | None:
 def date_line(text: str) -> re.Match[str] | None:
     """The date that a line consists of."""
     return DATE_LINE.match(text) if text[:1] in DATE_STARTS and "月" in text and "日" in text else None
+
+
+DATED_BY = rarely(rf"{DAY}{B}[，,]{B}[^\W\d]{{2,30}}$")
+
+
+def dated_by(text: str) -> re.Match[str] | None:
+    """The date of a line that says whose it is, too, as databases have it under a title: 1988年12月8日，最高人民法院."""
+    return DATED_BY.match(text) if names_body(text) else None
 
 
 def signed_date(text: str) -> re.Match[str] | None:

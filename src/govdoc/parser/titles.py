@@ -105,7 +105,7 @@ def _is_whole(title: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """Whether a line can be a title's second."""
-    if not is_title_piece(text) and not title_date(text):
+    if (not is_title_piece(text) and not title_date(text)) or holds_any("：:", text):
         return False
     if form.CONTENTS_LINE.match(text) or text == "续表" or text.startswith(ORIGINAL_TITLE):
         return False

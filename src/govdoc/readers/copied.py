@@ -29,11 +29,11 @@ TITLE = re.compile(rf"(?P<core>(?:关于|[^。；]{{6}})[^。；]{{4,120}}?{ENDI
 
 def page_furniture(text: str) -> tuple[Furniture, ...]:
     """The lines that are the page's, in order; none for a text that was not copied with its page."""
-    lines = text.split("\n")
+    lines = text.splitlines(keepends=True)
     taken = {*_above(lines), *_below(lines)}
     found, start = [], 0
     for index, line in enumerate(lines):
-        end = min(start + len(line) + 1, len(text))
+        end = start + len(line)
         if index in taken and line.strip():
             found.append(Furniture("chrome", Span(start, end)))
         start = end
@@ -62,7 +62,7 @@ def _is_site(lines: Sequence[str]) -> bool:
 def _shorts(lines: Sequence[str]) -> Iterator[int]:
     """The lines up to the first that a page would not have."""
     for index, line in enumerate(lines):
-        if len(line) > LONGEST_CHROME or "。" in line:
+        if len(line) > LONGEST_CHROME or ("。" in line and not is_chrome_line(line)):
             return
         yield index
 

@@ -6,11 +6,14 @@ frame a table. Marks of Markdown are taken out; numbers (`1.`, `一、`) are tex
 
 import re
 
-from govdoc.model import Origin, Source
+from msgspec.structs import replace
+
+from govdoc.model import Furniture, Origin, Source
 from govdoc.readers import metadata, titles
 from govdoc.readers.dom import without_blanks
 from govdoc.readers.inline import plain
 from govdoc.readers.sheet import CellText, Sheet
+from govdoc.readers.text import furniture
 
 PAGE_MARK = re.compile(r"\s*(?:#[ ]?Page[ ]?\d{1,6}|[-*][ ]?\d{1,4}[ ]?[-*]\s*$)", re.I)
 """`# Page 3:` of extractors, `- 3 -` of pages: neither heading nor list."""
@@ -46,6 +49,15 @@ def _without_comments(text: str) -> str:
     return "".join(pieces) + text[at:]
 
 
+def _with_page(source: Source) -> tuple[Furniture, ...]:
+    """The furniture of a source, with the lines of the web page that it was made from; none of them in a table."""
+    known = {each.span.start: each for each in source.furniture}
+    for each in furniture(source.text):
+        if not any(table.span.start <= each.span.start < table.span.end for table in source.tables):
+            known.setdefault(each.span.start, each)
+    return tuple(known[start] for start in sorted(known))
+
+
 class _MarkdownReader:
     """Goes down the lines once; a table takes several at a time."""
 
@@ -64,7 +76,8 @@ class _MarkdownReader:
                 line = self.lines[self.at]
                 self.sheet.line(self._reading(line), is_chrome=self._is_remark(line))
                 self.at += 1
-        return self.sheet.source(origin, self.titles[0] if len(self.titles) == 1 else None)
+        source = self.sheet.source(origin, self.titles[0] if len(self.titles) == 1 else None)
+        return replace(source, furniture=_with_page(source))
 
     def _reading(self, line: str) -> str:
         """A line without the marks at its start and in it."""
