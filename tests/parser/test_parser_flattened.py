@@ -23,6 +23,8 @@ NOTICE = """望川市水务局关于做好防汛工作的通知
 """
 FLAT = NOTICE.replace("\n", "")
 INDENTED = NOTICE.replace("\n", "　　")
+SPACED = [NOTICE.replace("\n", " " * blanks) for blanks in (4, 2)]
+"""Breaks and indents that have become blanks; where two stand, only behind a stop are they a break."""
 
 
 def reading(text: str) -> dict[str, object]:
@@ -51,7 +53,10 @@ def test_the_notice_with_its_breaks_has_none_to_find() -> None:
     assert lost_breaks(NOTICE, max(NOTICE.split("\n"), key=len)) == []
 
 
-@pytest.mark.parametrize("text", [FLAT, INDENTED, FLAT.replace("号各区", "号　　各区")])
+@pytest.mark.parametrize(
+    "text",
+    [FLAT, INDENTED, FLAT.replace("号各区", "号　　各区"), *SPACED, f"望川市水务局文件  {SPACED[1]}"],
+)
 def test_on_one_line_it_is_read_as_with_its_breaks(text: str) -> None:
     assert reading(text) == reading(NOTICE)
 

@@ -37,10 +37,13 @@ TOP: frozenset[MarkerStyle] = frozenset({"一、", "第条"})
 """Numbers that open paragraphs, and enumerate nothing within one."""
 RUNS_ON = "、，,（(〔[《〈“"
 """Behind these a number goes on with a sentence."""
-INDENT = rarely(r"(?<=\S\S\S\S)(?<![章节编条])[ \t]*\u3000{2,}[ \t\u3000]*(?=\S)")
-"""The blanks that indented a paragraph; those of a letter-spaced title (总　　则) stand behind fewer characters."""
+INDENT = rarely(
+    r"(?:(?<=\S\S\S\S)(?<![章节编条])[ \t]*(?:\u3000{2}| {4})|(?<=[。；：:！]) {2})[ \t\u3000]*(?=\S)"
+)
+"""The blanks that indented a paragraph, two wide or four half ones, behind a stop two half ones; those of a letter-spaced title (总　　则) stand behind fewer characters."""
 ADDRESS = rarely(r"[^。：:\n]{4,400}[：:]")
-TITLE_END = rarely(r"的(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案)(?=[^\W\d])")
+TITLE_END = rarely(r"的(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案)(?=[^\S\n]*[^\W\d])")
+MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})")
 NUMBER_END = rarely(r"[〕\]］】）)][ \u3000]*[0-9０-９]{1,4}[ \u3000]*号(?=[ \u3000]*[^\W\d])")
 SIGNATURE = rarely(
     rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d](?:[^\W\d]|[ \u3000]){{3,120}}?)[ \u3000]*{DAY}"
@@ -120,7 +123,8 @@ def _of_line(text: str, line: str) -> list[int]:
     """Where paragraphs begin in a text that is one line, or nearly so."""
     if len(line) < LONG or len(line) * 2 < len(text):
         return []
-    indented = [match.end() for match in INDENT.finditer(line)] if "\u3000\u3000" in line else []
+    has_indents = "\u3000\u3000" in line or "  " in line
+    indented = [match.end() for match in INDENT.finditer(line)] if has_indents else []
     if len(indented) < WITNESSES and not any(all(sign in line for sign in signs) for signs in SIGNS):
         return []
     numbered = list(_numbered(line))
@@ -128,8 +132,8 @@ def _of_line(text: str, line: str) -> list[int]:
     if len(indented) < WITNESSES and max(most.values(), default=0) < WITNESSES:
         return []
     start = text.index(line)
-    opening = [marker.start for marker in numbered] if len(indented) < WITNESSES else indented
-    found = {*opening, *_addressed(line), *_signed(line)}
+    sure = numbered if len(indented) < WITNESSES else [each for each in numbered if each.style in LAW_RANK]
+    found = {*(marker.start for marker in sure), *indented, *_addressed(line), *_signed(line)}
     return sorted(start + at for at in found if 0 < at < len(line))
 
 
@@ -202,7 +206,7 @@ def _addressed(line: str) -> Iterator[int]:
     if not head or not is_recipients(head[0].strip()):
         return
     yield head.end()
-    for pattern in (TITLE_END, NUMBER_END):
+    for pattern in (MARK_END, TITLE_END, NUMBER_END):
         if match := pattern.search(line, 0, head.end()):
             yield match.end()
 

@@ -56,6 +56,8 @@ NUMBERED_TITLE = rarely(
 """An announcement's number before its title: 海关总署公告2020年第24号（关于…的公告）."""
 PROMULGATES = rarely("(?:现|予以?)(?:公布|发布|颁布)")
 """What an order does: 现公布…, 现予公布, 予以发布."""
+LINES_ABOVE = 12
+"""Lines of no known kind that can stand above a header."""
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
@@ -83,11 +85,32 @@ class _HeaderReader:
         self.header = Header()
 
     def read(self) -> FoundHeader:
-        while self.at < len(self.lines.texts) and not self.header.recipients and self._read_line():
-            pass
+        self._read_lines()
+        if self.is_main and not (self.header.title or self.header.recipients) and (head := self._head_below()):
+            self._take_until(head)
+            self._read_lines()
         self.found.end = self.at
         self.found.header = replace(self.header, issuers=self._issuers())
         return self.found
+
+    def _read_lines(self) -> None:
+        while self.at < len(self.lines.texts) and not self.header.recipients and self._read_line():
+            pass
+
+    def _head_below(self) -> int | None:
+        """Where the header goes on that lines of no known kind interrupt: with a mark, or a title and whom it goes to.
+
+        Offices stamp and number their copies (受控文件, 编号), and pages have words of their own above a notice.
+        """
+        for at in range(self.at + 1, min(self.at + LINES_ABOVE, len(self.lines.texts))):
+            above, text, after = self.lines.texts[at - 1], self.lines.texts[at], self.lines.text_at(at + 1)
+            if self.lines.opens[at - 1] or "。" in above or len(above) > form.ENVELOPE_LINE or is_recipients(above):
+                return None
+            if form.mark_line(text) and own_number(after, None):
+                return at
+            if form.is_title_line(text) and is_statutory(text) and (is_recipients(after) or own_number(after, None)):
+                return at
+        return None
 
     def _set(self, **values: Any) -> None:
         """Note what a line says."""
