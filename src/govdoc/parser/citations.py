@@ -17,6 +17,7 @@ from govdoc.parser.numbers import (
     ORDER,
     ORDER_NUMBER,
     ORDERS,
+    YEAR,
     YEARED_NUMBER,
     find_number,
     read_number,
@@ -34,7 +35,7 @@ NUMBER_LENGTH = 36
 """Code points that a number takes from its year, or from 令 or 公告, to its 号."""
 CODE_LENGTH = 12
 YEAR_IN_TEXT = rarely(
-    rf"[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}"
+    rf"[{OPEN.replace('[', chr(92) + '[')}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}"
     rf"(?P<nth>第{B})?(?P<serial>[0-9]{{1,5}}){B}号"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
@@ -118,7 +119,7 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
         ):
             return DraftCitation(start, number.end(), title, read_number(number))
         if bare := YEAR_IN_TEXT.match(text, remark.end(), limit):
-            number_alone = yeared("", int(bare["year"]), bare["serial"], bool(bare["nth"]))
+            number_alone = yeared("", bare["year"], bare["serial"], bool(bare["nth"]))
             return DraftCitation(start, bare.end(), title, number_alone)
     return DraftCitation(start, end, title, None)
 
@@ -175,7 +176,7 @@ def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitatio
     cut += len(before[cut:]) - len(before[cut:].lstrip("（("))
     code = "".join(before[cut:].split())
     if code:
-        number = yeared(code, int(match["year"]), match["serial"], bool(match["nth"]))
+        number = yeared(code, match["year"], match["serial"], bool(match["nth"]))
         yield DraftCitation(first + cut, match.end(), None, number)
 
 

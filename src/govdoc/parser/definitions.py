@@ -60,7 +60,7 @@ PREPOSITION = rarely(
 """Words that no name holds: what they govern begins behind them."""
 VERB = Leading(
     rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|或者?|及|即|指(?![定挥导标])|是|将|该|其|、)"
-    r"|全[省市国区县](?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
+    r"|(?:全[省市国区县])?(?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
     "".join(word[0] for kind in ("adverb", "doing") for word in words(kind))
     + "全第以经与和或及即指是将该其、",
 )

@@ -40,7 +40,8 @@ RUNS_ON = "、，,（(〔[《〈“"
 INDENT = rarely(
     r"(?:(?<=\S\S\S\S)(?<![章节编条])[ \t]*(?:\u3000{2}| {4})|(?<=[。；：:！]) {2})[ \t\u3000]*(?=\S)"
 )
-"""The blanks that indented a paragraph, two wide or four half ones, behind a stop two half ones; those of a letter-spaced title (总　　则) stand behind fewer characters."""
+"""The blanks that indented a paragraph: two wide ones or four half, behind a stop two half. Those of a letter-spaced
+title (总　　则) stand behind fewer characters."""
 ADDRESS = rarely(r"[^。：:\n]{4,400}[：:]")
 TITLE_END = rarely(r"的(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案)(?=[^\S\n]*[^\W\d])")
 MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})")

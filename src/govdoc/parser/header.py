@@ -86,7 +86,11 @@ class _HeaderReader:
 
     def read(self) -> FoundHeader:
         self._read_lines()
-        if self.is_main and not (self.header.title or self.header.recipients) and (head := self._head_below()):
+        if (
+            self.is_main
+            and not (self.header.title or self.header.recipients)
+            and (head := self._head_below())
+        ):
             self._take_until(head)
             self._read_lines()
         self.found.end = self.at
@@ -104,11 +108,20 @@ class _HeaderReader:
         """
         for at in range(self.at + 1, min(self.at + LINES_ABOVE, len(self.lines.texts))):
             above, text, after = self.lines.texts[at - 1], self.lines.texts[at], self.lines.text_at(at + 1)
-            if self.lines.opens[at - 1] or "。" in above or len(above) > form.ENVELOPE_LINE or is_recipients(above):
+            if (
+                self.lines.opens[at - 1]
+                or "。" in above
+                or len(above) > form.ENVELOPE_LINE
+                or is_recipients(above)
+            ):
                 return None
             if form.mark_line(text) and own_number(after, None):
                 return at
-            if form.is_title_line(text) and is_statutory(text) and (is_recipients(after) or own_number(after, None)):
+            if (
+                form.is_title_line(text)
+                and is_statutory(text)
+                and (is_recipients(after) or own_number(after, None))
+            ):
                 return at
         return None
 

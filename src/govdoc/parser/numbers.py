@@ -16,8 +16,10 @@ OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
 CODE = r"[^\W\d][\w\- \u3000]{0,24}?(?:[（(][^\W\d]{1,3}[）)][^\W\d]{0,4})?"
 """国办发, 津财企一; 法（办）发, as offices with a code of their own write."""
+YEAR = r"(?P<year>(?:19|20)[0-9]{2}|[5-9][0-9])"
+"""2012; 98 until the nineties."""
 YEARED = (
-    rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}(?P<year>(?:19|20)[0-9]{{2}}){B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
+    rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
     rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"
 )
 SERIAL = r"[0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,6}"
@@ -65,7 +67,7 @@ def _early(match: re.Match[str]) -> DocumentNumber:
 
 def _yeared(match: re.Match[str]) -> DocumentNumber:
     code = "".join(match["code"].split())
-    return yeared(code, int(match["year"]), match["serial"].translate(WIDE_DIGITS), bool(match["nth"]))
+    return yeared(code, match["year"], match["serial"].translate(WIDE_DIGITS), bool(match["nth"]))
 
 
 def _ordered(match: re.Match[str]) -> DocumentNumber:
@@ -87,7 +89,7 @@ def order_number(serial: str) -> DocumentNumber:
     return DocumentNumber(f"令第{written}号", "令", None, cardinal(serial))
 
 
-def yeared(code: str, year: int, serial: str, nth: bool = False) -> DocumentNumber:
+def yeared(code: str, year: str, serial: str, nth: bool = False) -> DocumentNumber:
     """A number of the ordinary form, with the 第 that it may be written with; a range (45-47) has its first serial.
 
     That of an order or announcement begins with the word, whoever issued it: 令〔2019〕第4号.
@@ -95,7 +97,8 @@ def yeared(code: str, year: int, serial: str, nth: bool = False) -> DocumentNumb
     code = next((word for word in ORDERS if code.endswith(word)), code)
     first = re.match(r"[0-9]+", serial)
     before = "第" if nth else ""
-    return DocumentNumber(f"{code}〔{year}〕{before}{serial}号", code, year, int(first[0]) if first else None)
+    full = int(year) if len(year) > 2 else 1900 + int(year)
+    return DocumentNumber(f"{code}〔{year}〕{before}{serial}号", code, full, int(first[0]) if first else None)
 
 
 ORDERS = ("公告", "通告", "令")
@@ -118,7 +121,7 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
     if "第" in line and (match := SERIAL_LINE.match(line)):
         name = next((each for each in ORDERS if title and title.rstrip("）)").endswith(each)), "")
         if match["bracketed"]:
-            return yeared(name, int(match["bracketed"]), match["nth"], True) if name else None
+            return yeared(name, match["bracketed"], match["nth"], True) if name else None
         if not (name or match["year"]):
             return None
         serial = cardinal(match["serial"])
