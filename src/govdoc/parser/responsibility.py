@@ -230,12 +230,22 @@ def _any_between(positions: Sequence[int], start: int, end: int) -> bool:
 
 
 def _inline(text: str, para: Para, colons: Sequence[int]) -> list[DraftAssignment]:
-    """责任单位：… behind a sentence, to the end of the paragraph."""
+    """责任单位：… behind a sentence, each to its full stop or the end of the paragraph."""
+    found: list[DraftAssignment] = []
+    behind = para.start
     for match in INLINE_LABEL.finditer(text, para.start, para.end):
-        if _any_between(colons, match.start(), match.end("label")):
-            words = text[match.end() : para.end].rstrip("。 ")
-            return _unbracketed(text, match.end(), match.end() + len(words))
-    return []
+        if match.start() >= behind and _any_between(colons, match.start(), match.end("label")):
+            behind = _statement_end(text, match.end(), para.end)
+            found += _unbracketed(text, match.end(), behind)
+    return found
+
+
+def _statement_end(text: str, start: int, end: int) -> int:
+    """Where a statement without brackets ends: at the full stop that no further label follows (完成时限：…)."""
+    stop = text.find("。", start, end)
+    while stop >= 0 and LABEL_LINE.match(text, stop + 1, end):
+        stop = text.find("。", stop + 1, end)
+    return stop if stop >= 0 else start + len(text[start:end].rstrip())
 
 
 def _unbracketed(text: str, start: int, end: int) -> list[DraftAssignment]:
