@@ -6,6 +6,7 @@ responsibility → DraftAssignment; definitions; citations; build → the tree.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 from typing import TypeVar
 
 from msgspec import Struct
@@ -114,8 +115,9 @@ def _read_part(
     pairs, loose = outer_pairs(text, start, end)
     body = paras[envelope.first : envelope.last]
     assignments, dismissed = find_assignments(text, pairs, loose, body)
-    apart = [each.start for each in assignments if stands_alone(text, each)]
-    inside = [each.start for each in assignments if each.start not in apart]
+    alone = [stands_alone(text, each) for each in assignments]
+    inside = [each.start for each, is_alone in zip(assignments, alone, strict=True) if not is_alone]
+    apart = [each.start for each in compress(assignments, alone)]
     reaches = find_reaches(reading, outline.units, inside, apart)
     spans = [(each.start, each.end) for each in assignments]
     headings = find_headings(text, outline.units, reaches, spans)

@@ -6,7 +6,7 @@ spells the short name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -145,41 +145,60 @@ def _last_stop(words: str) -> int:
 def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     """The words from where they begin to name something: no cut loses a character that the short name has."""
     words = words.lstrip()
-    at = 0
-    for match in ALIAS_BRACKET.finditer(words) if "称" in words else ():
-        at = match.end()
-    while (front := FRONT.match(words, at)) and front.end() > at:
-        at = front.end()
+    at = _behind_markers(words)
     spelled = _spelled(short, words[at:])
-    kept = actor.start() if (actor := STAYS.search(words, at)) else len(words)
-    for match in PREPOSITION.finditer(words, at):
-        if match.start() >= kept:
-            break
-        if _spelled(short, words[match.end() :]) == spelled and not _in_quotes(words, match.start()):
-            at = match.end()
+
+    def can_begin(start: int) -> bool:
+        return _spelled(short, words[start:]) == spelled
+
+    at = _behind_prepositions(words, at, can_begin)
     last = words.rfind("、", at) + 1
     if (
         not is_group
         and last
         and not LEVELS.search(words, at, last)
         and not _in_quotes(words, last)
-        and _spelled(short, words[last:]) == spelled
+        and can_begin(last)
     ):
         at = at if holds_any(LIST_ENDS, words[last:]) else last
-    says_why = words[:at].endswith(("为", "为了"))
-    while (verb := VERB.match(words, at) or (PURPOSE.match(words, at) if says_why else None)) and _spelled(
-        short, words[verb.end() :]
-    ) == spelled:
-        if verb[0].endswith(ACTS) and DOER.match(words, verb.end()):
-            break
-        at = verb.end()
-    full = "".join(words[at:].split())
+    full = "".join(words[_behind_verbs(words, at, can_begin) :].split())
     if full.endswith("”") and (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
         return quoted[1]
     subject = full[: modal.start()] if (modal := MODAL.search(full)) else full
     if len(subject) < 2 or subject.removeprefix("各") == short:
         return None
     return subject if _spelled(short, subject) == spelled else None
+
+
+def _behind_markers(words: str) -> int:
+    """Behind an earlier definition, and the marker of the unit that the words open."""
+    at = 0
+    for match in ALIAS_BRACKET.finditer(words) if "称" in words else ():
+        at = match.end()
+    while (front := FRONT.match(words, at)) and front.end() > at:
+        at = front.end()
+    return at
+
+
+def _behind_prepositions(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
+    """Behind the last preposition or verb that no name holds."""
+    kept = actor.start() if (actor := STAYS.search(words, at)) else len(words)
+    for match in PREPOSITION.finditer(words, at):
+        if match.start() >= kept:
+            break
+        if can_begin(match.end()) and not _in_quotes(words, match.start()):
+            at = match.end()
+    return at
+
+
+def _behind_verbs(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
+    """Behind the words of doing that the words begin with."""
+    says_why = words[:at].endswith(("为", "为了"))
+    while verb := VERB.match(words, at) or (PURPOSE.match(words, at) if says_why else None):
+        if not can_begin(verb.end()) or (verb[0].endswith(ACTS) and DOER.match(words, verb.end())):
+            break
+        at = verb.end()
+    return at
 
 
 LEVELS = rarely(r"(?<![^\W\d])(?:省|自治区|直辖市|市|州|盟|县|区|旗)、$")

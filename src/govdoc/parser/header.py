@@ -86,11 +86,8 @@ class _HeaderReader:
 
     def read(self) -> FoundHeader:
         self._read_lines()
-        if (
-            self.is_main
-            and not (self.header.title or self.header.recipients)
-            and (head := self._head_below())
-        ):
+        has_found = self.header.title or self.header.recipients
+        if self.is_main and not has_found and (head := self._head_below()):
             self._take_until(head)
             self._read_lines()
         self.found.end = self.at
@@ -107,23 +104,20 @@ class _HeaderReader:
         Offices stamp and number their copies (受控文件, 编号), and pages have words of their own above a notice.
         """
         for at in range(self.at + 1, min(self.at + LINES_ABOVE, len(self.lines.texts))):
-            above, text, after = self.lines.texts[at - 1], self.lines.texts[at], self.lines.text_at(at + 1)
-            if (
-                self.lines.opens[at - 1]
-                or "。" in above
-                or len(above) > form.ENVELOPE_LINE
-                or is_recipients(above)
-            ):
+            if self._is_text(at - 1):
                 return None
-            if form.mark_line(text) and own_number(after, None):
+            text, after = self.lines.texts[at], self.lines.text_at(at + 1)
+            has_number = own_number(after, None) is not None
+            if has_number and form.mark_line(text):
                 return at
-            if (
-                form.is_title_line(text)
-                and is_statutory(text)
-                and (is_recipients(after) or own_number(after, None))
-            ):
+            if form.is_title_line(text) and is_statutory(text) and (has_number or is_recipients(after)):
                 return at
         return None
+
+    def _is_text(self, at: int) -> bool:
+        """Whether a paragraph is a notice's text, or whom it goes to: no header stands below."""
+        text = self.lines.texts[at]
+        return self.lines.opens[at] or "。" in text or len(text) > form.ENVELOPE_LINE or is_recipients(text)
 
     def _set(self, **values: Any) -> None:
         """Note what a line says."""
@@ -319,7 +313,7 @@ class _HeaderReader:
                 first = at - 1 if has_issuer_above else at
                 again, _ = join_title(self.lines, first, self.known)
                 return first if plain(again).endswith(plain(title)) else self.at
-            if self.lines.opens[at] or self.lines.is_table(at) or "。" in text or is_recipients(text):
+            if self.lines.is_table(at) or self._is_text(at):
                 break
         return self.at
 

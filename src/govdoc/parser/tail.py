@@ -7,7 +7,7 @@ unit above, or to the document. A paragraph that speaks of the whole document (�
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -105,9 +105,12 @@ def _reach(
     apart: Sequence[int],
 ) -> Reach:
     """The reach of a unit of several paragraphs that no sibling follows; `openings`: where those before it begin."""
-    has_lone = bool(openings) and not _last_between(inside, openings[0], unit.marker.start)
-    kept = max(_last_between(each, 0, unit.end) for each in ((inside,) if has_lone else (inside, apart)))
-    starts = [at for at in _paragraph_starts(reading, unit, apart if has_lone else ()) if at > kept]
+    kept = _last_between(inside, 0, unit.end)
+    if not openings or _last_between(
+        inside, openings[0], unit.marker.start
+    ):  # no siblings, or they have statements
+        kept, apart = max(kept, _last_between(apart, 0, unit.end)), ()
+    starts = [at for at in _paragraph_starts(reading, unit, apart) if at > kept]
     outer = unit.end
     if unit.marker.style == "第条":
         plain_siblings = False  # an article has paragraphs of its own
@@ -124,7 +127,7 @@ def _last_between(positions: Sequence[int], start: int, end: int) -> int:
     return positions[before - 1] if before and positions[before - 1] >= start else 0
 
 
-def _paragraph_starts(reading: Reading, unit: DraftUnit, apart: Collection[int]) -> list[int]:
+def _paragraph_starts(reading: Reading, unit: DraftUnit, apart: Sequence[int]) -> list[int]:
     """The starts of paragraphs after the first that follow a finished one; a bracket begins one only if it is apart."""
     text = reading.text
     found = []
@@ -133,8 +136,9 @@ def _paragraph_starts(reading: Reading, unit: DraftUnit, apart: Collection[int])
         after = text.find("\n", at + 1, unit.end)
         line = text[at + 1 : unit.end if after < 0 else after]
         stopped = text[max(0, at - 9) : at].rstrip()[-1:] in STOPS
-        words = line.strip()
-        is_apart = bool(words) and at + 1 + line.index(words[0]) in apart
+        words = line.lstrip()
+        start = at + 1 + len(line) - len(words)
+        is_apart = bool(apart) and _last_between(apart, start, start + 1) == start
         if words and stopped and (is_apart or (reading.is_certain_break(at) and not BRACKET.match(line))):
             found.append(at + 1)
         at = after
