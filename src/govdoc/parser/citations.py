@@ -11,6 +11,7 @@ from govdoc.parser.dates import B
 from govdoc.parser.kinds import kind_of
 from govdoc.parser.numbers import (
     ANNOUNCED,
+    BEFORE_WORD,
     CLOSE,
     EARLY,
     OPEN,
@@ -21,6 +22,7 @@ from govdoc.parser.numbers import (
     YEARED_NUMBER,
     find_number,
     read_number,
+    worded_number,
     yeared,
 )
 from govdoc.parser.numerals import CHINESE
@@ -40,10 +42,6 @@ YEAR_IN_TEXT = rarely(
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
 ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}|{EARLY}")
-BEFORE_WORD = rarely(
-    rf"(?P<year>(?:19|20)[0-9]{{2}}){B}年{B}第{B}(?P<number>[0-9]{{1,4}}){B}号(?P<word>{'|'.join(ORDERS)})"
-)
-"""2014年第34号公告: the number before its word."""
 _INSIDE = r"[一-鿿]{1,3}[）)][一-鿿A-Za-z]{1,4}$"
 BEFORE_CODE = rarely(
     r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[你我贵该][院部委省市区县局厅署办处会行校]"
@@ -108,20 +106,22 @@ def _book_end(text: str, opened: int, end: int) -> tuple[bool, int]:
 
 def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
     title = "".join(text[start + 1 : end - 1].split())
-    remark = REMARK.match(text, end, stop)
-    if remark:
+    if remark := REMARK.match(text, end, stop):
         limit = _line_end(text, end, min(end + REMARK_LENGTH, stop))
-        number = find_number(text, remark.end(), limit)
-        if (
-            number
-            and "《" not in text[end : number.start()]
-            and not holds_any("）)", text[remark.end() : number.start()])
-        ):
-            return DraftCitation(start, number.end(), title, read_number(number))
-        if bare := YEAR_IN_TEXT.match(text, remark.end(), limit):
-            number_alone = yeared("", bare["year"], bare["serial"], bool(bare["nth"]))
-            return DraftCitation(start, bare.end(), title, number_alone)
+        if found := _number_in(text, remark.end(), limit):
+            return DraftCitation(start, found[0], title, found[1])
     return DraftCitation(start, end, title, None)
+
+
+def _number_in(text: str, start: int, end: int) -> tuple[int, DocumentNumber] | None:
+    """The first number in a remark, and where it ends; without a code only where it is all that stands there."""
+    worded, other = BEFORE_WORD.search(text, start, end), find_number(text, start, end)
+    first = min(filter(None, (worded, other)), key=re.Match.start, default=None)
+    if first and not holds_any("《）)", text[start : first.start()]):
+        return first.end(), worded_number(first) if first is worded else read_number(first)
+    if bare := YEAR_IN_TEXT.match(text, start, end):
+        return bare.end(), yeared("", bare["year"], bare["serial"], bool(bare["nth"]))
+    return None
 
 
 def _line_end(text: str, start: int, stop: int) -> int:
@@ -140,7 +140,7 @@ def _bare_numbers(text: str, start: int, end: int, titled: list[DraftCitation]) 
         if before >= 0 and match.start() < titled[before].end:
             continue
         if match.lastgroup == "word":  # of `BEFORE_WORD`
-            yield DraftCitation(match.start(), match.end(), None, _worded(match))
+            yield DraftCitation(match.start(), match.end(), None, worded_number(match))
         elif match.lastgroup == "serial":  # of `YEAR_IN_TEXT`
             yield from _coded(text, start, match)
         else:
@@ -160,11 +160,6 @@ def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
                 behind = match.end()
                 yield match
         at = text.find("号", at + 1, end)
-
-
-def _worded(match: re.Match[str]) -> DocumentNumber:
-    year, number, word = match.group("year", "number", "word")
-    return DocumentNumber(f"{year}年第{number}号{word}", word, int(year), int(number))
 
 
 def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitation]:

@@ -11,7 +11,7 @@ from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.dates import DATE, find_date, iso_date
 from govdoc.parser.kinds import announcement, is_order, is_statutory, kind_of, names_body, without_tail
-from govdoc.parser.numbers import NUMBER, REVERSED_ORDER, order_number, own_number, read_number
+from govdoc.parser.numbers import BEFORE_WORD, NUMBER, own_number, read_number, worded_number
 from govdoc.parser.paragraphs import Lines
 from govdoc.parser.recipients import is_recipients, split_recipients
 from govdoc.parser.titles import (
@@ -210,8 +210,8 @@ class _HeaderReader:
                 return
             if number := [match for match in NUMBER.finditer(text) if match["order"]]:
                 self._set(number=read_number(number[-1]))
-            elif number := list(REVERSED_ORDER.finditer(text)):
-                self._set(number=order_number(number[-1]["serial"]))
+            elif number := list(BEFORE_WORD.finditer(text)):
+                self._set(number=worded_number(number[-1]))
 
     def _contents(self) -> bool:
         """目录 and its entries: the lines up to where the first of them stands again."""

@@ -79,16 +79,6 @@ def _ordered(match: re.Match[str]) -> DocumentNumber:
     return DocumentNumber(f"{name}{year}年第{serial}号", name, year, serial)
 
 
-REVERSED_ORDER = rarely(rf"第{B}(?P<serial>{SERIAL}){B}号令")
-"""海关总署第61号令: the number before its word."""
-
-
-def order_number(serial: str) -> DocumentNumber:
-    """The number of an order from its serial as written."""
-    written = serial.translate(WIDE_DIGITS)
-    return DocumentNumber(f"令第{written}号", "令", None, cardinal(serial))
-
-
 def yeared(code: str, year: str, serial: str, nth: bool = False) -> DocumentNumber:
     """A number of the ordinary form, with the 第 that it may be written with; a range (45-47) has its first serial.
 
@@ -103,6 +93,18 @@ def yeared(code: str, year: str, serial: str, nth: bool = False) -> DocumentNumb
 
 ORDERS = ("公告", "通告", "令")
 """The words that stand in a number in the place of an agency's code."""
+BEFORE_WORD = rarely(
+    rf"(?:(?P<worded_year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<worded>{SERIAL}){B}号(?P<word>{'|'.join(ORDERS)})"
+)
+"""The number before its word: 2014年第34号公告, 海关总署第61号令."""
+
+
+def worded_number(match: re.Match[str]) -> DocumentNumber:
+    """What a match of `BEFORE_WORD` says, as written."""
+    year, serial, word = match.group("worded_year", "worded", "word")
+    written = serial.translate(WIDE_DIGITS)
+    text = f"{year}年第{written}号{word}" if year else f"第{written}号{word}"
+    return DocumentNumber(text, word, int(year) if year else None, cardinal(written))
 
 
 OWN_PREFIX = rarely(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
