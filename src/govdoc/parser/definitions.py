@@ -54,15 +54,15 @@ PREPOSITION = rarely(
     rf"{any_of('clause-preposition')}|[）)](?=[与和及、]|关于)"
     rf"|从事(?!{ACTOR}|[^，]{{1,20}}的[^\W\d]{{0,6}}者$)"
     r"|(?<![主对至关位属由终基])于|(?<![即])将"
-    r"|建立(?!健全|的|在|以|之)|负责(?!人|[^，]{1,40}的)|往来|(?<![于即总都均也就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
+    r"|建立(?!健全|的|在|以|之)|负责(?!人|[^，]{1,40}的)|往来|(?<![于即总就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象应])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
     r"|(?<![方动])向|(?<![行作成])为"
 )
 """Words that no name holds: what they govern begins behind them."""
 VERB = Leading(
-    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|或者?|及|即|指(?![定挥导标])|是|将|该|其|、)"
-    r"|(?:全[省市国区县])?(?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
+    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|或者?|及|即|指(?![定挥导标])|是|将|该(?:[^\W\d]{{1,4}}的)?|其|、)"
+    r"|(?:全[省市国区县]|本[^\W\d]{1,3})?(?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
     "".join(word[0] for kind in ("adverb", "doing") for word in words(kind))
-    + "全第以经与和或及即指是将该其、",
+    + "全本第以经与和或及即指是将该其、",
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 PURPOSE = rarely(any_of("purpose"))
@@ -129,8 +129,15 @@ def _full_name(before: str, short: str, is_group: bool) -> str | None:
     before = before.rstrip("，, （(\u3000")
     if before.endswith("》"):
         opened = _opening_book(before)
-        return None if opened is None else "".join(before[opened:].split())
+        return None if opened is None else _book("".join(before[opened:].split()), short)
     return _cut_front(before[-LONGEST_FULL:][_last_stop(before[-LONGEST_FULL:]) :], short, is_group)
+
+
+def _book(title: str, short: str) -> str:
+    """A title in 《》, or the one in it that the short name is of: 《办法》 of 《关于印发〈…办法〉的通知》."""
+    kind = short.strip("《》")
+    inner = () if title.endswith(f"{kind}》") else INNER_BOOK.findall(title, 1)
+    return next((f"《{name}》" for name in inner if name.endswith(kind)), title)
 
 
 def _last_stop(words: str) -> int:
@@ -152,16 +159,12 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
         return _spelled(short, words[start:]) == spelled
 
     at = _behind_prepositions(words, at, can_begin)
-    last = words.rfind("、", at) + 1
-    if (
-        not is_group
-        and last
-        and not LEVELS.search(words, at, last)
-        and not _in_quotes(words, last)
-        and can_begin(last)
-    ):
-        at = at if holds_any(LIST_ENDS, words[last:]) else last
-    full = "".join(words[_behind_verbs(words, at, can_begin) :].split())
+    if not is_group:
+        at = _behind_list(words, at, can_begin)
+    at = _behind_verbs(words, at, can_begin)
+    if not is_group and len(short) >= DISTINCTIVE:
+        at = _behind_verbs(words, _behind_body(words, at, can_begin), can_begin)
+    full = "".join(words[at:].split())
     if full.endswith("”") and (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
         return quoted[1]
     subject = full[: modal.start()] if (modal := MODAL.search(full)) else full
@@ -191,6 +194,20 @@ def _behind_prepositions(words: str, at: int, can_begin: Callable[[int], bool]) 
     return at
 
 
+def _behind_list(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
+    """Behind the other names of a list."""
+    last = words.rfind("、", at) + 1
+    if not last or LEVELS.search(words, at, last) or _in_quotes(words, last) or not can_begin(last):
+        return at
+    return at if holds_any(LIST_ENDS, words[last:]) else last
+
+
+def _behind_body(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
+    """Behind a body and the 和 that joins another name with it."""
+    joint = AND.search(words, at + DISTINCTIVE)
+    return joint.end() if joint and can_begin(joint.end()) and is_body(words[at : joint.start()]) else at
+
+
 def _behind_verbs(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
     """Behind the words of doing that the words begin with."""
     says_why = words[:at].endswith(("为", "为了"))
@@ -205,10 +222,14 @@ LEVELS = rarely(r"(?<![^\W\d])(?:省|自治区|直辖市|市|州|盟|县|区|旗
 """Levels of government, which one name enumerates: 省、自治区人民政府."""
 MODAL = rarely("应当|不得|可以|必须|应(?=具有|具备|按|由|在|于|将|为|对(?!急))")
 """What a sentence says of its subject, which is what it names: 承担任务的企业应当具备下列条件（以下简称承担企业）."""
+AND = rarely("以及|[和与及]")
+DISTINCTIVE = 4
+"""Characters of a name that means one body, and hardly two at once: 流域机构, not 单位."""
 LIST_ENDS = "和及等"
 """What closes a list that is one name: 国家机关、事业单位和团体组织."""
 GROUPS = ("统称", "合称", "并称")
 """Short names of several things at once: their list is the full name."""
+INNER_BOOK = re.compile("[〈《]([^〈〉《》]+)[〉》]")
 QUOTED_END = rarely(r"“([^“”]{2,40})”$")
 
 
