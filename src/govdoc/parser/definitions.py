@@ -55,7 +55,8 @@ PREPOSITION = rarely(
     rf"|从事(?!{ACTOR}|[^，]{{1,20}}的[^\W\d]{{0,6}}者$)"
     r"|(?<![主对至关位属由终基])于|(?<![即])将"
     r"|建立(?!健全|的|在|以|之)|负责(?!人|[^，]{1,40}的)|往来|(?<![于即总就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象应])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
-    r"|(?<![方动])向|(?<![行作成])为"
+    r"|(?<![方动])向|(?<![行作成])为|(?<![成迁])就(?![业诊医学地近读餐座])"
+    rf"|(?:关于|(?<![重主需必纪摘首次提])要)(?=(?:{any_of('adverb')})*(?:{any_of('doing')}))"
 )
 """Words that no name holds: what they govern begins behind them."""
 VERB = Leading(
@@ -168,7 +169,7 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     if full.endswith("”") and (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
         return quoted[1]
     subject = full[: modal.start()] if (modal := MODAL.search(full)) else full
-    if len(subject) < 2 or subject.removeprefix("各") == short:
+    if len(subject) < 2 or subject[0] in "（(" or subject.removeprefix("各") == short:
         return None
     return subject if _spelled(short, subject) == spelled else None
 
