@@ -56,6 +56,8 @@ NUMBERED_TITLE = rarely(
 """An announcement's number before its title: 海关总署公告2020年第24号（关于…的公告）."""
 PROMULGATES = rarely("(?:现|予以?)(?:公布|发布|颁布)")
 """What an order does: 现公布…, 现予公布, 予以发布."""
+HISTORY_LINES = 12
+"""Lines that a history in brackets can take."""
 LINES_ABOVE = 12
 """Lines of no known kind that can stand above a header."""
 MARK_LINES = 8
@@ -198,6 +200,18 @@ class _HeaderReader:
                 if role == "contents":
                     return self._contents()
                 return self._take(role)
+        return bool(self.header.title) and text[0] in form.OPENERS and self._history()
+
+    def _history(self) -> bool:
+        """A history whose bracket is closed lines below the one at hand."""
+        words = ""
+        for count, text in enumerate(self.lines.texts[self.at : self.at + HISTORY_LINES], 1):
+            words += text
+            if text[-1:] in form.CLOSERS:
+                if count == 1 or not form.passage(words):
+                    return False
+                self._date(words)
+                return self._take("passage", count)
         return False
 
     def _date(self, text: str) -> None:

@@ -163,11 +163,19 @@ def signed_date(text: str) -> re.Match[str] | None:
     return SIGNED_DATE_LINE.match(text) if text.endswith("日") and len(text.split(None, 1)) > 1 else None
 
 
+BRACKETED_DATE = rarely(rf"[（(]{B}{DAY}(?!{B}[，,])")
+NOTE_MARKS = "①②③*＊"
+LONGEST_HISTORY = 6000
+"""Code points of a history in brackets: a law that has been amended often tells of each time."""
+
+
 def passage(text: str) -> re.Match[str] | None:
-    """The history that a line tells."""
-    if text[:1] not in DATE_STARTS or len(text) > LONGEST_PASSAGE or not holds_any(PASSAGE_WORDS, text):
+    """The history that a line tells, or a paragraph in brackets."""
+    if text[:1] not in DATE_STARTS or not holds_any(PASSAGE_WORDS, text):
         return None
-    return PASSAGE_LINE.match(text)
+    if text[0] in OPENERS and text.rstrip(NOTE_MARKS)[-1] in CLOSERS and len(text) <= LONGEST_HISTORY:
+        return BRACKETED_DATE.match(text)
+    return PASSAGE_LINE.match(text) if len(text) <= LONGEST_PASSAGE else None
 
 
 def is_title_line(text: str) -> bool:
@@ -241,7 +249,7 @@ def lines_of(paras: Sequence[Para], opening: set[int], ones: dict[int, str]) -> 
 
 BEHIND_DATE = frozenset("日）)布发")
 """What a line that ends in a date can end in: …日, （…日）, …日发布."""
-CLOSERS = frozenset("）)")
+OPENERS, CLOSERS = frozenset("（("), frozenset("）)")
 DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")
 """What a date in brackets can end in."""
 TITLE_LINES = 6
