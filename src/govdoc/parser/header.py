@@ -207,7 +207,7 @@ class _HeaderReader:
         words = ""
         for count, text in enumerate(self.lines.texts[self.at : self.at + HISTORY_LINES], 1):
             words += text
-            if text[-1:] in form.CLOSERS:
+            if text.rstrip(form.NOTE_MARKS)[-1:] in form.CLOSERS:
                 if count == 1 or not form.passage(words):
                     return False
                 self._date(words)

@@ -165,8 +165,11 @@ NO_TITLE = Title(None, "single-sentence")
 def _law_title(text: str, unit: DraftUnit) -> Title:
     """The title of a chapter, its whole line, or of an article, in brackets."""
     start = unit.marker.end
-    if unit.marker.style == "第条" and text[start : start + 1] == "\n":
-        start += 1  # a number alone on its line: the title may be on the next
+    if unit.marker.style == "第条":
+        while (
+            start < unit.end and text[start].isspace()
+        ):  # of a number alone on its line the title may be on the next
+            start += 1
     end = text.find("\n", start, unit.end)
     end = _behind_words(text, start, unit.end if end < 0 else end)
     if unit.marker.style == "第条":

@@ -20,7 +20,7 @@ from govdoc.patterns import rarely
 BLANKS = r"[^\S\n]"
 CN = f"[{CHINESE}]"
 MARKER = re.compile(
-    rf"(?:第{BLANKS}?(?P<law>{CN}{{1,7}}|\d(?:{BLANKS}?\d){{0,3}}){BLANKS}?(?P<level>[编章节条])(?P<sub>之{CN}{{1,3}}|\n之{CN}{{1,3}}(?=\n))?(?!款|项[的、，。之规中]|例|文件)"
+    rf"(?:第{BLANKS}?(?P<law>{CN}{{1,7}}|\d(?:{BLANKS}?\d){{0,3}}){BLANKS}?(?P<level>[编章节条])(?P<sub>之{CN}{{1,3}}|\s*+之{CN}{{1,3}}(?=\s))?(?!款|项[的、，。之规中]|例|文件)"
     rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?!、)"
     rf"|[（(]{BLANKS}?(?P<han_round>{CN}{{1,5}}){BLANKS}?[)）]、?"
     rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．]?(?=[^\S\n]|[^\W\d])(?!{BLANKS}?[年月日个项条万亿元倍分%％级])"

@@ -165,6 +165,7 @@ def signed_date(text: str) -> re.Match[str] | None:
 
 BRACKETED_DATE = rarely(rf"[（(]{B}{DAY}(?!{B}[，,])")
 NOTE_MARKS = "①②③*＊"
+"""What leads from a history to a note."""
 LONGEST_HISTORY = 6000
 """Code points of a history in brackets: a law that has been amended often tells of each time."""
 
