@@ -172,9 +172,9 @@ LONGEST_HISTORY = 6000
 
 def passage(text: str) -> re.Match[str] | None:
     """The history that a line tells, or a paragraph in brackets."""
-    if text[:1] not in DATE_STARTS or not holds_any(PASSAGE_WORDS, text):
+    if text[:1] not in DATE_STARTS or len(text) > LONGEST_HISTORY or not holds_any(PASSAGE_WORDS, text):
         return None
-    if text[0] in OPENERS and text.rstrip(NOTE_MARKS)[-1] in CLOSERS and len(text) <= LONGEST_HISTORY:
+    if text[0] in OPENERS and text.rstrip(NOTE_MARKS)[-1] in CLOSERS:
         return BRACKETED_DATE.match(text)
     return PASSAGE_LINE.match(text) if len(text) <= LONGEST_PASSAGE else None
 
