@@ -32,9 +32,10 @@ MARKER = re.compile(
 """Alternatives, in order: 第X条; 一、; （一）; 1.1; 1. 1、 1); （1）; ①; ⑴ ⒈ ㈠; 一　 or 1　 before a wide blank.
 Each with the blanks behind it."""
 BEHIND_STOP = re.compile(
-    rf"[。；;：:！？）)〕\]］]{BLANKS}*+(?=[（(][{CHINESE}\d\s]{{1,7}}+[)）][^（(]|[第①-⒛㈠-㈩\d{CHINESE}])"
+    rf"[。；;：:！？）)〕\]］]{BLANKS}*+(?=[（(](?!.[)）][（(])[{CHINESE}\d\s]{{1,7}}+[)）][^（(]|[第①-⒛㈠-㈩\d{CHINESE}])"
 )
-"""Where a marker can stand in the middle of a paragraph: behind a stop."""
+"""Where a marker can stand in the middle of a paragraph: behind a stop, and no bracket opens right behind it. That is
+asked first of the shortest, （一）（一）（一）, which takes a third off the time."""
 
 FIRST = frozenset(f"第（({CHINESE}0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳") | {
     chr(code)
