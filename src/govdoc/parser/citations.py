@@ -115,7 +115,8 @@ def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
 
 def _number_in(text: str, start: int, end: int) -> tuple[int, DocumentNumber] | None:
     """The first number in a remark, and where it ends; without a code only where it is all that stands there."""
-    worded, other = BEFORE_WORD.search(text, start, end), find_number(text, start, end)
+    worded = BEFORE_WORD.search(text, start, end) if holds_any(ORDERS, text[start:end]) else None
+    other = find_number(text, start, end)
     first = min(filter(None, (worded, other)), key=re.Match.start, default=None)
     if first and not holds_any("《）)", text[start : first.start()]):
         return first.end(), worded_number(first) if first is worded else read_number(first)

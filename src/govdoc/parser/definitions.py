@@ -46,7 +46,8 @@ CLAUSE = rarely(r"[，,。；;：:！？\n《》]")
 ACTOR = r"[^，]{1,80}的(?:[^\W\d]{0,6}(?:人员?|企业|单位|机构|机关|部门|组织|公司|学校)|[^，的]{0,60}学院)$"
 """What follows on a verb that says who is meant, and stays with them: 参加国家考试的人员, 从事经营的企业."""
 DOER = rarely(ACTOR)
-STAYS = rarely(rf"(?:负责|承担|从事)(?={ACTOR})")
+STAYING = ("负责", "承担", "从事")
+STAYS = rarely(rf"(?:{'|'.join(STAYING)})(?={ACTOR})")
 """Where the words begin that say what somebody does who is named by it: nothing behind is cut."""
 ACTS = words("act")
 """Words of doing that those meant do themselves; others are done to them: 选择专业化的单位."""
@@ -186,7 +187,8 @@ def _behind_markers(words: str) -> int:
 
 def _behind_prepositions(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
     """Behind the last preposition or verb that no name holds."""
-    kept = actor.start() if (actor := STAYS.search(words, at)) else len(words)
+    actor = STAYS.search(words, at) if holds_any(STAYING, words) else None
+    kept = actor.start() if actor else len(words)
     for match in PREPOSITION.finditer(words, at):
         if match.start() >= kept:
             break
