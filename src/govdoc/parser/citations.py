@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from govdoc.model import DocumentNumber
 from govdoc.parser.dates import B
@@ -20,6 +21,7 @@ from govdoc.parser.numbers import (
     ORDERS,
     YEAR,
     YEARED_NUMBER,
+    D,
     find_number,
     read_number,
     worded_number,
@@ -38,17 +40,19 @@ NUMBER_LENGTH = 36
 CODE_LENGTH = 12
 YEAR_IN_TEXT = rarely(
     rf"[{OPEN.replace('[', chr(92) + '[')}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}"
-    rf"(?P<nth>第{B})?(?P<serial>[0-9]{{1,5}}){B}号"
+    rf"(?P<nth>第{B})?(?P<serial>{D}{{1,5}}){B}号"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""
 ORDER_IN_TEXT = rarely(rf"{ORDER}|(?=公告|令|通告){ANNOUNCED}|{EARLY}")
 _INSIDE = r"[一-鿿]{1,3}[）)][一-鿿A-Za-z]{1,4}$"
 BEFORE_CODE = rarely(
-    r"(?:按照|根据|依据|依照|贯彻|落实|执行|印发|转发|以及|下发|参照|遵照|文件|[你我贵该][院部委省市区县局厅署办处会行校]"
-    rf"|[^一-鿿A-Za-z（(）)]|[（(](?!{_INSIDE})|[）)](?![一-鿿A-Za-z]{{1,4}}$)|[和及与以按照由见即在的据])"
+    r"(?:按照|根据|依据|依照|贯彻|落实|执行|符合|印发|转发|颁[发布]|发布|以及|下发|参照|遵照|文件|[你我贵该][院部委省市区县局厅署办处会行校]"
+    rf"|[^一-鿿A-Za-z（(）)]|[（(](?!{_INSIDE})|[）)](?![一-鿿A-Za-z]{{1,4}}$)|[和及与以按照由见即在的据了日])"
     r"(?=[\w（()）]{1,12}$)"
 )
 """What stands before a code, which may have a bracket in it: 法（办）发."""
+OWNER = rarely(r"[^\W\d]{2,}(?:委|局|厅|部|院|署|办公室|政府)(?=[^\W\d]{3,}$)")
+"""Whose the code is, where he is named before it: 县纪委岚纪办〔2012〕2号."""
 
 
 class DraftCitation(Struct):
@@ -119,10 +123,18 @@ def _number_in(text: str, start: int, end: int) -> tuple[int, DocumentNumber] | 
     other = find_number(text, start, end)
     first = min(filter(None, (worded, other)), key=re.Match.start, default=None)
     if first and not holds_any("《）)", text[start : first.start()]):
-        return first.end(), worded_number(first) if first is worded else read_number(first)
+        return first.end(), worded_number(first) if first is worded else _without_owner(read_number(first))
     if bare := YEAR_IN_TEXT.match(text, start, end):
         return bare.end(), yeared("", bare["year"], bare["serial"], bool(bare["nth"]))
     return None
+
+
+def _without_owner(number: DocumentNumber) -> DocumentNumber:
+    """A number without the name of the body whose code it has."""
+    owner = OWNER.match(number.code)
+    if not owner:
+        return number
+    return replace(number, text=number.text[owner.end() :], code=number.code[owner.end() :])
 
 
 def _line_end(text: str, start: int, stop: int) -> int:
@@ -170,6 +182,8 @@ def _coded(text: str, start: int, match: re.Match[str]) -> Iterator[DraftCitatio
     for boundary in BEFORE_CODE.finditer(before):
         cut = boundary.end()
     cut += len(before[cut:]) - len(before[cut:].lstrip("（("))
+    if owner := OWNER.match(before, cut):
+        cut = owner.end()
     code = "".join(before[cut:].split())
     if code:
         number = yeared(code, match["year"], match["serial"], bool(match["nth"]))

@@ -39,6 +39,7 @@ class FoundHeader(Struct):
 
 
 COMMA = re.compile("[，,]")
+ASIDE = re.compile(r"(?:[^\W\d][ \u3000\xa0]*){2,6}[：:][^。]{1,30}")
 TITLE_GAP = re.compile(r"[（( \u3000]")
 CORE = 10
 """Code points of a title, from 关于 on, by which it is known again."""
@@ -136,6 +137,7 @@ class _HeaderReader:
             or self._number(text)
             or self._title(text)
             or self._recipients(text)
+            or self._aside(text)
         )
 
     def _take(self, role: ElementRole, count: int = 1, start: int | None = None) -> bool:
@@ -429,6 +431,11 @@ class _HeaderReader:
             return False
         self._set(recipients=split_recipients(text))
         return self._take("recipients")
+
+    def _aside(self, text: str) -> bool:
+        """A page's label and value of a kind not known, between the title and whom the notice goes to: 单 位：组织部."""
+        is_between = bool(self.header.title) and is_recipients(self.lines.text_at(self.at + 1))
+        return is_between and ASIDE.fullmatch(text) is not None and self._take("metadata")
 
     def _issuers(self) -> tuple[str, ...]:
         """Who issues it: the bodies that the mark names, else those that the title opens with."""

@@ -24,7 +24,7 @@ MARKER = re.compile(
     rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?!、)"
     rf"|[（(]{BLANKS}?(?P<han_round>{CN}{{1,5}}){BLANKS}?[)）]、?"
     rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．]?(?=[^\S\n]|[^\W\d])(?!{BLANKS}?[年月日个项条万亿元倍分%％级])"
-    rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?:(?=\d{{4}}{BLANKS}?年)|(?=\d{{1,2}}[A-Z]|\d{{3,4}}[^\W\d])|(?!\d))|、|[)）])"
+    rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?:(?=\d{{4}}{BLANKS}?年)|(?=\d{{1,2}}[A-Z月]|\d{{3,4}}[^\W\d])|(?!\d))|、|[)）])"
     rf"|[（(]{BLANKS}?(?P<digit_round>\d{{1,3}}){BLANKS}?[)）]"
     r"|(?P<circled>[①-⑳])|(?P<enclosed>[⑴-⒇⒈-⒛㈠-㈩])"
     rf"|(?P<bare>{CN}{{1,3}}|\d{{1,2}})[\u3000\t](?=[^\W\d])){BLANKS}*"

@@ -9,6 +9,7 @@ import re
 from govdoc.model import DocumentNumber
 from govdoc.model.views import WIDE_DIGITS
 from govdoc.parser.dates import B
+from govdoc.parser.kinds import names_body
 from govdoc.parser.numerals import cardinal
 from govdoc.patterns import Rare, holds_any, rarely
 
@@ -16,7 +17,9 @@ OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
 CODE = r"[^\W\d][\w\- \u3000]{0,24}?(?:[（(][^\W\d]{1,3}[）)][^\W\d]{0,4})?"
 """国办发, 津财企一; 法（办）发, as offices with a code of their own write."""
-YEAR = r"(?P<year>(?:19|20)[0-9]{2}|[5-9][0-9])"
+D = "[0-9０-９]"
+"""A digit of either width."""
+YEAR = rf"(?P<year>(?:19|20|１９|２０){D}{{2}}|[5-9５-９]{D})"
 """2012; 98 until the nineties."""
 YEARED = (
     rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
@@ -29,8 +32,8 @@ ANNOUNCED = (
     rf"{B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
 )
 EARLY = (
-    rf"[〔\[［（(]{B}(?P<early_year>(?:19)?[5-9][0-9]){B}[〕\]］）)]{B}(?P<early_code>[^\W\d]{{2,10}}?)"
-    rf"(?P<early_nth>第{B})?(?P<early_serial>[0-9]{{1,5}}){B}号"
+    rf"[〔\[［（(]{B}(?P<early_year>(?:19|１９)?[5-9５-９]{D}){B}[〕\]］）)]{B}(?P<early_code>[^\W\d]{{2,10}}?)"
+    rf"(?P<early_nth>第{B})?(?P<early_serial>{D}{{1,5}}){B}号"
 )
 """（94）财税字第12号: as numbers were written until the nineties, the year first."""
 NUMBER = rarely(f"{YEARED}|{ORDER}|{ANNOUNCED}")
@@ -60,14 +63,15 @@ def read_number(match: re.Match[str]) -> DocumentNumber:
 
 def _early(match: re.Match[str]) -> DocumentNumber:
     """A number with its year first; the year as written in the text, in full beside it."""
-    year, code, serial = match["early_year"], match["early_code"], match["early_serial"]
+    year, code = match["early_year"].translate(WIDE_DIGITS), match["early_code"]
+    serial = match["early_serial"].translate(WIDE_DIGITS)
     text = f"〔{year}〕{code}{'第' if match['early_nth'] else ''}{serial}号"
     return DocumentNumber(text, code, int(year) % 100 + 1900, int(serial))
 
 
 def _yeared(match: re.Match[str]) -> DocumentNumber:
     code = "".join(match["code"].split())
-    return yeared(code, match["year"], match["serial"].translate(WIDE_DIGITS), bool(match["nth"]))
+    return yeared(code, match["year"], match["serial"], bool(match["nth"]))
 
 
 def _ordered(match: re.Match[str]) -> DocumentNumber:
@@ -85,6 +89,7 @@ def yeared(code: str, year: str, serial: str, nth: bool = False) -> DocumentNumb
     That of an order or announcement begins with the word, whoever issued it: 令〔2019〕第4号.
     """
     code = next((word for word in ORDERS if code.endswith(word)), code)
+    year, serial = year.translate(WIDE_DIGITS), serial.translate(WIDE_DIGITS)
     first = re.match(r"[0-9]+", serial)
     before = "第" if nth else ""
     full = int(year) if len(year) > 2 else 1900 + int(year)
@@ -141,4 +146,9 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
     if match and not line[match.end() :].strip():
         return _early(match)
     match = ORDER_LINE.match(line, start) if "第" in line else None
-    return _ordered(match) if match else None
+    return _ordered(match) if match and _may_issue(match["issuers"].rstrip()) else None
+
+
+def _may_issue(words: str) -> bool:
+    """Whether words before 令 or 公告 are nothing, a body, or a congress in session; else they are of a title."""
+    return not words or names_body(words) or words.endswith(("会议", "）", ")"))

@@ -29,11 +29,20 @@ LINE_END = "\0"
 
 def read(text: str, origin: Origin) -> Source:
     """Read a page or a fragment of one. Each line of the result is a paragraph, or a row of a table."""
-    markup = text.replace("\0", "\ufffd")
+    markup = _without_server_code(text.replace("\0", "\ufffd"))
     body = _parse(markup)
     if body is None:  # inline tags that are never closed nest hundreds deep
         body = _parse(INLINE_TAG.sub("", markup))
     return _read_flat(markup, origin) if body is None else _read_body(body, origin)
+
+
+def _without_server_code(markup: str) -> str:
+    """Markup without what a server would have run, `<% … %>` of JSP and ASP files."""
+    pieces, at = [], 0
+    while (start := markup.find("<%", at)) >= 0 and (end := markup.find("%>", start)) >= 0:
+        pieces.append(markup[at:start])
+        at = end + 2
+    return "".join(pieces) + markup[at:]
 
 
 def write_fragment(markup: str, sheet: Sheet) -> None:

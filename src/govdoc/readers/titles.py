@@ -24,6 +24,9 @@ ENDING = (
 )
 DOCUMENT_WORDS = re.compile(f"关于|{ENDING}")
 """What a notice's title has and a site's name or a navigation heading has not."""
+WITH_ENDING = re.compile(ENDING)
+SHORTEST_TITLE = 8
+"""Characters; 通知公告 and 政策文件 are columns of a site."""
 TITLE_LINE = re.compile(rf"[^。；]{{0,60}}关于[^。；]{{4,120}}{ENDING}")
 """A line above an article that can be nothing but its title, without being marked as one."""
 PREFIX = re.compile(r"[（(【\[](?:转载|转发|转)[）)】\]]")
@@ -49,7 +52,7 @@ def page_title(tree: Element, before: Sequence[Element], stated: Sequence[tuple[
 
 
 def _witnesses(tree: Element, before: Sequence[Element], stated: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """ArticleTitle, the nearest heading above, <title>, 标题 of the metadata, the nearest line above."""
+    """ArticleTitle, the nearest h1 above, <title>, 标题 of the metadata, the nearest line above, any heading above."""
     named = [meta.get("content") for meta in tree.iter("meta") if meta.get("name", "").lower() in TITLE_META]
     headings = [_line(each) for each in reversed(before) if each.tag == "h1"]
     tab = SEPARATOR.split(_cleaned(tree.findtext(".//title")) or "")
@@ -58,6 +61,13 @@ def _witnesses(tree: Element, before: Sequence[Element], stated: Sequence[tuple[
     yield from (value for label, value in stated if without_blanks(label) in TITLE_LABELS)
     lines = (_line(each) for each in reversed(before) if each.tag in LINES)
     yield from filter(TITLE_LINE.match, filter(None, map(_cleaned, lines)))
+    lower = (_line(each) for each in reversed(before) if each.tag in HEADINGS)
+    yield from filter(_ends_like_title, filter(None, map(_cleaned, lower)))
+
+
+def _ends_like_title(line: str) -> bool:
+    """Whether a heading of any rank ends in a kind of document, and is longer than what a page calls its columns."""
+    return len(line) >= SHORTEST_TITLE and WITH_ENDING.search(line) is not None
 
 
 def _line(element: Element) -> str | None:
