@@ -7,6 +7,7 @@ break is the author's where the visual line before it is not full, and nothing e
 The rows of a table are no such lines: they stand as they are, and no paragraph goes on over them.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -78,7 +79,7 @@ def read_lines(source: Source) -> Reading:
         if page_width:
             _add_gaps(lines, page_width)
             return _join(lines, furniture, page_width, _table_runs(text, source.tables, furniture))
-    return with_breaks(_cut(text, furniture), lost_breaks(text, longest))
+    return with_breaks(_cut(text, furniture, source.tables), lost_breaks(text, longest))
 
 
 def _plain_breaks(text: str) -> str:
@@ -247,15 +248,25 @@ def _add_gaps(lines: PhysicalLines, page: float) -> None:
         lines.widths[index] += gaps.get(kind, 0.0)
 
 
-def _cut(text: str, furniture: tuple[Furniture, ...]) -> Reading:
-    """The reading of text whose lines are paragraphs: furniture cut out, else unchanged."""
-    if not furniture:
+NEVER_FIRST = re.compile(
+    r"\n(?:[^\S\n]*(?=[，。；：、！？）”])|(?<=[0-9]\n)(?=[年月日](?:\s|\Z))|(?<=[年月]\n)(?=[0-9]{1,2}\n))"
+)
+"""The break before what no line begins with, and within a date: an element of a web page ended there, say."""
+
+
+def _cut(text: str, furniture: tuple[Furniture, ...], tables: Sequence[TableRegion]) -> Reading:
+    """The reading of text whose lines are paragraphs: without furniture, and breaks that part a sign from its words."""
+    breaks = [Span(*match.span()) for match in NEVER_FIRST.finditer(text)]
+    spans = [each.span for each in furniture] + [
+        each for each in breaks if not _is_in_table(each.start, tables)
+    ]
+    if not spans:
         return Reading(text, furniture, [0], [0], [])
     pieces: list[str] = []
     anchors: list[int] = []
     origins: list[int] = []
     at = length = 0
-    for start, end in [*(each.span for each in furniture), Span(len(text), len(text))]:
+    for start, end in [*sorted(spans), Span(len(text), len(text))]:
         if at < start or not anchors:
             anchors.append(length)
             origins.append(at)
