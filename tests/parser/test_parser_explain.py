@@ -55,6 +55,12 @@ def test_an_assignment_names_its_form_and_bodies() -> None:
     assert next(reason.detail for reason in reasons() if reason.what == "assignment") == "市水利局"
 
 
+def test_a_statement_behind_the_last_item_says_whose_it_is() -> None:
+    text = "一、备足物资\n1.清点沙袋。\n2.更换设备。\n（市水利局牵头，市应急局配合）\n二、压实责任\n"
+    assert said("owner", text) == [("（市水利局牵头，市应急局配合）", "stands-alone")]
+    assert next(reason.detail for reason in reasons(text) if reason.what == "owner") == "一、"
+
+
 def test_what_looked_like_an_assignment_says_why_it_is_none() -> None:
     assert ("（由中标人负责）", "names-no-bodies") in said("no-assignment")
 

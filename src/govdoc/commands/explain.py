@@ -25,7 +25,7 @@ EPILOG = """\
 """
 NAMES = {
     "break": "另起一段", "no-break": "接上一行", "unit": "条目", "no-unit": "不是条目", "heading": "标题",
-    "no-heading": "没有标题", "assignment": "责任分工", "no-assignment": "不是责任分工", "mark": "发文机关标志",
+    "no-heading": "没有标题", "assignment": "责任分工", "no-assignment": "不是责任分工", "owner": "归上级", "mark": "发文机关标志",
     "number": "发文字号", "secrecy": "密级", "urgency": "紧急程度", "copy": "份号", "signer": "签发人",
     "metadata": "网页或汇编的附加信息", "title": "标题", "date": "日期", "note": "附注", "recipients": "主送机关",
     "label": "附件标记", "contents": "目录", "attachments": "附件说明", "signatory": "署名", "copies": "抄送",

@@ -61,6 +61,19 @@ class PartDraft(Struct):
     """Brackets that pair with none."""
 
 
+def owners(part: PartDraft) -> list[tuple[int, int]]:
+    """Per assignment the unit behind whose marker it stands, and the unit that it is of; -1 for none."""
+    starts = [unit.marker.start for unit in part.units]
+    found = []
+    for each in part.assignments:
+        unit = owner = bisect_right(starts, each.start) - 1
+        if unit >= 0 and each.start >= part.reaches[unit].own:
+            parent = part.units[unit].parent
+            owner = parent if parent is not None and each.start < part.reaches[unit].outer else -1
+        found.append((unit, owner))
+    return found
+
+
 class Builder:
     """Turns the drafts of a document into its parts."""
 
@@ -97,7 +110,9 @@ class Builder:
     def _part(self, part: PartDraft) -> Part:
         envelope, end = part.envelope, self.behind
         closing = self._elements(envelope.closing_elements)
-        owned = self._by_unit(part)
+        owned: dict[int, list[DraftAssignment]] = {}
+        for assignment, (_, owner) in zip(part.assignments, owners(part), strict=True):
+            owned.setdefault(owner, []).append(assignment)
         blocks = self._blocks(part, owned)
         header = self._elements(envelope.header_elements)
         return Part(
@@ -117,22 +132,6 @@ class Builder:
             for role, start, end in reversed(drafts)
         ]
         return tuple(made[::-1])
-
-    def _by_unit(self, part: PartDraft) -> dict[int, list[DraftAssignment]]:
-        """The assignments by the unit that they stand in; -1 for none."""
-        starts = [unit.marker.start for unit in part.units]
-        found: dict[int, list[DraftAssignment]] = {}
-        for each in part.assignments:
-            unit = bisect_right(starts, each.start) - 1
-            if unit >= 0 and each.start >= part.reaches[unit].own:
-                unit = self._owner_above(part, unit, each.start)
-            found.setdefault(unit, []).append(each)
-        return found
-
-    def _owner_above(self, part: PartDraft, unit: int, position: int) -> int:
-        """The unit that a position behind a unit's own text belongs to; -1 for none."""
-        parent = part.units[unit].parent
-        return parent if parent is not None and position < part.reaches[unit].outer else -1
 
     def _blocks(self, part: PartDraft, owned: dict[int, list[DraftAssignment]]) -> list[Block]:
         """The part's blocks: its text before the first unit, the units, its text behind the last."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from govdoc.model import Source, Span
 from govdoc.parser import Drafts, read_drafts
-from govdoc.parser.build import PartDraft
+from govdoc.parser.build import PartDraft, owners
 from govdoc.parser.data import table
 
 
@@ -57,9 +57,12 @@ def _part(drafts: Drafts, part: PartDraft) -> Iterator[Reason]:
         yield Reason(
             span(refusal.marker.start, refusal.marker.end), "no-unit", refusal.why, refusal.marker.text
         )
-    for each in part.assignments:
+    for each, (unit_before, owner) in zip(part.assignments, owners(part), strict=True):
         names = "、".join(name.name for name in each.duties.names())
         yield Reason(span(each.start, each.end), "assignment", each.form, names)
+        if owner != unit_before:
+            above = part.units[owner].marker.text if owner >= 0 else "全文"
+            yield Reason(span(each.start, each.end), "owner", "stands-alone", above)
     for dismissal in part.dismissed:
         words = drafts.reading.text[dismissal.start : dismissal.end]
         yield Reason(span(dismissal.start, dismissal.end), "no-assignment", dismissal.why, words)
