@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from govdoc.parser.outline import DraftUnit
 from govdoc.parser.reading import Reading
-from govdoc.patterns import rarely
+from govdoc.patterns import BLANKS, rarely
 
 STOPS = "。！？）)；;"
 BRACKET = rarely(r"[^\S\n]*[（(〔\[［【]")
@@ -106,11 +106,11 @@ def _reach(
 ) -> Reach:
     """The reach of a unit of several paragraphs that no sibling follows; `openings`: where those before it begin."""
     kept = _last_between(inside, 0, unit.end)
-    if not openings or _last_between(
-        inside, openings[0], unit.marker.start
-    ):  # no siblings, or they have statements
-        kept, apart = max(kept, _last_between(apart, 0, unit.end)), ()
-    starts = [at for at in _paragraph_starts(reading, unit, apart) if at > kept]
+    siblings = (openings[0], unit.marker.start) if openings else (0, 0)
+    if not openings or _last_between(inside, *siblings) or _last_between(apart, *siblings):
+        kept, apart = max(kept, _last_between(apart, 0, unit.end)), ()  # no siblings, or they have statements
+    starts = [start for start in _paragraph_starts(reading, unit, apart) if start > kept]
+    own = next((start for start in starts if _stands_at(reading.text, start, apart)), unit.end)
     outer = unit.end
     if unit.marker.style == "第条":
         plain_siblings = False  # an article has paragraphs of its own
@@ -118,13 +118,24 @@ def _reach(
         starts = starts[1:]  # its text
     if is_last:
         outer = next((at for at in starts if CLOSING_WORDS.match(reading.text, at)), unit.end)
-    return Reach(min(starts[0], outer) if starts and plain_siblings else outer, outer)
+    if starts and plain_siblings:
+        own = starts[0]
+    return Reach(min(own, outer), outer)
 
 
 def _last_between(positions: Sequence[int], start: int, end: int) -> int:
     """The last of ascending positions in a stretch; 0 if there is none."""
     before = bisect_left(positions, end)
     return positions[before - 1] if before and positions[before - 1] >= start else 0
+
+
+def _stands_at(text: str, start: int, positions: Sequence[int]) -> bool:
+    """Whether one of ascending positions is where the words of a line begin."""
+    if not positions:
+        return False
+    while text[start] in BLANKS:
+        start += 1
+    return _last_between(positions, start, start + 1) == start
 
 
 def _paragraph_starts(reading: Reading, unit: DraftUnit, apart: Sequence[int]) -> list[int]:
@@ -136,10 +147,9 @@ def _paragraph_starts(reading: Reading, unit: DraftUnit, apart: Sequence[int]) -
         after = text.find("\n", at + 1, unit.end)
         line = text[at + 1 : unit.end if after < 0 else after]
         stopped = text[max(0, at - 9) : at].rstrip()[-1:] in STOPS
-        words = line.lstrip()
-        start = at + 1 + len(line) - len(words)
-        is_apart = bool(apart) and _last_between(apart, start, start + 1) == start
-        if words and stopped and (is_apart or (reading.is_certain_break(at) and not BRACKET.match(line))):
-            found.append(at + 1)
+        if line.strip() and stopped:
+            goes_on = BRACKET.match(line) or not reading.is_certain_break(at)
+            if not goes_on or _stands_at(text, at + 1, apart):
+                found.append(at + 1)
         at = after
     return found
