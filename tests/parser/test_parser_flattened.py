@@ -6,6 +6,7 @@ import govdoc
 from govdoc.model import Furniture, Source, Span
 from govdoc.parser import parse_source
 from govdoc.parser.flattened import lost_breaks
+from timing import seconds
 
 NOTICE = """望川市水务局关于做好防汛工作的通知
 望水发〔2023〕12号
@@ -114,6 +115,12 @@ class TestListsOnOneLine:
     )
     def test_other_numbers_on_a_line_are_none(self, text: str) -> None:
         assert lost_breaks(text, text) == []
+
+    def test_blanks_at_the_end_of_a_line_take_linear_time(self) -> None:
+        short, long = ("测试文字" * count + "正文" + " " * count for count in (4_000, 16_000))
+        assert (
+            seconds(lambda: lost_breaks(long, long)) < 12 * seconds(lambda: lost_breaks(short, short)) + 0.01
+        )
 
     def test_many_lists_take_linear_time(self) -> None:
         line = "1、内科2、外科3、儿科"

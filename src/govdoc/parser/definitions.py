@@ -13,6 +13,7 @@ from msgspec import Struct
 from govdoc.model import DefinitionKind
 from govdoc.parser.bodies import is_body
 from govdoc.parser.data import any_of, words
+from govdoc.parser.kinds import kind_of, without_tail
 from govdoc.patterns import Leading, holds_any, rarely
 
 
@@ -56,7 +57,7 @@ PREPOSITION = rarely(
     rf"|从事(?!{ACTOR}|[^，]{{1,20}}的[^\W\d]{{0,6}}者$)"
     r"|(?<![主对至关位属由终基])于|(?<![即])将"
     r"|建立(?!健全|的|在|以|之)|负责(?!人|[^，]{1,40}的)|往来|(?<![于即总就还只但凡])是(?![否指])|(?<![自理缘事])由|(?<!针)对(?![外口接象应])|(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)"
-    r"|(?<![方动])向|(?<![行作成])为|(?<![成迁])就(?![业诊医学地近读餐座])"
+    r"|(?<![方动])向|(?<![行作成])为|采取(?=“)|(?<!依)按(?![期揭劳摩季月年日周])|凭(?!证)|(?<![成迁])就(?![业诊医学地近读餐座])"
     rf"|(?:关于|(?<![重主需必纪摘首次提])要)(?=(?:{any_of('adverb')})*(?:{any_of('doing')}))"
 )
 """Words that no name holds: what they govern begins behind them."""
@@ -67,6 +68,8 @@ VERB = Leading(
     + "全本第以经与和或及即指是将该其、",
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
+WHY = rarely(r"(?<![定名列设认划改命称聘作成])为了?$")
+ABOUT = "关于"
 PURPOSE = rarely(any_of("purpose"))
 """Words of doing that names begin with too, 保护区: behind 为 they govern the name, 为保护湿地."""
 ALIAS_BRACKET = rarely(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
@@ -138,8 +141,10 @@ def _full_name(before: str, short: str, is_group: bool) -> str | None:
 def _book(title: str, short: str) -> str:
     """A title in 《》, or the one in it that the short name is of: 《办法》 of 《关于印发〈…办法〉的通知》."""
     kind = short.strip("《》")
-    inner = () if title.endswith(f"{kind}》") else INNER_BOOK.findall(title, 1)
-    return next((f"《{name}》" for name in inner if name.endswith(kind)), title)
+    if without_tail(title[1:-1]).endswith(kind):
+        return title
+    inner = [name for name in INNER_BOOK.findall(title) if without_tail(name).endswith(kind)]
+    return f"《{inner[0]}》" if len(inner) == 1 else title
 
 
 def _last_stop(words: str) -> int:
@@ -158,7 +163,7 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     spelled = _spelled(short, words[at:])
 
     def can_begin(start: int) -> bool:
-        return _spelled(short, words[start:]) == spelled
+        return words[start : start + 1] != "的" and _spelled(short, words[start:]) == spelled
 
     at = _behind_prepositions(words, at, can_begin)
     if not is_group:
@@ -192,6 +197,8 @@ def _behind_prepositions(words: str, at: int, can_begin: Callable[[int], bool]) 
     for match in PREPOSITION.finditer(words, at):
         if match.start() >= kept:
             break
+        if match[0] == ABOUT and kind_of(words):
+            continue  # of a title without its 《》
         if can_begin(match.end()) and not _in_quotes(words, match.start()):
             at = match.end()
     return at
@@ -213,7 +220,7 @@ def _behind_body(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
 
 def _behind_verbs(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
     """Behind the words of doing that the words begin with."""
-    says_why = words[:at].endswith(("为", "为了"))
+    says_why = WHY.search(words, 0, at) is not None
     while verb := VERB.match(words, at) or (PURPOSE.match(words, at) if says_why else None):
         if not can_begin(verb.end()) or (verb[0].endswith(ACTS) and DOER.match(words, verb.end())):
             break
@@ -232,7 +239,8 @@ LIST_ENDS = "和及等"
 """What closes a list that is one name: 国家机关、事业单位和团体组织."""
 GROUPS = ("统称", "合称", "并称")
 """Short names of several things at once: their list is the full name."""
-INNER_BOOK = re.compile("[〈《]([^〈〉《》]+)[〉》]")
+INNER_BOOK = re.compile("(?:印发|发布|公布|转发|批转|修改|修订)[〈《]([^〈〉《》]+)[〉》]")
+"""What a cover notice's title says that it issues."""
 QUOTED_END = rarely(r"“([^“”]{2,40})”$")
 
 

@@ -38,7 +38,7 @@ TOP: frozenset[MarkerStyle] = frozenset({"一、", "第条"})
 RUNS_ON = "、，,（(〔[《〈“"
 """Behind these a number goes on with a sentence."""
 INDENT = rarely(
-    r"(?:(?<=\S\S\S\S)(?<![章节编条])[ \t]*(?:\u3000{2}| {4})|(?<=[。；：:！]) {2})[ \t\u3000]*(?=\S)"
+    r"(?:(?<=\S\S\S\S)(?<![章节编条])(?=[ \t]*+\u3000{2}|[ \t]*? {4})|(?<=[。；：:！])(?= {2}))[ \t\u3000]++(?=\S)"
 )
 """The blanks that indented a paragraph: two wide ones or four half, behind a stop two half. Those of a letter-spaced
 title (总　　则) stand behind fewer characters."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
+from govdoc.parser.bodies import is_unclosed
 from govdoc.parser.dates import DATE, find_date, iso_date
 from govdoc.parser.kinds import announcement, is_order, is_statutory, kind_of, names_body, without_tail
 from govdoc.parser.numbers import BEFORE_WORD, NUMBER, own_number, read_number, worded_number
@@ -39,7 +40,9 @@ class FoundHeader(Struct):
 
 
 COMMA = re.compile("[，,]")
-ASIDE = re.compile(r"(?:[^\W\d][ \u3000\xa0]*){2,6}[：:][^。]{1,30}")
+ASIDE = re.compile(
+    r"(?P<label>(?![主抄])(?:[^\W\d][ \u3000\xa0]*){2,6})[：:](?P<value>[^。，,、；：:现就将]{1,20})"
+)
 TITLE_GAP = re.compile(r"[（( \u3000]")
 CORE = 10
 """Code points of a title, from 关于 on, by which it is known again."""
@@ -193,6 +196,8 @@ class _HeaderReader:
         return number
 
     def _plain_line(self, text: str) -> bool:
+        if self.header.title and text[0] in form.OPENERS and is_unclosed(text) and self._history():
+            return True
         for role, reads, key in PLAIN_LINES:
             if reads(text) and not (role == "passage" and not self.header.title):
                 if key:
@@ -202,18 +207,21 @@ class _HeaderReader:
                 if role == "contents":
                     return self._contents()
                 return self._take(role)
-        return bool(self.header.title) and text[0] in form.OPENERS and self._history()
+        return False
 
     def _history(self) -> bool:
         """A history whose bracket is closed lines below the one at hand."""
         words = ""
-        for count, text in enumerate(self.lines.texts[self.at : self.at + HISTORY_LINES], 1):
+        for at in range(self.at, min(self.at + HISTORY_LINES, len(self.lines.texts))):
+            text = self.lines.texts[at]
+            if self.lines.opens[at] or self.lines.is_table(at) or is_recipients(text):
+                return False
             words += text
-            if text.rstrip(form.NOTE_MARKS)[-1:] in form.CLOSERS:
-                if count == 1 or not form.passage(words):
+            if text.rstrip(form.NOTE_MARKS)[-1:] in form.CLOSERS and not is_unclosed(words):
+                if not form.passage(words):
                     return False
                 self._date(words)
-                return self._take("passage", count)
+                return self._take("passage", at + 1 - self.at)
         return False
 
     def _date(self, text: str) -> None:
@@ -434,8 +442,11 @@ class _HeaderReader:
 
     def _aside(self, text: str) -> bool:
         """A page's label and value of a kind not known, between the title and whom the notice goes to: 单 位：组织部."""
-        is_between = bool(self.header.title) and is_recipients(self.lines.text_at(self.at + 1))
-        return is_between and ASIDE.fullmatch(text) is not None and self._take("metadata")
+        match = ASIDE.fullmatch(text) if self.header.title else None
+        if not match or not is_recipients(self.lines.text_at(self.at + 1)):
+            return False
+        self._note_metadata("".join(match["label"].split()), match["value"].strip())
+        return self._take("metadata")
 
     def _issuers(self) -> tuple[str, ...]:
         """Who issues it: the bodies that the mark names, else those that the title opens with."""

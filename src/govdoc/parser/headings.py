@@ -163,12 +163,10 @@ NO_TITLE = Title(None, "single-sentence")
 
 
 def _law_title(text: str, unit: DraftUnit) -> Title:
-    """The title of a chapter, its whole line, or of an article, in brackets."""
+    """The title of a chapter, its whole line, or of an article, in brackets, be it on the next line."""
     start = unit.marker.end
-    if unit.marker.style == "第条":
-        while (
-            start < unit.end and text[start].isspace()
-        ):  # of a number alone on its line the title may be on the next
+    if unit.marker.style == "第条":  # of a number alone on its line the title may be on the next
+        while start < unit.end and text[start].isspace():
             start += 1
     end = text.find("\n", start, unit.end)
     end = _behind_words(text, start, unit.end if end < 0 else end)

@@ -37,15 +37,16 @@ PAGE_MARK = rarely(
 )
 """`# Page 12:` of text extractors, `— 12 —` of GB/T 9704-2012 7.5, 第3页 共9页 of office printouts."""
 CHROME = rarely(
-    r"(?:[—–\-－―─━=＝_＿*＊~～]{4,}|【法宝引证码】.{0,80}|原文链接[：:].{0,300}|\[?字体[：:].{0,30}"
+    r"(?:【法宝引证码】.{0,80}|原文链接[：:].{0,300}|\[?字体[：:].{0,30}"
     r"|【?(?:打印|关闭|分享|收藏|下载|返回顶部|大中小|打印本页|关闭窗口)】?"
     r"(?:[ \t|\u3000]+【?(?:打印|关闭|分享|收藏|下载|纠错|返回)】?)*)$"
 )
-"""Rules drawn in signs (GB/T 9704-2012 7.2.7 has one under the number), reference lines of law databases and the buttons of
-web pages, as copied with the text."""
+"""Reference lines of law databases and the buttons of web pages, as copied with the text."""
+RULE = rarely(r"[—–\-－―─━=＝*＊~～]{4,}$")
+"""A line drawn in signs: GB/T 9704-2012 7.2.7 has one under the number. Not ____, which a form has to be filled in."""
 BLANK_BEHIND, BLANK_BEFORE = rarely(r"[0-9%] [^\W\d]"), rarely(r"[^\W\d] [0-9]")
 """Where digits meet Chinese characters in PDF text."""
-MARK_STARTS = frozenset("#—–-－―─━=＝_＿*＊~～一第【原[字打关分收下返大")
+MARK_STARTS = frozenset("#—–-－―─━=＝*＊~～一第【原[字打关分收下返大")
 """What a page mark or chrome can begin with."""
 LONG_LINE = 80
 """Code points of a line that no page holds. Where most of a text stands in such lines, lines are paragraphs."""
@@ -139,7 +140,7 @@ def _first(region: TableRegion | Furniture) -> int:
 def _kind_of_mark(line: str) -> FurnitureKind | None:
     if PAGE_MARK.match(line):
         return "page"
-    return "chrome" if CHROME.match(line) else None
+    return "chrome" if CHROME.match(line) or RULE.match(line) else None
 
 
 def _without_overlap(found: list[Furniture]) -> list[Furniture]:
@@ -248,15 +249,16 @@ def _add_gaps(lines: PhysicalLines, page: float) -> None:
         lines.widths[index] += gaps.get(kind, 0.0)
 
 
-NEVER_FIRST = re.compile(
-    r"\n(?:[^\S\n]*(?=[，。；：、！？）”])|(?<=[0-9]\n)(?=[年月日](?:\s|\Z))|(?<=[年月]\n)(?=[0-9]{1,2}\n))"
+BROKEN_OFF = re.compile(
+    r"\n(?:[^\S\n]*(?=[，。；：、！？）”])|(?<=[（《“〔]\n)|(?<=[0-9]\n)(?=[年月日](?:\s|\Z))|(?<=[年月]\n)(?=[0-9]{1,2}\n))"
 )
-"""The break before what no line begins with, and within a date: an element of a web page ended there, say."""
+"""The break before what no line begins with, behind what none ends with, and within a date: an element of a web page
+ended there, say."""
 
 
 def _cut(text: str, furniture: tuple[Furniture, ...], tables: Sequence[TableRegion]) -> Reading:
     """The reading of text whose lines are paragraphs: without furniture, and breaks that part a sign from its words."""
-    breaks = [Span(*match.span()) for match in NEVER_FIRST.finditer(text)]
+    breaks = [Span(*match.span()) for match in BROKEN_OFF.finditer(text)]
     spans = [each.span for each in furniture] + [
         each for each in breaks if not _is_in_table(each.start, tables)
     ]

@@ -19,8 +19,8 @@ CODE = r"[^\W\d][\w\- \u3000]{0,24}?(?:[（(][^\W\d]{1,3}[）)][^\W\d]{0,4})?"
 """国办发, 津财企一; 法（办）发, as offices with a code of their own write."""
 D = "[0-9０-９]"
 """A digit of either width."""
-YEAR = rf"(?P<year>(?:19|20|１９|２０){D}{{2}}|[5-9５-９]{D})"
-"""2012; 98 until the nineties."""
+YEAR = rf"(?P<year>(?:19|20|１９|２０){D}{{2}}|(?<![（(【])(?<![路街巷弄里道村][〔\[［﹝])[5-9５-９]{D})"
+"""2012; 98 until the nineties, in square brackets: no house in a street, （56）1号."""
 YEARED = (
     rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
     rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"
@@ -86,7 +86,8 @@ def _ordered(match: re.Match[str]) -> DocumentNumber:
 def yeared(code: str, year: str, serial: str, nth: bool = False) -> DocumentNumber:
     """A number of the ordinary form, with the 第 that it may be written with; a range (45-47) has its first serial.
 
-    That of an order or announcement begins with the word, whoever issued it: 令〔2019〕第4号.
+    That of an order or announcement begins with the word, whoever issued it: 令〔2019〕第4号. A year of two digits is
+    one of the nineteen-hundreds.
     """
     code = next((word for word in ORDERS if code.endswith(word)), code)
     year, serial = year.translate(WIDE_DIGITS), serial.translate(WIDE_DIGITS)

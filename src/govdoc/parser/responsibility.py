@@ -143,7 +143,8 @@ def stands_alone(text: str, draft: DraftAssignment) -> bool:
         before -= 1
     if before and text[before - 1] != "\n":
         return False
-    return text[draft.end : draft.end + 3].lstrip("。；" + BLANKS)[:1] in ("", "\n")
+    line_end = text.find("\n", draft.end) % (len(text) + 1)
+    return not text[draft.end : line_end].strip("。；" + BLANKS)
 
 
 def _is_closed(text: str, pair: Pair) -> bool:
@@ -242,10 +243,18 @@ def _inline(text: str, para: Para, colons: Sequence[int]) -> list[DraftAssignmen
 
 def _statement_end(text: str, start: int, end: int) -> int:
     """Where a statement without brackets ends: at the full stop that no further label follows (完成时限：…)."""
-    stop = text.find("。", start, end)
-    while stop >= 0 and LABEL_LINE.match(text, stop + 1, end):
-        stop = text.find("。", stop + 1, end)
-    return stop if stop >= 0 else start + len(text[start:end].rstrip())
+    depth, at = 0, start
+    while (stop := text.find("。", at, end)) >= 0:
+        depth += _open_brackets(text[at:stop])
+        if depth <= 0 and not LABEL_LINE.match(text, stop + 1, end):
+            return stop
+        at = stop + 1
+    return start + len(text[start:end].rstrip())
+
+
+def _open_brackets(words: str) -> int:
+    """How many brackets more open than close."""
+    return sum(map(words.count, "（(〔[［")) - sum(map(words.count, "）)〕]］"))
 
 
 def _unbracketed(text: str, start: int, end: int) -> list[DraftAssignment]:

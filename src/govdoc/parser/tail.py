@@ -107,8 +107,9 @@ def _reach(
     """The reach of a unit of several paragraphs that no sibling follows; `openings`: where those before it begin."""
     kept = _last_between(inside, 0, unit.end)
     siblings = (openings[0], unit.marker.start) if openings else (0, 0)
-    if not openings or _last_between(inside, *siblings) or _last_between(apart, *siblings):
-        kept, apart = max(kept, _last_between(apart, 0, unit.end)), ()  # no siblings, or they have statements
+    have_none = not (_last_between(inside, *siblings) or _last_between(apart, *siblings))
+    if unit.parent is None or not openings or not have_none:
+        kept, apart = max(kept, _last_between(apart, 0, unit.end)), ()  # its own
     starts = [start for start in _paragraph_starts(reading, unit, apart) if start > kept]
     own = next((start for start in starts if _stands_at(reading.text, start, apart)), unit.end)
     outer = unit.end

@@ -8,6 +8,7 @@ import lxml.html
 from lxml import etree
 
 from govdoc.model import Origin, Source
+from govdoc.patterns import holds_any
 from govdoc.readers import metadata, titles
 from govdoc.readers.chrome import is_chrome_line
 from govdoc.readers.dom import BLOCKS, Element, collapse
@@ -36,12 +37,20 @@ def read(text: str, origin: Origin) -> Source:
     return _read_flat(markup, origin) if body is None else _read_body(body, origin)
 
 
+SERVER_CODE = ("<%@", "<%=", "<%--")
+"""One of these stands in every page with code for a server; a mere <% may be less than so many per cent."""
+CODE_STARTS = frozenset("@=-! \t\r\n")
+
+
 def _without_server_code(markup: str) -> str:
     """Markup without what a server would have run, `<% … %>` of JSP and ASP files."""
+    if not holds_any(SERVER_CODE, markup):
+        return markup
     pieces, at = [], 0
     while (start := markup.find("<%", at)) >= 0 and (end := markup.find("%>", start)) >= 0:
-        pieces.append(markup[at:start])
-        at = end + 2
+        is_code = markup[start + 2] in CODE_STARTS
+        pieces.append(markup[at : start if is_code else start + 2])
+        at = end + 2 if is_code else start + 2
     return "".join(pieces) + markup[at:]
 
 
