@@ -19,7 +19,7 @@ from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.outline import LAW_RANK
 from govdoc.parser.reading import Break, Reading
 from govdoc.parser.recipients import is_recipients
-from govdoc.patterns import BLANKS, rarely
+from govdoc.patterns import before_blanks, rarely
 
 LONG = 200
 """Code points of a line that may hold a whole document."""
@@ -76,8 +76,7 @@ def _of_articles(text: str) -> list[int]:
 
 def _stands_inside(text: str, at: int) -> bool:
     """Whether anything but blanks stands before a position on its line."""
-    while at and text[at - 1] in BLANKS:
-        at -= 1
+    at = before_blanks(text, at)
     return at > 0 and text[at - 1] != "\n"
 
 

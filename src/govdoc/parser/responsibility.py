@@ -17,7 +17,7 @@ from govdoc.parser.bodies import is_body
 from govdoc.parser.brackets import Pair
 from govdoc.parser.duties import COLON, Duties, are_bodies, read_duties
 from govdoc.parser.paragraphs import Para
-from govdoc.patterns import BLANKS, holds_any, rarely
+from govdoc.patterns import BLANKS, before_blanks, holds_any, rarely
 
 
 class DraftAssignment(Struct):
@@ -138,9 +138,7 @@ def stands_alone(text: str, draft: DraftAssignment) -> bool:
     """Whether a statement has lines of its own."""
     if draft.form == "lines":
         return True
-    before = draft.start
-    while before and text[before - 1] in BLANKS:
-        before -= 1
+    before = before_blanks(text, draft.start)
     if before and text[before - 1] != "\n":
         return False
     line_end = text.find("\n", draft.end) % (len(text) + 1)
@@ -156,9 +154,7 @@ def _is_closed(text: str, pair: Pair) -> bool:
 
 def _stands_apart(text: str, pair: Pair) -> bool:
     """Whether a bracket is no remark on the word before it: it follows a stop, or ends its paragraph."""
-    before = pair.start
-    while before and text[before - 1] in BLANKS + "\n":
-        before -= 1
+    before = before_blanks(text, pair.start, BLANKS + "\n")
     if not before or text[before - 1] in BEHIND:
         return True
     if before < pair.start:
