@@ -141,6 +141,7 @@ class _HeaderReader:
             or self._title(text)
             or self._recipients(text)
             or self._aside(text)
+            or self._issued_below(text)
         )
 
     def _take(self, role: ElementRole, count: int = 1, start: int | None = None) -> bool:
@@ -447,6 +448,18 @@ class _HeaderReader:
             return False
         self._note_metadata("".join(match["label"].split()), match["value"].strip())
         return self._take("metadata")
+
+    def _issued_below(self, text: str) -> bool:
+        """Who issued it and when, right below the title and above the text: no signature, since nothing is said yet."""
+        below = self.lines.text_at(self.at + 1)
+        is_below = bool(self.found.elements) and self.found.elements[-1][0] == "title"
+        if not (
+            is_below and names_body(text) and form.date_line(below) and self.at + 2 < len(self.lines.texts)
+        ):
+            return False
+        self._date(below)
+        self._take("metadata")
+        return self._take("date")
 
     def _issuers(self) -> tuple[str, ...]:
         """Who issues it: the bodies that the mark names, else those that the title opens with."""
