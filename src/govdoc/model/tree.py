@@ -159,7 +159,7 @@ def _units(blocks: tuple[Block, ...]) -> Iterator[Section]:
     waiting = list(blocks[::-1])
     while waiting:
         block = waiting.pop()
-        if isinstance(block, Section):
+        if type(block) is Section:  # `isinstance` takes long to say no of a class that has a metaclass
             yield block
             waiting += block.blocks[::-1]
 

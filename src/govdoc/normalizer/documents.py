@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -195,38 +196,27 @@ class Rebuilder:
         return replace(part, assignments=assignments, blocks=blocks)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        changed = tuple([self._section(block) if block.__class__ is Section else block for block in blocks])
-        return blocks if all(map(is_, changed, blocks)) else changed
+        changed = [self._section(block) if type(block) is Section else block for block in blocks]
+        return blocks if all(map(is_, changed, blocks)) else tuple(changed)
 
     def _section(self, section: Section) -> Section:
-        assignments = self._assignments(section.assignments)
-        blocks = self._blocks(section.blocks)
+        assignments, blocks = self._assignments(section.assignments), section.blocks
+        if len(blocks) > 1 or (blocks and type(blocks[0]) is Section):  # most hold one paragraph
+            blocks = self._blocks(blocks)
         if assignments is section.assignments and blocks is section.blocks:
             return section
-        return Section(
-            marker=section.marker,
-            depth=section.depth,
-            address=section.address,
-            heading=section.heading,
-            blocks=blocks,
-            assignments=assignments,
-            span=section.span,
-        )
+        return replace(section, assignments=assignments, blocks=blocks)
 
     def _assignments(self, assignments: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
         return tuple(map(self._assignment, assignments)) if assignments else assignments
 
     def _assignment(self, old: Assignment) -> Assignment:
-        """Field by field: `replace` costs a multiple, and there are many. A test guards that none is lost."""
-        return Assignment(
-            text=old.text,
-            span=old.span,
-            form=old.form,
+        return replace(
+            old,
             lead=self._mentions(old.lead),
             responsible=self._mentions(old.responsible),
             support=self._mentions(old.support),
             guide=self._mentions(old.guide),
-            deadline=old.deadline,
         )
 
     def _mentions(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -278,12 +268,12 @@ class Rebuilder:
 
     def remarks(self, agencies: Iterable[Agency]) -> list[Diagnostic]:
         """What is odd about the names."""
-        found = [remark for written in self._written.values() for remark in self._early(written)]
-        return found + [remark for agency in agencies if (remark := _remark(agency))]
+        early = chain.from_iterable(map(self._early, self._written.values())) if self._names.defined else ()
+        return [*early, *filter(None, map(_remark, agencies))]
 
     def _early(self, written: Written) -> list[Diagnostic]:
         """Uses of a short name before its definition."""
-        definition = self._names.defined.get(fold(written.name)) if self._names.defined else None
+        definition = self._names.defined.get(fold(written.name))
         if definition is None or written.found.via != "definition":
             return []
         return [
