@@ -58,7 +58,7 @@ GOVERNMENT = rarely(
 INSIDE = (0, 2, 5, 6, 7)
 """Where a place may begin in a name: behind nothing, 中共, 中国共产党, 国家税务总局 …"""
 HEAD = 3000
-"""Characters of the text in which places are counted."""
+"""Characters at each end of the text in which places are counted."""
 DECISIVE = 1.0
 
 
@@ -246,7 +246,9 @@ def _leads(document: Document, evidence: Evidence) -> None:
 
 def _words(document: Document, evidence: Evidence) -> None:
     """How often the text names the candidates; without candidates, which place of the right level it names most."""
-    text = document.text[:HEAD] + document.text[-HEAD:]
+    text = document.text
+    if len(text) > 2 * HEAD:
+        text = text[:HEAD] + text[-HEAD:]
     candidates = [place for code in evidence.scores if code != CENTRE and (place := evidence.place(code))]
     if not evidence.scores:
         if holds_any(ORDER_WORDS, text) and ORDER.search(text) and not evidence.levels:
