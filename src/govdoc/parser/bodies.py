@@ -232,15 +232,15 @@ def _parts(left: str, right: str) -> bool:
 
 def is_unclosed(words: str) -> bool:
     """Whether a bracket is open at the end."""
-    return _brackets(words) > 0
+    return open_brackets(words) > 0
 
 
 def is_whole(words: str) -> bool:
     """Whether as many brackets open as close."""
-    return _brackets(words) == 0
+    return open_brackets(words) == 0
 
 
-def _brackets(words: str) -> int:
+def open_brackets(words: str) -> int:
     """How many brackets more open than close."""
     return sum(map(words.count, "（(〔[［〈")) - sum(map(words.count, "）)〕]］〉"))
 

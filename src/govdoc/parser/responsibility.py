@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from govdoc.model import AssignmentForm
-from govdoc.parser.bodies import is_body
+from govdoc.parser.bodies import is_body, is_unclosed, open_brackets
 from govdoc.parser.brackets import Pair
 from govdoc.parser.duties import COLON, Duties, are_bodies, read_duties
 from govdoc.parser.paragraphs import Para
@@ -147,9 +147,7 @@ def stands_alone(text: str, draft: DraftAssignment) -> bool:
 
 def _is_closed(text: str, pair: Pair) -> bool:
     """Whether the last bracket is the pair's own, not one inside a statement that nobody closed."""
-    inside = text[pair.start + 1 : pair.end - 1]
-    opened = sum(inside.count(c) for c in "（(〔[［")
-    return text[pair.end - 1] in "）)〕]］】" and opened <= sum(inside.count(c) for c in "）)〕]］")
+    return text[pair.end - 1] in "）)〕]］】" and not is_unclosed(text[pair.start + 1 : pair.end - 1])
 
 
 def _stands_apart(text: str, pair: Pair) -> bool:
@@ -241,16 +239,11 @@ def _statement_end(text: str, start: int, end: int) -> int:
     """Where a statement without brackets ends: at the full stop that no further label follows (完成时限：…)."""
     depth, at = 0, start
     while (stop := text.find("。", at, end)) >= 0:
-        depth += _open_brackets(text[at:stop])
+        depth += open_brackets(text[at:stop])
         if depth <= 0 and not LABEL_LINE.match(text, stop + 1, end):
             return stop
         at = stop + 1
     return start + len(text[start:end].rstrip())
-
-
-def _open_brackets(words: str) -> int:
-    """How many brackets more open than close."""
-    return sum(map(words.count, "（(〔[［")) - sum(map(words.count, "）)〕]］"))
 
 
 def _unbracketed(text: str, start: int, end: int) -> list[DraftAssignment]:
