@@ -21,6 +21,14 @@ def before_blanks(text: str, at: int, blanks: str = BLANKS) -> int:
     return at
 
 
+def behind_blanks(text: str, at: int, end: int = sys.maxsize, blanks: str = BLANKS) -> int:
+    """Where the blanks end that stand at a position; the position itself where none do."""
+    end = min(end, len(text))
+    while at < end and text[at] in blanks:
+        at += 1
+    return at
+
+
 class Rare:
     """A pattern that is compiled when it is first asked."""
 

@@ -88,7 +88,9 @@ VERB = Leading(
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 WHY = rarely(r"(?<![定名列设认划改命称聘作成])为了?$")
+"""为 that says what for, not what something is: 为加强…管理, not 确定为."""
 ABOUT = "关于"
+"""What a title's subject stands behind."""
 PURPOSE = rarely(any_of("purpose"))
 """Words of doing that names begin with too, 保护区: behind 为 they govern the name, 为保护湿地."""
 ALIAS_BRACKET = rarely(r"[（(](?:以下|下)?(?:简|统|合)?称[^（()）]{1,30}[）)]")
@@ -252,6 +254,7 @@ LEVELS = rarely(r"(?<![^\W\d])(?:省|自治区|直辖市|市|州|盟|县|区|旗
 MODAL = rarely("应当|不得|可以|必须|应(?=具有|具备|按|由|在|于|将|为|对(?!急))")
 """What a sentence says of its subject, which is what it names: 承担任务的企业应当具备下列条件（以下简称承担企业）."""
 AND = rarely("以及|[和与及]")
+"""What joins the last two of several."""
 DISTINCTIVE = 4
 """Characters of a name that means one body, and hardly two at once: 流域机构, not 单位."""
 LIST_ENDS = "和及等"

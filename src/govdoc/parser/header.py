@@ -43,7 +43,9 @@ COMMA = re.compile("[，,]")
 ASIDE = re.compile(
     r"(?P<label>(?![主抄])(?:[^\W\d][ \u3000\xa0]*){2,6})[：:](?P<value>[^。，,、；：:现就将]{1,20})"
 )
+"""A page's label and its value between title and recipients: 来源：办公室."""
 TITLE_GAP = re.compile(r"[（( \u3000]")
+"""What parts a title from the number behind it."""
 CORE = 10
 """Code points of a title, from 关于 on, by which it is known again."""
 LINES_BETWEEN = 30

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from govdoc.parser.outline import LAW_RANK, DraftUnit
 from govdoc.parser.tail import Reach
-from govdoc.patterns import BLANKS, rarely
+from govdoc.patterns import BLANKS, behind_blanks, rarely
 
 ALONE_LENGTH = 60
 """Code points of a title on its own line."""
@@ -166,8 +166,7 @@ def _law_title(text: str, unit: DraftUnit) -> Title:
     """The title of a chapter, its whole line, or of an article, in brackets, be it on the next line."""
     start = unit.marker.end
     if unit.marker.style == "第条":  # of a number alone on its line the title may be on the next
-        while start < unit.end and text[start].isspace():
-            start += 1
+        start = behind_blanks(text, start, unit.end, BLANKS + "\n")
     end = text.find("\n", start, unit.end)
     end = _behind_words(text, start, unit.end if end < 0 else end)
     if unit.marker.style == "第条":

@@ -76,6 +76,8 @@ TITLE_LINE = 70
 ENVELOPE_LINE = 120
 """Code points that a line of a closing can have; only lists (附件：…, 抄送：…) are longer."""
 NOT_TITLE_END = tuple("。；：，、;:,.!！?？…—")
+OPENERS, CLOSERS = frozenset("（("), frozenset("）)")
+"""The round brackets, which a date or a history stands in."""
 DATE_STARTS = frozenset("（(12１２一二")
 """What a date, or the bracket round it, begins with."""
 DATE_LINE = rarely(rf"[（(]?{B}{DAY}{B}[）)]?(?:{B}(?:发布|印发|公布))?$")
@@ -250,7 +252,6 @@ def lines_of(paras: Sequence[Para], opening: set[int], ones: dict[int, str]) -> 
 
 BEHIND_DATE = frozenset("日）)布发")
 """What a line that ends in a date can end in: …日, （…日）, …日发布."""
-OPENERS, CLOSERS = frozenset("（("), frozenset("）)")
 DATE_ENDS = frozenset("日0123456789０１２３４５６７８９一二三四五六七八九十廿卅")
 """What a date in brackets can end in."""
 TITLE_LINES = 6

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from govdoc.parser.outline import DraftUnit
 from govdoc.parser.reading import Reading
-from govdoc.patterns import BLANKS, rarely
+from govdoc.patterns import behind_blanks, rarely
 
 STOPS = "。！？）)；;"
 BRACKET = rarely(r"[^\S\n]*[（(〔\[［【]")
@@ -134,8 +134,7 @@ def _stands_at(text: str, start: int, positions: Sequence[int]) -> bool:
     """Whether one of ascending positions is where the words of a line begin."""
     if not positions:
         return False
-    while text[start] in BLANKS:
-        start += 1
+    start = behind_blanks(text, start)
     return _last_between(positions, start, start + 1) == start
 
 
