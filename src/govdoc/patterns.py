@@ -10,24 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
-BLANKS = " \t\u3000\xa0\u2002\u2003"
-"""Blanks within a line, as texts have them: half and full, tab, no-break, and those of web pages."""
-
-
-def before_blanks(text: str, at: int, blanks: str = BLANKS) -> int:
-    """Where the blanks begin that stand before a position; the position itself where none do."""
-    while at and text[at - 1] in blanks:
-        at -= 1
-    return at
-
-
-def behind_blanks(text: str, at: int, end: int = sys.maxsize, blanks: str = BLANKS) -> int:
-    """Where the blanks end that stand at a position; the position itself where none do."""
-    end = min(end, len(text))
-    while at < end and text[at] in blanks:
-        at += 1
-    return at
-
 
 class Rare:
     """A pattern that is compiled when it is first asked."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
+from govdoc.blanks import before_blanks
 from govdoc.model import MarkerStyle
 from govdoc.parser.closing import is_post
 from govdoc.parser.dates import DAY
@@ -19,7 +20,7 @@ from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.outline import LAW_RANK
 from govdoc.parser.reading import Break, Reading
 from govdoc.parser.recipients import is_recipients
-from govdoc.patterns import before_blanks, rarely
+from govdoc.patterns import rarely
 
 LONG = 200
 """Code points of a line that may hold a whole document."""

@@ -13,9 +13,10 @@ from operator import add
 
 from msgspec import Struct, field
 
+from govdoc.blanks import BLANKS, before_blanks, behind_blanks
 from govdoc.parser.outline import LAW_RANK, DraftUnit
 from govdoc.parser.tail import Reach
-from govdoc.patterns import BLANKS, behind_blanks, rarely
+from govdoc.patterns import rarely
 
 ALONE_LENGTH = 60
 """Code points of a title on its own line."""
@@ -277,9 +278,7 @@ def _opening(
 
 def _behind_words(text: str, start: int, end: int) -> int:
     """Where a stretch ends without the blanks at its end."""
-    while end > start and text[end - 1] in BLANKS:
-        end -= 1
-    return end
+    return max(start, before_blanks(text, end))
 
 
 def _has_words(

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, compress
 from operator import add, itemgetter
 
+from govdoc.blanks import INVISIBLE, plain
 from govdoc.model import Furniture, FurnitureKind, Source, Span, TableRegion
 from govdoc.parser.flattened import lost_breaks, with_breaks
 from govdoc.parser.joints import Joint
@@ -27,10 +28,9 @@ from govdoc.parser.pages import (
     PhysicalLines,
 )
 from govdoc.parser.reading import Break, Reading
-from govdoc.patterns import rarely
+from govdoc.patterns import holds_any, rarely
 
-BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-"""Line breaks beside \\n; each becomes one \\n (a \\r before \\n a blank), so that positions hold."""
+INVISIBLES = rarely(f"[{INVISIBLE}]+")
 PAGE_MARK = rarely(
     r"(?:#[ ]?Page[ ]?\d{1,6}:?|[—–\-－―─一]{1,2}[ ]?[0-9０-９]{1,4}[ ]?[—–\-－―─一]{1,2}"
     r"|第[ ]?\d{1,4}[ ]?页(?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?页)?)$"
@@ -67,7 +67,7 @@ FIRST, LAST = itemgetter(slice(1)), itemgetter(-1)
 
 def read_lines(source: Source) -> Reading:
     """Join physical lines into paragraphs, leave furniture out."""
-    text = _plain_breaks(source.text)
+    text = plain(source.text)
     raw_lines = text.split("\n")
     starts = list(accumulate([len(line) + 1 for line in raw_lines], initial=0))
     stripped = list(map(str.strip, raw_lines))
@@ -80,15 +80,7 @@ def read_lines(source: Source) -> Reading:
         if page_width:
             _add_gaps(lines, page_width)
             return _join(lines, furniture, page_width, _table_runs(text, source.tables, furniture))
-    return with_breaks(_cut(text, furniture, source.tables), lost_breaks(text, longest))
-
-
-def _plain_breaks(text: str) -> str:
-    if "\r" in text:
-        text = text.replace("\r\n", " \n")
-    for sign in BREAKS:
-        text = text.replace(sign, "\n")
-    return text
+    return with_breaks(_cut(text, _left_out(source, text, furniture), furniture), lost_breaks(text, longest))
 
 
 def _outside(starts: list[int], raw_lines: list[str], tables: Sequence[TableRegion]) -> tuple[list[str], int]:
@@ -256,25 +248,31 @@ BROKEN_OFF = re.compile(
 ended there, say."""
 
 
-def _cut(text: str, furniture: tuple[Furniture, ...], tables: Sequence[TableRegion]) -> Reading:
-    """The reading of text whose lines are paragraphs: without furniture, and breaks that part a sign from its words."""
+def _left_out(source: Source, text: str, furniture: tuple[Furniture, ...]) -> list[Span]:
+    """What the reading of text whose lines are paragraphs does without, in order."""
+    spans = [each.span for each in furniture]
     breaks = [Span(*match.span()) for match in BROKEN_OFF.finditer(text)]
-    spans = [each.span for each in furniture] + [
-        each for each in breaks if not _is_in_table(each.start, tables)
-    ]
-    if not spans:
+    spans += [each for each in breaks if not _is_in_table(each.start, source.tables)]
+    if holds_any(INVISIBLE, source.text):
+        spans += [Span(*match.span()) for match in INVISIBLES.finditer(source.text)]
+    return sorted(spans)
+
+
+def _cut(text: str, left_out: list[Span], furniture: tuple[Furniture, ...]) -> Reading:
+    """The reading of a text without some of its spans, which may overlap."""
+    if not left_out:
         return Reading(text, furniture, [0], [0], [])
     pieces: list[str] = []
     anchors: list[int] = []
     origins: list[int] = []
     at = length = 0
-    for start, end in [*sorted(spans), Span(len(text), len(text))]:
+    for start, end in [*left_out, Span(len(text), len(text))]:
         if at < start or not anchors:
             anchors.append(length)
             origins.append(at)
             pieces.append(text[at:start])
             length += start - at
-        at = end
+        at = max(at, end)
     return Reading("".join(pieces), furniture, anchors, origins, [])
 
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from govdoc.blanks import behind_blanks
 from govdoc.parser.outline import DraftUnit
 from govdoc.parser.reading import Reading
-from govdoc.patterns import behind_blanks, rarely
+from govdoc.patterns import rarely
 
 STOPS = "。！？）)；;"
 BRACKET = rarely(r"[^\S\n]*[（(〔\[［【]")

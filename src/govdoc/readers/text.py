@@ -1,5 +1,6 @@
 """Plain text → Source: the text as it is."""
 
+from govdoc.blanks import plain
 from govdoc.model import Furniture, Origin, Source
 
 SIGNS = {
@@ -36,4 +37,4 @@ def furniture(text: str) -> tuple[Furniture, ...]:
         return ()
     from govdoc.readers.copied import page_furniture
 
-    return page_furniture(text)
+    return page_furniture(plain(text))
