@@ -102,6 +102,15 @@ def test_a_notice_without_a_page_round_it_keeps_every_line() -> None:
         ("foot", "望川市水务局版权所有，如需转载，请注明来源"),
         ("foot", "主办单位: 望川市水务局"),
         ("foot", "相关政策与解读"),
+        ("crumb", "您现在所在位置：首页 / 公开 / 文件"),
+        ("crumb", "政务公开 > 政策文件 > 市政府办文件"),
+        ("crumb", "2023-05-05 16:30 来源：望川市水务局 浏览次数：12"),
+        ("crumb", "中央政府门户网站 www.example.cn 2011年11月18日 14时57分"),
+        ("tail", "打印本页 关闭窗口"),
+        ("tail", "下一篇：关于春灌的通知"),
+        ("tail", "政策解读：关于巡查工作的解读"),
+        ("tail", "（责任编辑：王明）"),
+        ("tail", "望ICP备12345678号"),
     ],
 )
 def test_chrome_of_pages(kind: str, line: str) -> None:
@@ -109,10 +118,25 @@ def test_chrome_of_pages(kind: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["一、主办单位", "联系我们的方式如下：", "政务公开工作要点", "大力推进", "2019年3月18日"]
+    "line",
+    [
+        "一、主办单位",
+        "联系我们的方式如下：",
+        "政务公开工作要点",
+        "大力推进",
+        "2019年3月18日",
+        "发布时间：2020-06-08",
+        "来源",
+    ],
 )
 def test_text_of_notices(line: str) -> None:
-    assert not is_chrome_line(line, "line", "head", "foot")
+    assert not is_chrome_line(line, "line", "foot", "crumb", "tail")
+
+
+def test_one_line_that_plainly_is_a_pages_is_enough() -> None:
+    text = "首页 > 政务公开\n关于春灌的通知\n各科室：\n请于5月前完成检修。\n上一篇：关于巡查的通知\n"
+    assert kept(text) == ["关于春灌的通知", "各科室：", "请于5月前完成检修。"]
+    assert kept(text.replace("首页 > 政务公开", "政务公开"))[0] == "政务公开"
 
 
 @pytest.mark.parametrize(

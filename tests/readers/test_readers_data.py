@@ -44,7 +44,10 @@ def test_not_chrome(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "kinds"),
-    [("containers.tsv", {"id", "class"}), ("chrome.tsv", {"id", "class", "line", "head", "foot"})],
+    [
+        ("containers.tsv", {"id", "class"}),
+        ("chrome.tsv", {"id", "class", "line", "head", "foot", "crumb", "tail"}),
+    ],
 )
 def test_rows_are_pairs_of_a_known_kind_and_none_is_there_twice(name: str, kinds: set[str]) -> None:
     rows = data.table(name)

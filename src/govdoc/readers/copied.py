@@ -43,8 +43,9 @@ def page_furniture(text: str) -> tuple[Furniture, ...]:
 def _above(lines: Sequence[str]) -> Iterator[int]:
     """The page's lines above the notice: its chrome, and headings that the notice's own title repeats."""
     top = list(_shorts(lines[:LINES]))
-    chrome = [index for index in top if is_chrome_line(lines[index], "line", "head")]
+    chrome = [index for index in top if is_chrome_line(lines[index], "line", "head", "crumb")]
     if len(chrome) < PLAINLY:
+        yield from (index for index in chrome if is_chrome_line(lines[index], "crumb"))
         return
     yield from chrome
     bylines = [index for index in chrome if BYLINE.fullmatch("".join(lines[index].split()))]
@@ -82,14 +83,16 @@ def _is_repeated(lines: Sequence[str], index: int, chrome: set[int]) -> bool:
 
 def _below(lines: Sequence[str]) -> Iterator[int]:
     """The page's lines below the notice: from the first that only a page has to the end."""
-    first, count = len(lines), 0
+    foot: list[int] = []
     for back, line in enumerate(reversed(lines[-LINES:]), 1):
         if len(line) > LONGEST_CHROME or "。" in line:
             break
-        if is_chrome_line(line, "foot"):
-            first, count = len(lines) - back, count + 1
-    if count < PLAINLY - 1:
+        if is_chrome_line(line, "foot", "tail"):
+            foot.append(len(lines) - back)
+    if len(foot) < PLAINLY - 1:
+        yield from (index for index in foot if is_chrome_line(lines[index], "tail"))
         return
+    first = foot[-1]
     while first and BARE_LABEL.fullmatch(lines[first - 1].strip()):
         first -= 1
     yield from range(first, len(lines))

@@ -15,6 +15,14 @@ SIGNS = {
     "分享": "享",
     "政策解读": "读",
     "公网安备": "网",
+    "位置": "置",
+    ">": ">",
+    "www.": "w",
+    "来源：": "源",
+    "来源:": "源",
+    "一篇": "篇",
+    "关闭": "闭",
+    "编辑": "辑",
 }
 """One of these stands on every web page; asking for them first spares the rest. With each a character of it that few
 notices have: whether that is there is known in a tenth of the time."""
