@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rendering import sections
 
 FIXTURES = Path(__file__).parent / "fixtures"
-SIGNS = str.maketrans({"⇥": "\t", "␣": "\xa0", "↵": "\r", "¦": "\u2028"})
+SIGNS = str.maketrans({"⇥": "\t", "␣": "\xa0", "↵": "\r", "¦": "\u2028", "▢": "\u2003", "▯": "\u200b"})
 """Blanks and breaks that a reader of the file could not see: in a fixture they are written as signs."""
 
 

@@ -40,10 +40,6 @@ class FoundHeader(Struct):
 
 
 COMMA = re.compile("[，,]")
-ASIDE = re.compile(
-    r"(?P<label>(?![主抄])(?:[^\W\d][ \u3000\xa0]*){2,6})[：:](?P<value>[^。，,、；：:现就将]{1,20})"
-)
-"""A page's label and its value between title and recipients: 来源：办公室."""
 TITLE_GAP = re.compile(r"[（( \u3000]")
 """What parts a title from the number behind it."""
 CORE = 10
@@ -66,6 +62,8 @@ HISTORY_LINES = 12
 """Lines that a history in brackets can take."""
 LINES_ABOVE = 12
 """Lines of no known kind that can stand above a header."""
+LINES_UNDER = 5
+"""Lines of no known kind that can stand between a title and whom the notice goes to."""
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
@@ -91,6 +89,7 @@ class _HeaderReader:
         self.lines, self.first, self.at, self.is_main, self.known = lines, at, at, is_main, known
         self.found = FoundHeader(Header())
         self.header = Header()
+        self.metadata: list[tuple[str, str]] = []
 
     def read(self) -> FoundHeader:
         self._read_lines()
@@ -98,9 +97,24 @@ class _HeaderReader:
         if self.is_main and not has_found and (head := self._head_below()):
             self._take_until(head)
             self._read_lines()
+        if self.is_main and self.header.title and not self.header.recipients and (rest := self._rest_below()):
+            self._take_until(rest)
+            self._read_lines()
+        if self.is_main and not self.header.title:
+            self._take_title_of_metadata()
         self.found.end = self.at
-        self.found.header = replace(self.header, issuers=self._issuers())
+        self.found.header = replace(self.header, issuers=self._issuers(), metadata=tuple(self.metadata))
         return self.found
+
+    def _take_title_of_metadata(self) -> None:
+        """The title that a page's or a database's metadata states, where the text has none of its own."""
+        if title := self._title_of_metadata():
+            self._note_title(title)
+
+    def _title_of_metadata(self) -> str:
+        """The title that the metadata so far states; empty if it states none."""
+        stated = (value for label, value in self.metadata if label in TITLE_LABELS)
+        return next(filter(kind_of, stated), "")
 
     def _read_lines(self) -> None:
         while self.at < len(self.lines.texts) and not self.header.recipients and self._read_line():
@@ -115,11 +129,35 @@ class _HeaderReader:
             if self._is_text(at - 1):
                 return None
             text, after = self.lines.texts[at], self.lines.text_at(at + 1)
-            has_number = own_number(after, None) is not None
-            if has_number and form.mark_line(text):
+            if form.mark_line(text) and own_number(after, None):
                 return at
-            if form.is_title_line(text) and is_statutory(text) and (has_number or is_recipients(after)):
+            if form.is_title_line(text) and self._starts_title(at):
                 return at
+        return None
+
+    def _starts_title(self, at: int) -> bool:
+        """Whether a title proper begins at a paragraph: it says what about, or what follows shows that it is one."""
+        title, end = join_title(self.lines, at, self.known)
+        if not is_statutory(title) or end >= len(self.lines.texts):
+            return False
+        after = self.lines.texts[end]
+        is_dated = form.date_line(after) or form.passage(after)
+        return bool(
+            "关于" in title
+            or self.lines.opens[end]
+            or is_dated
+            or own_number(after, None)
+            or is_recipients(after)
+        )
+
+    def _rest_below(self) -> int | None:
+        """Where number or 主送 stand below a title that a page's own lines part from them: (发布日期：2021年1月7日."""
+        for at in range(self.at, min(self.at + LINES_UNDER, len(self.lines.texts))):
+            text = self.lines.texts[at]
+            if is_recipients(text) or (not self.header.number and own_number(text, None)):
+                return at if at > self.at else None
+            if self._is_text(at) or self.lines.is_table(at):
+                break
         return None
 
     def _is_text(self, at: int) -> bool:
@@ -142,7 +180,6 @@ class _HeaderReader:
             or self._number(text)
             or self._title(text)
             or self._recipients(text)
-            or self._aside(text)
             or self._issued_below(text)
         )
 
@@ -171,7 +208,7 @@ class _HeaderReader:
         return False
 
     def _metadata(self, text: str) -> bool:
-        found = form.metadata_label(text)
+        found = form.metadata_label(text) or (form.other_label(text) if self._is_in_metadata() else None)
         if not found or (self.header.title and not found[2] and found[0] not in WEB_LABELS):
             return False
         label, at, _ = found
@@ -184,6 +221,12 @@ class _HeaderReader:
         number = self._note_metadata(label, value, text)
         return self._take("number" if number and label == "发布文号" else "metadata")
 
+    def _is_in_metadata(self) -> bool:
+        """Whether metadata stands right above, and no title yet: other labels belong to it, too."""
+        return (
+            not self.header.title and bool(self.found.elements) and self.found.elements[-1][0] == "metadata"
+        )
+
     def _has_value_below(self, label: str) -> bool:
         """Whether the value of a 【label】 stands on the next line, as it does where both are cells of a page's table."""
         value, after = self.lines.text_at(self.at + 1), self.lines.text_at(self.at + 2)
@@ -192,7 +235,7 @@ class _HeaderReader:
 
     def _note_metadata(self, label: str, value: str, line: str = "") -> DocumentNumber | None:
         """Note a label and its value; returns the number that the value, or the whole line, is, if it is one."""
-        self._set(metadata=(*self.header.metadata, (label, value)))
+        self.metadata.append((label, value))
         number = own_number(value, None) or own_number(line, None)
         if number and label in NUMBER_LABELS:
             self._set(number=self.header.number or number)
@@ -357,7 +400,7 @@ class _HeaderReader:
                 self._date(text)
                 self._take("passage")
                 continue
-            if found := form.metadata_label(text):
+            if found := form.metadata_label(text) or form.other_label(text):
                 self._note_metadata(found[0], text[found[1] :].strip())
             self._take("metadata")
 
@@ -409,6 +452,8 @@ class _HeaderReader:
         after = self.lines.text_at(end)
         if self.is_main and is_statutory(title) and is_recipients(after):
             return True  # 通知, and nothing more
+        if self._title_of_metadata():
+            return False
         if self.is_main and len(title) >= 8 and (len(after) > form.TITLE_LINE or form.date_line(after)):
             return not COMMA.search(title) and title[-1] != "、"
         return "关于" in title and bool(own_number(after, None) or is_recipients(after or "。"))
@@ -422,6 +467,10 @@ class _HeaderReader:
         if len(issuer) < len(plain(title)) and names_body(issuer):
             if not plain(before).startswith(issuer):  # else the page has it on a line of its own, too
                 self._note_title(title)
+            return self._take("title", end - self.at)
+        subject = _subject(before)
+        if subject and subject == _subject(title) and names_body(title[: title.find("关于")]):
+            self._note_title(title)  # the page has shortened the issuer's name, or misspelt it
             return self._take("title", end - self.at)
         if "关于" in title and "关于" not in before and kind_of(title) and self._may_be_caption(title):
             self._demote_title()
@@ -442,14 +491,6 @@ class _HeaderReader:
             return False
         self._set(recipients=split_recipients(text))
         return self._take("recipients")
-
-    def _aside(self, text: str) -> bool:
-        """A page's label and value of a kind not known, between the title and whom the notice goes to: 单 位：组织部."""
-        match = ASIDE.fullmatch(text) if self.header.title else None
-        if not match or not is_recipients(self.lines.text_at(self.at + 1)):
-            return False
-        self._note_metadata("".join(match["label"].split()), match["value"].strip())
-        return self._take("metadata")
 
     def _issued_below(self, text: str) -> bool:
         """Who issued it and when, right below the title and above the text: no signature, since nothing is said yet."""
@@ -482,6 +523,13 @@ class _HeaderReader:
         return " ".join(para.text for para in own if start <= para.start < end)
 
 
+def _subject(title: str) -> str:
+    """What a title (plain) says behind 关于; nothing where it does not say so."""
+    return plain(title).partition("关于")[2]
+
+
+TITLE_LABELS = ("标题", "名称", "文件名称", "信息名称")
+"""Labels of metadata that state the title."""
 ISSUED_BY = rarely(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct, field
 
 from govdoc.parser import paragraphs as form
+from govdoc.parser.bodies import is_body
 from govdoc.parser.dates import DAY, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
@@ -62,11 +63,17 @@ def join_title(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str,
 
     A title is broken by meaning over several lines (GB/T 9704-2012 7.3.1); it is whole where its 文种 stands.
     """
+    text = lines.texts[at]
+    if (known and plain(text) in known) or _is_aside(lines, at):
+        return text, at + 1
+    return _joined(lines, at, known)
+
+
+def _joined(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str, int]:
+    """The same of a line that is a title's first for sure."""
     texts = lines.texts
     title = whole = texts[at]
     end = at + 1
-    if known and plain(title) in known:
-        return title, end
     for later in range(end, min(at + TITLE_LINES, len(texts))):
         text = texts[later]
         if lines.opens[later] or lines.is_table(later) or not _goes_on(text) or _is_whole(title):
@@ -83,6 +90,38 @@ def join_title(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str,
         title += texts[end]
         end += 1
     return title, end
+
+
+LONGEST_ASIDE = 18
+"""Code points of a page's or an office's own words above a title; the first line of a broken title is longer, or leads."""
+ASIDES = 2
+"""Lines of such words that can stand above one another."""
+NOT_NAME = rarely(r"[0-9０-９：:|\s]")
+"""What stands in such words (内部资料 注意保存; 编号：12), and in no part of a body's name."""
+ISSUERS = ("会议", "大会", "机制", "政协", "、")
+"""What decides and issues, and is no body; what joins several."""
+
+
+def _is_aside(lines: Lines, at: int) -> bool:
+    """Whether a line above a title is not its first: it neither issues anything nor says that anything is issued.
+
+    The title below is whole without it: 关于…的通知. If that begins with its issuer, the line may be the beginning of
+    his name.
+    """
+    text = lines.texts[at]
+    if len(text) > LONGEST_ASIDE or "关于" in text or RUNNING_NUMBER.match(text) or holds_any(ISSUING, text):
+        return False
+    if text.endswith(ISSUERS) or is_body(text) or lines.text_at(at + 1)[:1] in NO_TITLE_STARTS:
+        return False
+    names = NOT_NAME.search(text) is None
+    below = (_joined(lines, later)[0] for later in range(at + 1, min(at + 1 + ASIDES, len(lines.texts))))
+    return any(
+        is_statutory(title) and "关于" in title and (not names or title.startswith("关于")) for title in below
+    )
+
+
+NO_TITLE_STARTS = frozenset(["", *"（(一二三四五六七八九十0123456789"])
+"""What a line that is no title's first begins with: asked before the lines below are joined."""
 
 
 def is_compendium_title(lines: Lines, at: int) -> bool:
