@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 import govdoc
 import timing
 from govdoc import Assignment, Block, Document, Furniture, Heading, Part, Section, Span, Table
+from govdoc.blanks import INVISIBLE
 from govdoc.exporters import loads
 from strategies import notices, texts
 
@@ -218,11 +219,12 @@ def test_linear_ten_times_the_signs_take_ten_times_as_long(hostile: str) -> None
 
 
 def squeezed(words: str) -> str:
-    return "".join(words.split())
+    """Without white space, and without the signs that nobody sees."""
+    return "".join(words.split()).translate(dict.fromkeys(map(ord, INVISIBLE)))
 
 
 class _Words:
-    """What the text says, without white space and furniture."""
+    """What the text says, without white space, furniture and signs that nobody sees."""
 
     def __init__(self, document: Document) -> None:
         self.document = document

@@ -5,7 +5,7 @@ responsibility → DraftAssignment; definitions; citations; build → the tree.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 from govdoc.model import Document, Source
 from govdoc.parser.brackets import outer_pairs
 from govdoc.parser.build import Builder, PartDraft
-from govdoc.parser.citations import find_citations
+from govdoc.parser.citations import DraftCitation, find_citations
 from govdoc.parser.definitions import find_definitions
 from govdoc.parser.diagnose import diagnose
 from govdoc.parser.envelope import DraftPart, read_parts
@@ -53,11 +53,18 @@ def parse_source(source: Source) -> Document:
         definitions=tuple(
             builder.definition(each) for body in bodies for each in find_definitions(text, *body)
         ),
-        citations=tuple(builder.citation(each) for body in bodies for each in find_citations(text, *body)),
+        citations=tuple(map(builder.citation, _cited(text, drafts.parts, bodies))),
         furniture=drafts.reading.furniture,
         diagnostics=diagnose(drafts.reading, drafts.parts, tree),
         origin=source.origin,
     )
+
+
+def _cited(text: str, parts: list[PartDraft], bodies: list[tuple[int, int]]) -> Iterator[DraftCitation]:
+    """The citations of every part; a document's own number, said again, is none."""
+    for part, body in zip(parts, bodies, strict=True):
+        own = (parts[0].envelope.header.number, part.envelope.header.number)
+        yield from (each for each in find_citations(text, *body) if each.title or each.number not in own)
 
 
 def read_drafts(source: Source) -> Drafts:

@@ -111,7 +111,7 @@ def _book_end(text: str, opened: int, end: int) -> tuple[bool, int]:
 def _titled(text: str, start: int, end: int, stop: int) -> DraftCitation:
     title = "".join(text[start + 1 : end - 1].split())
     if remark := REMARK.match(text, end, stop):
-        limit = _line_end(text, end, min(end + REMARK_LENGTH, stop))
+        limit = _line_end(text, remark.end(), min(end + REMARK_LENGTH, stop))
         if found := _number_in(text, remark.end(), limit):
             return DraftCitation(start, found[0], title, found[1])
     return DraftCitation(start, end, title, None)

@@ -43,6 +43,8 @@ REMARK = rarely(
     r"[（(](?P<inside>[^（()）《》\n。；]{0,60}(?:[（(][^（()）\n]{0,30}[）)][^（()）\n]{0,30})?)$"
 )
 """What stands in the bracket before the defining word: （财政部、税务总局2020年第8号，以下简称8号公告）."""
+REMARKS = 2
+"""Brackets before the defining word that nobody has closed: 学生（包括研究生（以下简称…））."""
 CLAUSE = rarely(r"[，,。；;：:！？\n《》]")
 ACTOR = r"[^，]{1,80}的(?:[^\W\d]{0,6}(?:人员?|企业|单位|机构|机关|部门|组织|公司|学校)|[^，的]{0,60}学院)$"
 """What follows on a verb that says who is meant, and stays with them: 参加国家考试的人员, 从事经营的企业."""
@@ -68,8 +70,9 @@ PREPOSITION = rarely(
             r"(?<![于即总就还只但凡])是(?![否指])",  # but 是否, 是指
             r"(?<![自理缘事])由",  # but 自由, 理由
             r"(?<!针)对(?![外口接象应])",  # but 对外, 对象
-            r"(?<![存现所潜内旨])在(?![职线建]|[^，。]{1,14}(?:登记|注册|设立|批准|备案)的)",  # but 在民政部登记的社团
-            r"(?<![方动])向",  # but 方向, 动向
+            rf"(?<![存现所潜内旨])在(?![职线建读岗编册]|校(?![园内外])|[^，。]{{1,24}}(?:{any_of('standing')})的)",
+            # but 存在, 在读, 在校, 在民政部登记的社团
+            r"(?<![方动外])向",  # but 方向, 动向, 外向型
             r"(?<![行作成])为",  # but 行为, 作为, 成为
             r"(?<!依)按(?![期揭劳摩季月年日周])",  # but 按期, 按劳
             r"凭(?!证)",  # but 凭证
@@ -81,10 +84,11 @@ PREPOSITION = rarely(
 )
 """Words that no name holds: what they govern begins behind them."""
 VERB = Leading(
-    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|经(?![营济纪办贸])|与|和|或者?|及|即|指(?![定挥导标])|是|将|该(?:[^\W\d]{{1,4}}的)?|其|、)"
+    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|并?经(?![营济纪办贸])|与|和|或者?|及|即|指(?![定挥导标])|是|将|该(?:[^\W\d]{{1,4}}的)?|其|了(?!解)|、)"
+    r"|[0-9]{1,4}[家座名处所户台]"
     r"|(?:全[省市国区县]|本[^\W\d]{1,3})?(?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
     "".join(word[0] for kind in ("adverb", "doing") for word in words(kind))
-    + "全本第以经与和或及即指是将该其、",
+    + "全本第以并经与和或及即指是将该其了、0123456789",
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 WHY = rarely(r"(?<![定名列设认划改命称聘作成])为了?$")
@@ -146,7 +150,9 @@ def _short_name(short: re.Match[str]) -> str:
 def _full_name(before: str, short: str, is_group: bool) -> str | None:
     """What a short name shortens, of the words before it."""
     before = before.rstrip()
-    if match := REMARK.search(before):
+    for _ in range(REMARKS):
+        if not (match := REMARK.search(before)):
+            break
         inside = match["inside"].rstrip("，,； ")
         own = inside[_last_stop(inside) :]
         if len(own) > len(short) and _spelled(short, own) * 4 >= len(short) * 3:
@@ -156,7 +162,17 @@ def _full_name(before: str, short: str, is_group: bool) -> str | None:
     if before.endswith("》"):
         opened = _opening_book(before)
         return None if opened is None else _book("".join(before[opened:].split()), short)
-    return _cut_front(before[-LONGEST_FULL:][_last_stop(before[-LONGEST_FULL:]) :], short, is_group)
+    clause = before[-LONGEST_FULL:]
+    at = _last_stop(clause)
+    if clause.startswith("的", at) and clause[at - 1 : at] == "》":  # 《…方案》的通知
+        at = _opening_book(clause[:at]) or at
+    return _cut_front(clause[at:], short, is_group, says_why=_says_why(before))
+
+
+def _says_why(before: str) -> bool:
+    """Whether the sentence so far begins with 为: what it does is what it is for."""
+    sentence = before[max(map(before.rfind, SENTENCE_STARTS)) + 1 :].lstrip()
+    return sentence.startswith("为") and not sentence.startswith("为期")
 
 
 def _book(title: str, short: str) -> str:
@@ -177,7 +193,7 @@ def _last_stop(words: str) -> int:
     return 0
 
 
-def _cut_front(words: str, short: str, is_group: bool) -> str | None:
+def _cut_front(words: str, short: str, is_group: bool, says_why: bool = False) -> str | None:
     """The words from where they begin to name something: no cut loses a character that the short name has."""
     words = words.lstrip()
     at = _behind_markers(words)
@@ -189,7 +205,7 @@ def _cut_front(words: str, short: str, is_group: bool) -> str | None:
     at = _behind_prepositions(words, at, can_begin)
     if not is_group:
         at = _behind_list(words, at, can_begin)
-    at = _behind_verbs(words, at, can_begin)
+    at = _behind_verbs(words, at, can_begin, says_why)
     if not is_group and len(short) >= DISTINCTIVE:
         at = _behind_verbs(words, _behind_body(words, at, can_begin), can_begin)
     full = "".join(words[at:].split())
@@ -230,7 +246,7 @@ def _behind_list(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
     last = words.rfind("、", at) + 1
     if not last or LEVELS.search(words, at, last) or _in_quotes(words, last) or not can_begin(last):
         return at
-    return at if holds_any(LIST_ENDS, words[last:]) else last
+    return at if holds_any(LIST_ENDS, words[last:]) or MODIFIER.match(words, last) else last
 
 
 def _behind_body(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
@@ -239,9 +255,9 @@ def _behind_body(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
     return joint.end() if joint and can_begin(joint.end()) and is_body(words[at : joint.start()]) else at
 
 
-def _behind_verbs(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
+def _behind_verbs(words: str, at: int, can_begin: Callable[[int], bool], says_why: bool = False) -> int:
     """Behind the words of doing that the words begin with."""
-    says_why = WHY.search(words, 0, at) is not None
+    says_why = says_why or WHY.search(words, 0, at) is not None
     while verb := VERB.match(words, at) or (PURPOSE.match(words, at) if says_why else None):
         if not can_begin(verb.end()) or (verb[0].endswith(ACTS) and DOER.match(words, verb.end())):
             break
@@ -249,6 +265,9 @@ def _behind_verbs(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
     return at
 
 
+SENTENCE_STARTS = "。；;\n"
+MODIFIER = rarely("[^、的]{1,4}的")
+"""The last of several words that say which are meant, not a name of its own: 任职、受雇、履约的居民."""
 LEVELS = rarely(r"(?<![^\W\d])(?:省|自治区|直辖市|市|州|盟|县|区|旗)、$")
 """Levels of government, which one name enumerates: 省、自治区人民政府."""
 MODAL = rarely("应当|不得|可以|必须|应(?=具有|具备|按|由|在|于|将|为|对(?!急))")
