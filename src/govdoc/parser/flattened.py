@@ -13,20 +13,20 @@ from itertools import chain, pairwise
 
 from govdoc.blanks import before_blanks
 from govdoc.model import MarkerStyle
-from govdoc.parser.closing import is_post
-from govdoc.parser.dates import DAY
-from govdoc.parser.kinds import names_body
+from govdoc.parser.flattened_envelope import closing_breaks, head_breaks
 from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.outline import LAW_RANK
 from govdoc.parser.reading import Break, Reading
-from govdoc.parser.recipients import is_recipients
 from govdoc.patterns import rarely
 
 LONG = 200
 """Code points of a line that may hold a whole document."""
 WITNESSES = 3
 """Paragraphs of one kind (一、二、三、, articles, indents) that show that breaks were lost."""
-SIGNS = (("一、", "二、", "三、"), ("第一条", "第二条", "第三条"), ("第1条", "第2条", "第3条"))
+SIGNS = (
+    ("一、", "二、", "三、"), ("第一条", "第二条", "第三条"), ("第1条", "第2条", "第3条"),
+    ("（一）", "（二）", "（三）"), ("(一)", "(二)", "(三)"),
+)  # fmt: skip
 """What stands in a line with so many; asked first."""
 POINTS = "、.．"
 THIRDS = tuple(map(str(WITNESSES).__add__, POINTS))
@@ -43,14 +43,6 @@ INDENT = rarely(
 )
 """The blanks that indented a paragraph: two wide ones or four half, behind a stop two half. Those of a letter-spaced
 title (总　　则) stand behind fewer characters."""
-ADDRESS = rarely(r"[^。：:\n]{4,400}[：:]")
-TITLE_END = rarely(r"的(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案)(?=[^\S\n]*[^\W\d])")
-MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})")
-NUMBER_END = rarely(r"[〕\]］】）)][ \u3000]*[0-9０-９]{1,4}[ \u3000]*号(?=[ \u3000]*[^\W\d])")
-SIGNATURE = rarely(
-    rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d](?:[^\W\d]|[ \u3000]){{3,120}}?)[ \u3000]*{DAY}"
-)
-NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
 
 
 def lost_breaks(text: str, line: str) -> list[int]:
@@ -72,7 +64,7 @@ def _of_articles(text: str) -> list[int]:
     articles = sum(marker.style == "第条" for marker in inside)
     if articles < WITNESSES or articles * 2 < sum(marker.style == "第条" for marker in numbered):
         return []
-    return sorted({*(marker.start for marker in inside), *_signed(text)})
+    return sorted({*(marker.start for marker in inside), *closing_breaks(text)})
 
 
 def _stands_inside(text: str, at: int) -> bool:
@@ -129,13 +121,20 @@ def _of_line(text: str, line: str) -> list[int]:
     if len(indented) < WITNESSES and not any(_holds(line, signs) for signs in SIGNS):
         return []
     numbered = list(_numbered(line))
-    most = Counter(marker.style for marker in numbered if marker.style in TOP)
-    if len(indented) < WITNESSES and max(most.values(), default=0) < WITNESSES:
+    if len(indented) < WITNESSES and not _tells_of_paragraphs(line, numbered):
         return []
     start = text.index(line)
     sure = numbered if len(indented) < WITNESSES else [each for each in numbered if each.style in LAW_RANK]
-    found = {*(marker.start for marker in sure), *indented, *_addressed(line), *_signed(line)}
+    found = {*(marker.start for marker in sure), *indented, *head_breaks(line), *closing_breaks(line)}
     return sorted(start + at for at in found if 0 < at < len(line))
+
+
+def _tells_of_paragraphs(line: str, numbered: list[Candidate]) -> bool:
+    """Whether numbers show that breaks were lost: of （一）, which a paragraph can hold, only in a line that is a notice."""
+    most = Counter(marker.style for marker in numbered)
+    if any(most[style] >= WITNESSES for style in TOP):
+        return True
+    return most["（一）"] >= WITNESSES and any(chain(head_breaks(line), closing_breaks(line)))
 
 
 def _holds(line: str, signs: tuple[str, ...]) -> bool:
@@ -170,11 +169,11 @@ def with_breaks(reading: Reading, starts: list[int]) -> Reading:
 
 def _numbered(line: str) -> Iterator[Candidate]:
     """The numbers that open paragraphs: each counts on from the one before, or starts and is counted on from."""
-    found = [
-        marker
-        for match in MARKER.finditer(line)
-        if (marker := read_marker(match, line, Place.LINE)) and _may_open(line, marker)
-    ]
+    found: list[Candidate] = []
+    for match in MARKER.finditer(line):
+        marker = read_marker(match, line, Place.LINE)
+        if marker and (_may_open(line, marker) or (found and _is_below(line, found[-1], marker))):
+            found.append(marker)
     last: dict[MarkerStyle, int] = {}
     for marker, after, behind in zip(found, _next_of_family(found), [*found[1:], None], strict=True):
         heads = (
@@ -206,26 +205,16 @@ def _may_open(line: str, marker: Candidate) -> bool:
     )
 
 
-def _addressed(line: str) -> Iterator[int]:
-    """Behind title, number and those addressed, where the line begins with them."""
-    head = ADDRESS.match(line)
-    if not head or not is_recipients(head[0].strip()):
-        return
-    yield head.end()
-    for pattern in (MARK_END, TITLE_END, NUMBER_END):
-        if match := pattern.search(line, 0, head.end()):
-            yield match.end()
+LONGEST_HEADING = 46
+"""Code points of a unit's title that its first sub-unit follows."""
 
 
-def _signed(line: str) -> Iterator[int]:
-    """Round the signature, its date and a note behind it."""
-    for match in SIGNATURE.finditer(line):
-        names = match["names"].strip()
-        if names_body(names) or is_post(names):
-            note = NOTE.match(line, match.end())
-            yield from (
-                match.start("names"),
-                match.start("year"),
-                match.end(),
-                note.end() if note else match.end(),
-            )
+def _is_below(line: str, unit: Candidate, marker: Candidate) -> bool:
+    """Whether a number stands behind nothing but the title of the unit before: 二、扩大就业（三）加强培训."""
+    title = line[unit.end : marker.start]
+    return (
+        unit.family != marker.family
+        and 2 <= len(title) <= LONGEST_HEADING
+        and title[-1] not in RUNS_ON
+        and not any(map(title.__contains__, "。；：:"))
+    )

@@ -163,7 +163,8 @@ class _HeaderReader:
     def _is_text(self, at: int) -> bool:
         """Whether a paragraph is a notice's text, or whom it goes to: no header stands below."""
         text = self.lines.texts[at]
-        return self.lines.opens[at] or "。" in text or len(text) > form.ENVELOPE_LINE or is_recipients(text)
+        is_long = len(text) > form.ENVELOPE_LINE and not text.startswith(PAGE_STARTS)
+        return self.lines.opens[at] or "。" in text or is_long or is_recipients(text)
 
     def _set(self, **values: Any) -> None:
         """Note what a line says."""
@@ -528,6 +529,8 @@ def _subject(title: str) -> str:
     return plain(title).partition("关于")[2]
 
 
+PAGE_STARTS = ("当前位置", "您的位置", "您当前", "您现在", "首页")
+"""What the way to a web page begins with, whose line holds the rest of the page's head where its breaks were lost."""
 TITLE_LABELS = ("标题", "名称", "文件名称", "信息名称")
 """Labels of metadata that state the title."""
 ISSUED_BY = rarely(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")

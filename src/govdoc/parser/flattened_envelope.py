@@ -1,0 +1,137 @@
+"""Header and closing of a document on one line: where did their lines end?
+
+Above the text stand mark, number, title and those addressed, perhaps behind the words of a page; below it signature
+and date, perhaps behind a list of attachments.
+"""
+
+import re
+from collections.abc import Iterator
+
+from govdoc.blanks import BLANKS, behind_blanks
+from govdoc.parser.closing import is_post
+from govdoc.parser.dates import DAY
+from govdoc.parser.kinds import kind_of, names_body
+from govdoc.parser.paragraphs import passage
+from govdoc.parser.recipients import is_recipients
+from govdoc.patterns import rarely
+
+HEAD = 2500
+"""Code points within which a header ends."""
+COLON = re.compile("[：:]")
+LONGEST_ADDRESS = 400
+"""Code points of those addressed."""
+TITLE_END = rarely(
+    r"的(?:紧急|补充|指导|实施|若干|处理|暂行)?(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案|规定)》?"
+    r"(?:[（(](?:试行|暂行)[）)])?(?=[^\S\n]*(?:[^\W\d]|[（(]))"
+)
+MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})")
+NUMBER_END = rarely(
+    r"[〔\[［﹝【（(][12][0-9]{3}[〕\]］﹞】）)][ \u3000]*(?:第[ \u3000]*)?[0-9０-９]{1,4}[ \u3000]*号[）)]?(?=[ \u3000]*[^\W\d])"
+)
+ENDS = (MARK_END, TITLE_END, NUMBER_END)
+HISTORY = rarely(
+    r"(?<=[例法则定程])[ \u3000]*(?P<history>[（(][12][0-9]{3}年(?:[^（）()]|[（(][^（）()]*[）)]){4,400}[）)])"
+)
+"""The history of a regulation behind its title."""
+SIGNATURE = rarely(
+    rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d](?:[^\W\d]|[ \u3000]){{3,120}}?)[ \u3000]*{DAY}"
+)
+DATED = rarely(rf"(?<=。)[ \u3000]*{DAY}(?=[ \u3000]*(?:$|[（(]|附[ ]?件))")
+"""A date without a signature."""
+TITLE_GAP = rarely(r"[ \u3000]|(?=为[^\W\d]|根据|按照|依据|第一[章条]|一、)")
+"""What an issued text's title ends before."""
+SHORTEST_TITLE, LONGEST_TITLE = 6, 120
+NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
+ATTACHED = rarely(rf"(?<=[。！”）)])[ \u3000]*附[ ]?件[：:][^。]{{4,600}}?[ \u3000](?P<date>{DAY})")
+"""A list of attachments behind the text, the signature with its date behind that."""
+
+
+def head_breaks(line: str) -> Iterator[int]:
+    """Where the lines of a header end, and the text begins."""
+    stop = line.find("。", 0, HEAD)
+    head = line[: stop if stop >= 0 else HEAD]
+    start, end = _addressed(head)
+    if not end:
+        yield from _headed(head)
+        return
+    begin = _title_start(head, start)
+    yield from (begin, start, end)
+    for pattern in ENDS:
+        yield from (match.end() for match in pattern.finditer(head, begin, start))
+
+
+def _addressed(head: str) -> tuple[int, int]:
+    """Where those addressed stand: behind title or number, or at the line's start; (0, 0) where nobody is."""
+    before = 0
+    for colon in COLON.finditer(head):
+        ends = [match.end() for pattern in ENDS for match in pattern.finditer(head, before, colon.start())]
+        starts = [max(ends)] if ends else [] if before else [0]
+        if before:  # behind the words of a page
+            starts.append(head.rfind(" 各", before, colon.start()) + 1)
+        for start in (behind_blanks(head, each) for each in starts if each or not before):
+            if colon.end() - start <= LONGEST_ADDRESS and is_recipients(head[start : colon.end()]):
+                return start, colon.end()
+        before = colon.end()
+    return 0, 0
+
+
+def _title_start(head: str, end: int) -> int:
+    """Where the title above those addressed begins, if words of a page stand before it; else 0."""
+    colons = [colon.end() for colon in COLON.finditer(head, 0, end)]
+    if not colons:
+        return 0
+    numbers = [number.end() for number in NUMBER_END.finditer(head, colons[-1], end)]
+    begin = head.find("关于", max(colons[-1], *numbers, 0), end)
+    while begin > 0 and names_body((before := _word_before(head, begin)).rstrip(BLANKS)):
+        begin -= len(before)
+    return len(head[:begin].rstrip(BLANKS)) if begin > 0 else 0
+
+
+def _word_before(head: str, end: int) -> str:
+    """The letters before a position, with the blanks behind them."""
+    at = len(head[:end].rstrip(BLANKS))
+    while at and head[at - 1].isalnum():
+        at -= 1
+    return head[at:end]
+
+
+def _headed(head: str) -> Iterator[int]:
+    """Behind title and number of a notice that goes to nobody; round the history of a regulation."""
+    title = TITLE_END.search(head)
+    number = NUMBER_END.search(head)
+    if title and number and not head[title.end() : number.start()].rstrip(BLANKS).count(" "):
+        yield from (title.end(), number.end())
+    elif (history := HISTORY.search(head)) and passage(history["history"]):
+        yield from history.span("history")
+
+
+def _issued_title(line: str, start: int) -> Iterator[int]:
+    """Behind the title of what a notice issues, which follows its date: …实施方案 为贯彻…."""
+    start = behind_blanks(line, start)
+    for gap in TITLE_GAP.finditer(line, start + SHORTEST_TITLE, start + LONGEST_TITLE):
+        if "。" in line[start : gap.start()]:
+            break
+        if kind_of(line[start : gap.start()]):
+            yield gap.start()
+            break
+
+
+def closing_breaks(line: str) -> Iterator[int]:
+    """Round signature, date and the note behind it; before the list of attachments above them."""
+    for match in SIGNATURE.finditer(line):
+        names = match["names"].strip()
+        if line.startswith("印发", match.end()):
+            yield from (match.start("names"), match.end() + len("印发"))
+        elif names_body(names) or is_post(names):
+            note = NOTE.match(line, match.end())
+            end = note.end() if note else match.end()
+            yield from (match.start("names"), match.start("year"), match.end(), end)
+            yield from _issued_title(line, end)
+    for match in ATTACHED.finditer(line):
+        names_start = start = match.start("date")
+        while names_body((before := _word_before(line, names_start)).rstrip(BLANKS)):
+            names_start -= len(before)
+        if names_start < start:
+            yield from (match.start(), names_start, start, match.end())
+    for match in DATED.finditer(line):
+        yield from (match.start("year"), match.end())
