@@ -55,7 +55,7 @@ OPEN_END = rarely(
     r"(?P<rest>(?:[一二三四五六七八九十0-9]{0,3}个?)?[^等]{0,24})$"
 )
 BARE_NOUNS = rarely(
-    r"(?:(?:多|各|几|[一二三四五六七八九十0-9]+)?个?(?:部门|单位|机构|企业|成员单位|方面|方|部委|委办局)?"
+    r"(?:(?:多|各|几|[一二三四五六七八九十0-9]+)?个?(?:部门|单位|机构|企业|成员单位|处室|科室|方面|方|部委|委办局)?"
     r"(?:和|及|、|以及)?(?:部门|单位|机构|企业|方面)?)$"
 )
 """等部门, 等单位, 等部门和企业, 等9个部门: say nothing that a name would."""
@@ -105,12 +105,12 @@ def _has_ending(name: str) -> bool:
 
 QUOTED = re.compile("“[^“”]{1,12}”")
 """Part of a name: 市“放管服”改革领导小组办公室."""
-MODIFIED = rarely(r"(?:具有|承担|负有|履行)[^。：:]{2,30}的[^\W\d]{0,6}(?:部门|单位|机构|企业)")
+MODIFIED = rarely(r"(?:具有|承担|负有|履行|有)[^。：:]{2,30}的[^\W\d]{0,6}(?:部门|单位|机构|企业|处室)")
 """A group that its duty describes: 负有安全生产监督管理职责的部门."""
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[list[Piece]]:
-    """The clauses of a segment, parted by ， ； 。 outside brackets, as pieces parted by 、; one that 、 ends is none."""
+    """The clauses of a segment, parted by ， ； 。 outside brackets, as pieces parted by 、."""
     words = text[start:end].lstrip(SEPARATORS)
     at = end - len(words)
     pieces: list[Piece] = []
@@ -120,6 +120,8 @@ def clauses(text: str, start: int, end: int) -> Iterator[list[Piece]]:
         if not separators.startswith("、"):
             yield pieces
             pieces = []
+    if pieces:
+        yield pieces
 
 
 def names_in(text: str, pieces: Sequence[Piece]) -> list[Mention]:

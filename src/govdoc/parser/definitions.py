@@ -43,6 +43,8 @@ REMARK = rarely(
     r"[（(](?P<inside>[^（()）《》\n。；]{0,60}(?:[（(][^（()）\n]{0,30}[）)][^（()）\n]{0,30})?)$"
 )
 """What stands in the bracket before the defining word: （财政部、税务总局2020年第8号，以下简称8号公告）."""
+NUMBER_BEHIND = rarely(r"[（(][^（）()]{4,60}号[）)]$")
+"""The number of a document, in a bracket of its own: 《…规定》（滨政〔2014〕68号）（以下简称《规定》）."""
 REMARKS = 2
 """Brackets before the defining word that nobody has closed: 学生（包括研究生（以下简称…））."""
 CLAUSE = rarely(r"[，,。；;：:！？\n《》]")
@@ -159,6 +161,8 @@ def _full_name(before: str, short: str, is_group: bool) -> str | None:
             return _cut_front(own, short, is_group)
         before = before[: match.start()]
     before = before.rstrip("，, （(\u3000")
+    if (number := NUMBER_BEHIND.search(before)) and before[: number.start()].endswith("》"):
+        before = before[: number.start()]
     if before.endswith("》"):
         opened = _opening_book(before)
         return None if opened is None else _book("".join(before[opened:].split()), short)

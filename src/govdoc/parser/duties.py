@@ -335,9 +335,13 @@ def _deadline(clause: str) -> re.Match[str] | None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _verb(piece: str) -> tuple[int, Role] | None:
-    """Where the verb that ends a piece starts, and its role."""
-    match = VERB.search(piece) if piece.endswith(VERB_WORDS) else None
-    return (match.start(), role_of(match)) if match else None
+    """Where the verb that ends a piece starts, and its role; copied text may have blanks in it: 牵 头."""
+    bare = "".join(piece.split())
+    match = VERB.search(bare) if bare.endswith(VERB_WORDS) else None
+    if not match:
+        return None
+    letters = [at for at, sign in enumerate(piece) if not sign.isspace()]
+    return letters[match.start()], role_of(match)
 
 
 def _read_together(

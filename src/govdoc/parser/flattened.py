@@ -214,6 +214,7 @@ def _is_below(line: str, unit: Candidate, marker: Candidate) -> bool:
     title = line[unit.end : marker.start]
     return (
         unit.family != marker.family
+        and marker.style not in TOP
         and 2 <= len(title) <= LONGEST_HEADING
         and title[-1] not in RUNS_ON
         and not any(map(title.__contains__, "。；：:"))

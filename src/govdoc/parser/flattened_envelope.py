@@ -7,7 +7,7 @@ and date, perhaps behind a list of attachments.
 import re
 from collections.abc import Iterator
 
-from govdoc.blanks import BLANKS, behind_blanks
+from govdoc.blanks import BLANKS, before_blanks, behind_blanks
 from govdoc.parser.closing import is_post
 from govdoc.parser.dates import DAY
 from govdoc.parser.kinds import kind_of, names_body
@@ -58,6 +58,9 @@ def head_breaks(line: str) -> Iterator[int]:
     yield from (begin, start, end)
     for pattern in ENDS:
         yield from (match.end() for match in pattern.finditer(head, begin, start))
+    for number in NUMBER_END.finditer(head, 0, begin + 3):
+        if not head[number.end() : begin].strip(BLANKS):
+            yield number.start() - len(_word_before(head, number.start()).lstrip(BLANKS))
 
 
 def _addressed(head: str) -> tuple[int, int]:
@@ -81,16 +84,22 @@ def _title_start(head: str, end: int) -> int:
     if not colons:
         return 0
     numbers = [number.end() for number in NUMBER_END.finditer(head, colons[-1], end)]
-    begin = head.find("关于", max(colons[-1], *numbers, 0), end)
-    while begin > 0 and names_body((before := _word_before(head, begin)).rstrip(BLANKS)):
+    first = max(colons[-1], *numbers, 0)
+    begin = head.find("关于", first, end)
+    while begin > first and _leads((before := _word_before(head, begin, first)).rstrip(BLANKS)):
         begin -= len(before)
-    return len(head[:begin].rstrip(BLANKS)) if begin > 0 else 0
+    return before_blanks(head, begin) if begin > 0 else 0
 
 
-def _word_before(head: str, end: int) -> str:
+def _leads(word: str) -> bool:
+    """Whether a word stands before 关于 in a title: the issuer, or what he does."""
+    return names_body(word) or word in ("印发", "转发", "批转")
+
+
+def _word_before(head: str, end: int, first: int = 0) -> str:
     """The letters before a position, with the blanks behind them."""
-    at = len(head[:end].rstrip(BLANKS))
-    while at and head[at - 1].isalnum():
+    at = max(first, before_blanks(head, end))
+    while at > first and head[at - 1].isalnum():
         at -= 1
     return head[at:end]
 

@@ -97,11 +97,11 @@ class _HeaderReader:
         if self.is_main and not has_found and (head := self._head_below()):
             self._take_until(head)
             self._read_lines()
+        if self.is_main and not self.header.title:
+            self._take_title_of_metadata()
         if self.is_main and self.header.title and not self.header.recipients and (rest := self._rest_below()):
             self._take_until(rest)
             self._read_lines()
-        if self.is_main and not self.header.title:
-            self._take_title_of_metadata()
         self.found.end = self.at
         self.found.header = replace(self.header, issuers=self._issuers(), metadata=tuple(self.metadata))
         return self.found
@@ -400,6 +400,8 @@ class _HeaderReader:
             if form.passage(text):
                 self._date(text)
                 self._take("passage")
+                continue
+            if not self.header.number and self._number(text):
                 continue
             if found := form.metadata_label(text) or form.other_label(text):
                 self._note_metadata(found[0], text[found[1] :].strip())

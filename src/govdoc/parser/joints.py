@@ -289,7 +289,7 @@ def alone(joint: Joint) -> bool | None:
 
 def head(joint: Joint) -> bool | None:
     """Hard: a title or a 主送 line is over where the text starts."""
-    if joint.sentence or joint.in_bracket:
+    if joint.sentence or (joint.in_bracket and not kind_of(joint.words() + "）")):
         return None
     if joint.after[0] in PREAMBLE_STARTS and PREAMBLE_START.match(joint.after):
         is_over = joint.last in "：:）)" or not (joint.ended or joint.is_full())

@@ -22,7 +22,7 @@ CN = f"[{CHINESE}]"
 MARKER = re.compile(
     rf"(?:第{BLANKS}?(?P<law>{CN}{{1,7}}|\d(?:{BLANKS}?\d){{0,3}}){BLANKS}?(?P<level>[编章节条])(?P<sub>之{CN}{{1,3}}|\s*+之{CN}{{1,3}}(?=\s))?(?!款|项[的、，。之规中]|例|文件)"
     rf"|(?P<han>{CN}{{1,5}}){BLANKS}?[、．.﹒](?!、)"
-    rf"|[（(]{BLANKS}?(?P<han_round>{CN}{{1,5}}){BLANKS}?[)）]、?"
+    rf"|[（(]{BLANKS}?(?P<han_round>{CN}(?:{BLANKS}?{CN}){{0,4}}){BLANKS}?[)）]、?"
     rf"|(?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．]?(?=[^\S\n]|[^\W\d])(?!{BLANKS}?[年月日个项条万亿元倍分%％级])"
     rf"|(?P<digit>\d{{1,3}}){BLANKS}?(?P<point>[.．﹒](?:(?=\d{{4}}{BLANKS}?年)|(?=\d{{1,2}}[A-Z月]|\d{{3,4}}[^\W\d])|(?!\d))|、|[)）])"
     rf"|[（(]{BLANKS}?(?P<digit_round>\d{{1,3}}){BLANKS}?[)）]"

@@ -12,7 +12,7 @@ BODY_WORDS = (
 ROLES = ("牵头", "责任", "配合", "主办", "负责", "协办", "承办", "参与", "落实")
 ROLE_LABEL = rarely(rf"[^\W\d]{{0,4}}(?:{'|'.join(ROLES)})(?:单位|部门|处室|科室|机构|主体)")
 """A label of responsibility, which closes with a colon, too."""
-NOT_RECIPIENTS = ("如下", "下列", "以下", "下述", "，现", ",现", "特此", "为了", "根据")
+NOT_RECIPIENTS = ("如下", "下列", "以下", "下述", "，现", ",现", "特此", "为了", "根据", "当前位置")
 NOT_RECIPIENTS_ENDS = (
     "包括", "要求", "规定", "事项", "通知", "意见", "措施", "办法", "内容", "条件", "材料", "标准",
 )  # fmt: skip

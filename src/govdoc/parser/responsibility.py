@@ -56,6 +56,10 @@ ARTICLE_END = rarely(r"第[一二三四五六七八九十百零〇0-9]{1,7}条[^
 NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
 BEHIND = "。；;！!？?”’"
 """A bracket that only names bodies stands behind a sentence, or ends its paragraph."""
+LONGEST_UNCLOSED = 200
+"""Code points of a statement without label whose bracket nobody closed."""
+SECTION = rarely("(?![签盖贴打划勾填])[^\\W\\d此]{2}[处科股]")
+"""A section of a department by itself: 体改处, not 盖章处 of a form."""
 MOST_UNCLOSED = 200
 """Brackets nobody closed that are asked for a statement; a text with more of them is none."""
 LONGEST = 1200
@@ -87,7 +91,9 @@ def find_assignments(
 
 def _with_unclosed(text: str, pairs: Sequence[Pair], loose: Sequence[int]) -> Sequence[Pair]:
     """The pairs, and for a statement whose bracket nobody closed the rest of its paragraph."""
-    unclosed = [at for at in loose[:MOST_UNCLOSED] if ROLE_LINE.match(text, at + 1)]
+    unclosed = [
+        at for at in loose[:MOST_UNCLOSED] if ROLE_LINE.match(text, at + 1) or _says_who(text, at + 1)
+    ]
     if not unclosed:
         return pairs
     made = []
@@ -97,6 +103,15 @@ def _with_unclosed(text: str, pairs: Sequence[Pair], loose: Sequence[int]) -> Se
         made.append(replace(pair, closed=_is_closed(text, pair)))
     starts = [each.start for each in made]
     return sorted([*made, *(pair for pair in pairs if not is_inside(pair.start, starts, made))])
+
+
+def _says_who(text: str, start: int) -> bool:
+    """Whether the rest of a paragraph behind a bracket that nobody closed says who does the work: （市人社局牵头."""
+    end = text.find("\n", start) % (len(text) + 1)
+    words = text[start:end]
+    if len(words) > LONGEST_UNCLOSED or "。" in words or not HINT.search(words):
+        return False
+    return all(duties.verb and are_bodies(duties) for duties in read_duties(text, start, end))
 
 
 def is_inside(position: int, starts: Sequence[int], spans: Sequence[Pair | DraftAssignment]) -> bool:
@@ -131,7 +146,8 @@ def _objection(text: str, pair: Pair, duties: Duties, form: AssignmentForm) -> s
         return "not-only-bodies"
     if not _stands_apart(text, pair):
         return "remark-on-word"
-    long_enough = len(names) > 1 or len(names[0].name) >= 4 or names[0].name[0] in "省市区县州"
+    name = names[0].name
+    long_enough = len(names) > 1 or len(name) >= 4 or name[0] in "省市区县州" or bool(SECTION.fullmatch(name))
     return None if long_enough else "too-short"
 
 
