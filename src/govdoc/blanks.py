@@ -10,11 +10,13 @@ SPACES = {"\xa0": " ", "\u2002": " ", "\u2003": "\u3000", "\u2009": " ", "\u202f
 """Blanks of web pages, typesetters and PDF files (no-break, en, em, thin, narrow), and what stands for each."""
 INVISIBLE = "\xad\u200b\u200e\u200f\u2060\ufeff"
 """Signs without width that editors and web pages leave in a text: they are no part of its reading."""
-_PLAIN = {"\r\n": " \n"} | dict.fromkeys(BREAKS, "\n") | SPACES | dict.fromkeys(INVISIBLE, " ")
+_PLAIN = dict.fromkeys(BREAKS, "\n") | SPACES | dict.fromkeys(INVISIBLE, " ")
 
 
 def plain(text: str) -> str:
     """The text, as long as it was, with one kind of line break, and no blanks but `BLANKS`."""
+    if "\r" in text:  # by itself, since two characters take ten times as long to find
+        text = text.replace("\r\n", " \n")
     for sign, common in _PLAIN.items():
         text = text.replace(sign, common)
     return text
