@@ -22,13 +22,17 @@ LONGEST_ADDRESS = 400
 """Code points of those addressed."""
 TITLE_END = rarely(
     r"的(?:紧急|补充|指导|实施|若干|处理|暂行)?(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案|规定)》?"
-    r"(?:[（(](?:试行|暂行)[）)])?(?=[^\S\n]*(?:[^\W\d]|[（(]))"
+    r"(?:[（(](?:试行|暂行)[）)])?(?=[^\S\n]*(?:[^\W\d的]|[（(《]))"
 )
-MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})")
+MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})|^[^\W\d]{2,40}文 ?件(?=[ \u3000])")
 NUMBER_END = rarely(
     r"[〔\[［﹝【（(][12][0-9]{3}[〕\]］﹞】）)][ \u3000]*(?:第[ \u3000]*)?[0-9０-９]{1,4}[ \u3000]*号[）)]?(?=[ \u3000]*[^\W\d])"
 )
 ENDS = (MARK_END, TITLE_END, NUMBER_END)
+LONGEST_CODE = 16
+"""Code points of a number's code."""
+PREAMBLE = rarely(r"[ \u3000]+(?:为|根据|按照|依据|经|《)")
+"""How the text begins of a notice that goes to nobody."""
 HISTORY = rarely(
     r"(?<=[例法则定程])[ \u3000]*(?P<history>[（(][12][0-9]{3}年(?:[^（）()]|[（(][^（）()]*[）)]){4,400}[）)])"
 )
@@ -42,7 +46,7 @@ TITLE_GAP = rarely(r"[ \u3000]|(?=为[^\W\d]|根据|按照|依据|第一[章条]
 """What an issued text's title ends before."""
 SHORTEST_TITLE, LONGEST_TITLE = 6, 120
 NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
-ATTACHED = rarely(rf"(?<=[。！”）)])[ \u3000]*附[ ]?件[：:][^。]{{4,600}}?[ \u3000](?P<date>{DAY})")
+ATTACHED = rarely(rf"(?<=[。！”）) \u3000])[ \u3000]*附[ ]?件[：:][^。]{{4,600}}?[ \u3000](?P<date>{DAY})")
 """A list of attachments behind the text, the signature with its date behind that."""
 
 
@@ -108,8 +112,10 @@ def _headed(head: str) -> Iterator[int]:
     """Behind title and number of a notice that goes to nobody; round the history of a regulation."""
     title = TITLE_END.search(head)
     number = NUMBER_END.search(head)
-    if title and number and not head[title.end() : number.start()].rstrip(BLANKS).count(" "):
+    if title and number and 0 <= number.start() - title.end() <= LONGEST_CODE:
         yield from (title.end(), number.end())
+    elif title and PREAMBLE.match(head, title.end()):
+        yield title.end()
     elif (history := HISTORY.search(head)) and passage(history["history"]):
         yield from history.span("history")
 
