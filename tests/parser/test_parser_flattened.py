@@ -160,3 +160,8 @@ def test_an_only_chapter_stands_above_its_first_article() -> None:
     text += "第二条本市河道适用本办法。第三条市水务局主管全市河道。"
     units = [(unit.depth, unit.marker.text) for unit in govdoc.parse(text).walk()]
     assert units == [(1, "第一章"), (2, "第一条"), (2, "第二条"), (2, "第三条")]
+
+
+def test_a_line_whose_numbers_all_run_on_with_sentences_has_no_breaks() -> None:
+    line = "各区水利局：响应分为特级、（一）、（二）、（三）四级，" + "各级响应的条件和处置办法见附表" * 20 + "。"
+    assert lost_breaks(line, line) == []

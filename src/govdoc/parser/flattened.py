@@ -175,7 +175,7 @@ def _numbered(line: str) -> Iterator[Candidate]:
         if marker and (_may_open(line, marker) or (found and _is_below(line, found[-1], marker))):
             found.append(marker)
     last: dict[MarkerStyle, int] = {}
-    for marker, after, behind in zip(found, _next_of_family(found), [*found[1:], None], strict=True):
+    for marker, after, behind in zip(found, _next_of_family(found), chain(found[1:], [None]), strict=False):
         heads = (
             marker.style == "第章" and behind is not None and behind.style == "第条" and behind.number == 1
         )
