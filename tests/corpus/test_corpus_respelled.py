@@ -25,7 +25,7 @@ SPELLINGS: dict[str, Callable[[list[str]], str]] = {
 EVERY = ("units", "headings", "assignments", "title", "number", "date", "recipients", "signatories", "parts")
 NEARLY_ALL = dict.fromkeys(EVERY, 0.99)
 FLAT = {
-    "units": 0.75, "assignments": 0.9, "title": 0.8, "number": 0.85, "date": 0.75, "recipients": 0.9,
+    "units": 0.85, "assignments": 0.9, "title": 0.7, "number": 0.79, "date": 0.64, "recipients": 0.9,
     "signatories": 0.7,
 }  # fmt: skip
 FLOORS = {name: FLAT if name.startswith("one line") else NEARLY_ALL for name in SPELLINGS}

@@ -118,23 +118,30 @@ def _of_line(text: str, line: str) -> list[int]:
         return []
     has_indents = "\u3000\u3000" in line or "  " in line
     indented = [match.end() for match in INDENT.finditer(line)] if has_indents else []
-    if len(indented) < WITNESSES and not any(_holds(line, signs) for signs in SIGNS):
-        return []
-    numbered = list(_numbered(line))
-    if len(indented) < WITNESSES and not _tells_of_paragraphs(line, numbered):
+    is_indented = len(indented) >= WITNESSES
+    has_signs = is_indented or any(_holds(line, signs) for signs in SIGNS)
+    numbered = list(_numbered(line)) if has_signs else []
+    if is_indented:
+        numbered = [each for each in numbered if each.style in LAW_RANK]
+    elif not _tells_of_paragraphs(numbered) and not _is_notice(line, numbered):
         return []
     start = text.index(line)
-    sure = numbered if len(indented) < WITNESSES else [each for each in numbered if each.style in LAW_RANK]
-    found = {*(marker.start for marker in sure), *indented, *head_breaks(line), *closing_breaks(line)}
+    found = {*(marker.start for marker in numbered), *indented, *head_breaks(line), *closing_breaks(line)}
     return sorted(start + at for at in found if 0 < at < len(line))
 
 
-def _tells_of_paragraphs(line: str, numbered: list[Candidate]) -> bool:
-    """Whether numbers show that breaks were lost: of （一）, which a paragraph can hold, only in a line that is a notice."""
+def _tells_of_paragraphs(numbered: list[Candidate]) -> bool:
+    """Whether numbers show that breaks were lost."""
     most = Counter(marker.style for marker in numbered)
-    if any(most[style] >= WITNESSES for style in TOP):
-        return True
-    return most["（一）"] >= WITNESSES and any(chain(head_breaks(line), closing_breaks(line)))
+    return any(most[style] >= WITNESSES for style in TOP)
+
+
+def _is_notice(line: str, numbered: list[Candidate]) -> bool:
+    """Whether a line has a notice's header and its closing; one of them, where it has （一）, which a paragraph can hold."""
+    has_header = any(head_breaks(line))
+    if sum(marker.style == "（一）" for marker in numbered) >= WITNESSES:
+        return has_header or any(closing_breaks(line))
+    return has_header and any(closing_breaks(line[-LONG:]))
 
 
 def _holds(line: str, signs: tuple[str, ...]) -> bool:
