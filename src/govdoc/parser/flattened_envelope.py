@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from govdoc.blanks import BLANKS, before_blanks, behind_blanks
 from govdoc.parser.closing import is_post
-from govdoc.parser.dates import DAY
+from govdoc.parser.dates import DATE, DAY
 from govdoc.parser.kinds import kind_of, names_body
 from govdoc.parser.paragraphs import passage
 from govdoc.parser.recipients import is_recipients
@@ -118,6 +118,8 @@ def _headed(head: str) -> Iterator[int]:
         yield title.end()
     elif (history := HISTORY.search(head)) and passage(history["history"]):
         yield from history.span("history")
+    elif (day := DATE.search(head, 0, LONGEST_TITLE)) and kind_of(head[: day.start()]):
+        yield day.start()
 
 
 def _issued_title(line: str, start: int) -> Iterator[int]:
