@@ -13,8 +13,8 @@ from hypothesis import example, given, settings
 import govdoc
 import timing
 from govdoc import Assignment, Block, Document, Furniture, Heading, Part, Section, Span, Table
-from govdoc.blanks import INVISIBLE
 from govdoc.exporters import loads
+from govdoc.signs import INVISIBLE, lookalikes
 from strategies import notices, texts
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -219,8 +219,9 @@ def test_linear_ten_times_the_signs_take_ten_times_as_long(hostile: str) -> None
 
 
 def squeezed(words: str) -> str:
-    """Without white space, and without the signs that nobody sees."""
-    return "".join(words.split()).translate(dict.fromkeys(map(ord, INVISIBLE)))
+    """Without white space, without the signs that nobody sees, with characters for radicals."""
+    visible = "".join(words.split()).translate(dict.fromkeys(map(ord, INVISIBLE)))
+    return visible.translate(lookalikes())
 
 
 class _Words:

@@ -14,10 +14,12 @@ SHORTEST, LONGEST = 300, 30_000
 """Code points of the documents that are read again."""
 ABOVE = "当前位置：首页 > 政务公开 > 政策文件\n2024-05-06 09:30 来源：办公室 浏览次数：12\n"
 BELOW = "\n打印本页 关闭窗口\n上一篇：关于做好春灌工作的通知\n"
+AS_RADICALS = str.maketrans("一二人工方用行生力大民长", "⼀⼆⼈⼯⽅⽤⾏⽣⼒⼤⺠⻓")
 SPELLINGS: dict[str, Callable[[list[str]], str]] = {
     "no-break blanks": lambda lines: "\n".join(lines).replace(" ", "\xa0"),
     "em blanks for an indent": lambda lines: "\n".join("\u2003\u2003" + line for line in lines),
     "a mark of byte order": lambda lines: "\ufeff" + "\n".join(lines),
+    "radicals for characters": lambda lines: "\n".join(lines).translate(AS_RADICALS),
     "a page's words round it": lambda lines: ABOVE + "\n".join(lines) + BELOW,
     "one line": lambda lines: "".join(lines),
     "one line with blanks": lambda lines: " ".join(lines),

@@ -163,5 +163,9 @@ def test_an_only_chapter_stands_above_its_first_article() -> None:
 
 
 def test_a_line_whose_numbers_all_run_on_with_sentences_has_no_breaks() -> None:
-    line = "各区水利局：响应分为特级、（一）、（二）、（三）四级，" + "各级响应的条件和处置办法见附表" * 20 + "。"
+    line = (
+        "各区水利局：响应分为特级、（一）、（二）、（三）四级，"
+        + "各级响应的条件和处置办法见附表" * 20
+        + "。"
+    )
     assert lost_breaks(line, line) == []

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from govdoc.model import DocumentNumber
-from govdoc.parser.dates import B
+from govdoc.parser.dates import B, D
 from govdoc.parser.kinds import kind_of
 from govdoc.parser.numbers import (
     ANNOUNCED,
@@ -21,7 +21,6 @@ from govdoc.parser.numbers import (
     ORDERS,
     YEAR,
     YEARED_NUMBER,
-    D,
     find_number,
     read_number,
     worded_number,

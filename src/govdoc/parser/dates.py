@@ -8,6 +8,10 @@ from govdoc.patterns import rarely
 
 B = r"\s*"
 """Blanks of any kind; cheaper to compile than a list of them, and lines hold no breaks."""
+D = "[0-9０-９]"
+"""A digit of either width."""
+CENTURY = rf"(?:(?:19|20|１９|２０){D}{{2}})"
+"""A year from 1900 to 2099."""
 YEAR = r"(?P<year>[12][0-9]{3}|[12１２][０-９]{3}|[一二][〇○◯零OＯ0一二三四五六七八九]{3})"
 MONTH = r"(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})"
 DAY = rf"{YEAR}{B}年{B}{MONTH}{B}月{B}(?P<day>[0-9０-９]{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}}){B}日"

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from govdoc.blanks import before_blanks
 from govdoc.model import MarkerStyle
 from govdoc.parser.flattened_envelope import closing_breaks, head_breaks
 from govdoc.parser.markers import MARKER, Candidate, Place, read_marker
 from govdoc.parser.outline import LAW_RANK
 from govdoc.parser.reading import Break, Reading
 from govdoc.patterns import rarely
+from govdoc.signs import before_blanks
 
 LONG = 200
 """Code points of a line that may hold a whole document."""

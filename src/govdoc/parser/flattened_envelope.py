@@ -7,13 +7,13 @@ and date, perhaps behind a list of attachments.
 import re
 from collections.abc import Iterator
 
-from govdoc.blanks import BLANKS, before_blanks, behind_blanks
 from govdoc.parser.closing import is_post
-from govdoc.parser.dates import DATE, DAY
+from govdoc.parser.dates import CENTURY, DATE, DAY, D
 from govdoc.parser.kinds import kind_of, names_body
 from govdoc.parser.paragraphs import passage
 from govdoc.parser.recipients import is_recipients
 from govdoc.patterns import rarely
+from govdoc.signs import BLANKS, before_blanks, behind_blanks
 
 HEAD = 2500
 """Code points within which a header ends."""
@@ -26,7 +26,7 @@ TITLE_END = rarely(
 )
 MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})|^[^\W\d]{2,40}文 ?件(?=[ \u3000])")
 NUMBER_END = rarely(
-    r"[〔\[［﹝【（(][12][0-9]{3}[〕\]］﹞】）)][ \u3000]*(?:第[ \u3000]*)?[0-9０-９]{1,4}[ \u3000]*号[）)]?(?=[ \u3000]*[^\W\d])"
+    rf"[〔\[［﹝【（(]{CENTURY}[〕\]］﹞】）)][ \u3000]*(?:第[ \u3000]*)?{D}{{1,4}}[ \u3000]*号[）)]?(?=[ \u3000]*[^\W\d])"
 )
 ENDS = (MARK_END, TITLE_END, NUMBER_END)
 LONGEST_CODE = 16

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.bodies import is_unclosed
-from govdoc.parser.dates import DATE, find_date, iso_date
+from govdoc.parser.dates import CENTURY, DATE, find_date, iso_date
 from govdoc.parser.kinds import announcement, is_order, is_statutory, kind_of, names_body, without_tail
 from govdoc.parser.numbers import BEFORE_WORD, NUMBER, own_number, read_number, worded_number
 from govdoc.parser.paragraphs import Lines
@@ -48,11 +48,13 @@ LINES_BETWEEN = 30
 """Lines that a web page can have between its heading and the notice's own title."""
 ORDER_TITLE = rarely(
     r"(?P<title>(?P<issuer>[\w \u3000、]{2,50}?)(?:令|公告|通告))[ \u3000]*"
-    r"(?P<number>(?:[〔\[［（(]?(?:19|20)[0-9]{2}(?:年|[〕\]］）)])[ \u3000]*)?第[ \u3000]*[\w \u3000]{1,8}号)$"
+    rf"(?P<number>(?:[〔\[［（(]?{CENTURY}(?:年|[〕\]］）)])[ \u3000]*)?第[ \u3000]*[\w \u3000]{{1,8}}号)$"
 )
 """中华人民共和国国务院令第693号, 中国人民银行令〔2007〕第1号."""
 NUMBERED_TITLE = rarely(
-    r"(?:原?标题[：:]\s*)?(?P<number>[\w、 \u3000]{2,40}?(?:公告|通告)\s*(?:(?:19|20)[0-9]{2}\s*年)?\s*第\s*\w{1,6}\s*号)"
+    r"(?:原?标题[：:]\s*)?(?P<number>[\w、 \u3000]{2,40}?(?:公告|通告)\s*(?:"
+    rf"{CENTURY}"
+    r"\s*年)?\s*第\s*\w{1,6}\s*号)"
     r"\s*[（(]?(?P<title>关于[^（）()]{4,}(?:[（(][^（）()]*[）)][^（）()]*)*(?:公告|通告))[）)]?$"
 )
 """An announcement's number before its title: 海关总署公告2020年第24号（关于…的公告）."""

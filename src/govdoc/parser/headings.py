@@ -13,10 +13,10 @@ from operator import add
 
 from msgspec import Struct, field
 
-from govdoc.blanks import BLANKS, before_blanks, behind_blanks
 from govdoc.parser.outline import LAW_RANK, DraftUnit
 from govdoc.parser.tail import Reach
 from govdoc.patterns import rarely
+from govdoc.signs import BLANKS, before_blanks, behind_blanks
 
 ALONE_LENGTH = 60
 """Code points of a title on its own line."""

@@ -3,6 +3,7 @@
 import re
 
 from govdoc.parser.data import table
+from govdoc.parser.dates import CENTURY, D
 from govdoc.patterns import rarely
 
 TAIL = rarely(r"(?:[^\S\n]*[（(〔\[【〈][^（(）)〔〕]{0,60}[）)〕\]】〉])+[^\S\n]*$")
@@ -11,7 +12,7 @@ TAIL_ENDS = "）)〕]】〉"
 
 
 ANNOUNCEMENT = rarely(
-    r"(?P<kind>公告|通告|令)[（(〔\[]?(?:(?:19|20)[0-9]{2}[ ]?年?[）)〕\]]?)?[ ]?第[ ]?[0-9]{1,4}[ ]?号$"
+    rf"(?P<kind>公告|通告|令)[（(〔\[]?(?:{CENTURY}[ ]?年?[）)〕\]]?)?[ ]?第[ ]?{D}{{1,4}}[ ]?号$"
 )
 """An announcement whose title is its number: 海关总署公告2020年第24号（关于…的公告）."""
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, compress
 from operator import add, itemgetter
 
-from govdoc.blanks import INVISIBLE, plain
 from govdoc.model import Furniture, FurnitureKind, Source, Span, TableRegion
 from govdoc.parser.flattened import lost_breaks, with_breaks
 from govdoc.parser.joints import Joint
@@ -29,6 +28,7 @@ from govdoc.parser.pages import (
 )
 from govdoc.parser.reading import Break, Reading
 from govdoc.patterns import holds_any, rarely
+from govdoc.signs import INVISIBLE, plain
 
 INVISIBLES = rarely(f"[{INVISIBLE}]+")
 PAGE_MARK = rarely(

@@ -8,7 +8,7 @@ import re
 
 from govdoc.model import DocumentNumber
 from govdoc.model.views import WIDE_DIGITS
-from govdoc.parser.dates import B
+from govdoc.parser.dates import CENTURY, B, D
 from govdoc.parser.kinds import names_body
 from govdoc.parser.numerals import cardinal
 from govdoc.patterns import Rare, holds_any, rarely
@@ -17,19 +17,17 @@ OPEN = "〔[［【（(﹝"
 CLOSE = "〕\\]］】）)﹞"
 CODE = r"[^\W\d][\w\- \u3000]{0,24}?(?:[（(][^\W\d]{1,3}[）)][^\W\d]{0,4})?"
 """国办发, 津财企一; 法（办）发, as offices with a code of their own write."""
-D = "[0-9０-９]"
-"""A digit of either width."""
-YEAR = rf"(?P<year>(?:19|20|１９|２０){D}{{2}}|(?<![（(【])(?<![路街巷弄里道村][〔\[［﹝])[5-9５-９]{D})"
+YEAR = rf"(?P<year>{CENTURY}|(?<![（(【])(?<![路街巷弄里道村][〔\[［﹝])[5-9５-９]{D})"
 """2012; 98 until the nineties, in square brackets: no house in a street, （56）1号."""
 YEARED = (
     rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
     rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"
 )
-SERIAL = r"[0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,6}"
+SERIAL = rf"{D}{{1,4}}|[一二三四五六七八九十百零〇]{1, 6}"
 ORDER = rf"(?P<order>令|公告|通告|决定){B}(?:[(（]{B})?第{B}(?P<order_serial>{SERIAL}){B}号"
 ANNOUNCED = (
-    rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>(?:19|20)[0-9]{{2}}){B}(?:年[〕）)\]]?|[〕）)\]])"
-    rf"{B}第{B}(?P<notice_serial>[0-9]{{1,4}}){B}号"
+    rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>{CENTURY}){B}(?:年[〕）)\]]?|[〕）)\]])"
+    rf"{B}第{B}(?P<notice_serial>{D}{{1,4}}){B}号"
 )
 EARLY = (
     rf"[〔\[［（(]{B}(?P<early_year>(?:19|１９)?[5-9５-９]{D}){B}[〕\]］）)]{B}(?P<early_code>[^\W\d]{{2,10}}?)"
@@ -100,7 +98,7 @@ def yeared(code: str, year: str, serial: str, nth: bool = False) -> DocumentNumb
 ORDERS = ("公告", "通告", "令")
 """The words that stand in a number in the place of an agency's code."""
 BEFORE_WORD = rarely(
-    rf"(?:(?P<worded_year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<worded>{SERIAL}){B}号(?P<word>{'|'.join(ORDERS)})"
+    rf"(?:(?P<worded_year>{CENTURY}){B}年{B})?第{B}(?P<worded>{SERIAL}){B}号(?P<word>{'|'.join(ORDERS)})"
 )
 """The number before its word: 2014年第34号公告, 海关总署第61号令."""
 
@@ -109,15 +107,15 @@ def worded_number(match: re.Match[str]) -> DocumentNumber:
     """What a match of `BEFORE_WORD` says, as written."""
     year, serial, word = match.group("worded_year", "worded", "word")
     written = serial.translate(WIDE_DIGITS)
-    text = f"{year}年第{written}号{word}" if year else f"第{written}号{word}"
+    text = f"{int(year)}年第{written}号{word}" if year else f"第{written}号{word}"
     return DocumentNumber(text, word, int(year) if year else None, cardinal(written))
 
 
 OWN_PREFIX = rarely(rf"{B}(?:发布文号|发文字号|发文文号|公文文号|文{B}号|字{B}号){B}[：:]{B}")
 ORDER_LINE = rarely(rf"(?P<issuers>[\w \u3000\t、]{{0,60}}?)\s*+(?:{ORDER}|{ANNOUNCED}){B}[）)]?$")
 SERIAL_LINE = rarely(
-    rf"[（(]?{B}(?:(?P<year>(?:19|20)[0-9]{{2}}){B}年{B})?第{B}(?P<serial>{SERIAL}){B}号{B}[）)]?$"
-    rf"|[〔\[［（(]{B}(?P<bracketed>(?:19|20)[0-9]{{2}}){B}[〕\]］）)]{B}第{B}(?P<nth>[0-9]{{1,4}}){B}号$"
+    rf"[（(]?{B}(?:(?P<year>{CENTURY}){B}年{B})?第{B}(?P<serial>{SERIAL}){B}号{B}[）)]?$"
+    rf"|[〔\[［（(]{B}(?P<bracketed>{CENTURY}){B}[〕\]］）)]{B}第{B}(?P<nth>{D}{{1,4}}){B}号$"
 )
 """（第19号）, 第　37　号, 2020年第6号, 〔2019〕第4号: the number of an order or announcement under its title."""
 
@@ -132,9 +130,10 @@ def own_number(line: str, title: str | None) -> DocumentNumber | None:
             return yeared(name, match["bracketed"], match["nth"], True) if name else None
         if not (name or match["year"]):
             return None
-        serial = cardinal(match["serial"])
+        serial = match["serial"].translate(WIDE_DIGITS)
         year = int(match["year"]) if match["year"] else None
-        return DocumentNumber(f"{name}{f'{year}年' if year else ''}第{match['serial']}号", name, year, serial)
+        text = f"{name}{f'{year}年' if year else ''}第{serial}号"
+        return DocumentNumber(text, name, year, cardinal(serial))
     bare = line.strip()
     if bare.startswith(("（", "(")) and bare.endswith(("）", ")")):
         line = bare[1:-1]  # （国办发〔2023〕17号）, under the title of a text in a collection

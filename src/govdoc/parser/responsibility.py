@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from govdoc.blanks import BLANKS, before_blanks
 from govdoc.model import AssignmentForm
 from govdoc.parser.bodies import is_body, is_unclosed, open_brackets
 from govdoc.parser.brackets import Pair
 from govdoc.parser.duties import COLON, Duties, are_bodies, read_duties
 from govdoc.parser.paragraphs import Para
 from govdoc.patterns import holds_any, rarely
+from govdoc.signs import BLANKS, before_blanks
 
 
 class DraftAssignment(Struct):

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from govdoc.blanks import behind_blanks
 from govdoc.parser.outline import DraftUnit
 from govdoc.parser.reading import Reading
 from govdoc.patterns import rarely
+from govdoc.signs import behind_blanks
 
 STOPS = "。！？）)；;"
 BRACKET = rarely(r"[^\S\n]*[（(〔\[［【]")

@@ -1,7 +1,7 @@
 """Plain text → Source: the text as it is."""
 
-from govdoc.blanks import plain
 from govdoc.model import Furniture, Origin, Source
+from govdoc.signs import plain
 
 SIGNS = {
     "首页": "页",

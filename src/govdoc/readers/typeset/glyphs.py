@@ -11,6 +11,7 @@ from math import pi
 from msgspec import Struct
 
 from govdoc.readers.typeset.matrix import Box
+from govdoc.signs import is_lookalike, lookalikes
 
 SKEW = 0.45
 """Radians by which an upright character can seem to be turned: italics made by slanting have 0.2 to 0.35."""
@@ -19,13 +20,6 @@ READ_AS = {0x02: "-", 0xAD: "-", 0x09: " ", 0xA0: " "}
 """PDFium's sign for a hyphen at a line's end, the soft hyphen, which is shown since it is set, and blanks."""
 NOTHING = frozenset((*range(0x20), 0x7F, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF)) - READ_AS.keys()
 """Code points that show nothing; 0 is a character whose font does not say what it is."""
-RADICALS = str.maketrans(
-    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-    "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
-)
-"""Radicals that have no compatibility mapping, and the characters that they look like (CJK Radicals Supplement)."""
-KANGXI = range(0x2F00, 0x2FE0)
-COMPATIBILITY = range(0xF900, 0xFB00)
 
 
 class Glyph(Struct, frozen=True, gc=False):
@@ -91,12 +85,7 @@ def character(code: int) -> str:
         return ""
     if code in READ_AS:
         return READ_AS[code]
-    text = chr(code)
-    if code in KANGXI or code in COMPATIBILITY:
-        from unicodedata import normalize
-
-        return normalize("NFKC", text)
-    return text.translate(RADICALS) if 0x2E80 <= code < 0x2F00 else text
+    return lookalikes().get(code, chr(code)) if is_lookalike(code) else chr(code)
 
 
 def _is_inside(place: Place, box: Box) -> bool:
