@@ -64,7 +64,7 @@ def _cited(text: str, parts: list[PartDraft], bodies: list[tuple[int, int]]) -> 
     """The citations of every part; a document's own number, said again, is none."""
     for part, body in zip(parts, bodies, strict=True):
         own = (parts[0].envelope.header.number, part.envelope.header.number)
-        yield from (each for each in find_citations(text, *body) if each.title or each.number not in own)
+        yield from (each for each in find_citations(text, *body) if not each.number or each.number not in own)
 
 
 def read_drafts(source: Source) -> Drafts:

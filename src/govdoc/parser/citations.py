@@ -50,7 +50,10 @@ BEFORE_CODE = rarely(
     r"(?=[\w（()）]{1,12}$)"
 )
 """What stands before a code, which may have a bracket in it: 法（办）发."""
-OWNER = rarely(r"(?:[省市县区州][^\W\d]+|[^\W\d]{4,})(?:委|局|厅|部|院|署|办公室|政府)(?=[^\W\d]{3,}$)")
+OWNER = rarely(
+    r"(?:[省市县区州][^\W\d]+|[^\W\d]{4,}|教育|财政|公安|民政|司法|商务|科技|文化|卫生|农业|水利|建设|交通|人事|劳动|人社)"
+    r"(?:委|局|厅|部|院|署|办公室|政府)(?=[^\W\d]{3,}$)"
+)
 """Whose the code is, where he is named before it: 县纪委岚纪办〔2012〕2号."""
 
 

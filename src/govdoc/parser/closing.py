@@ -65,9 +65,15 @@ def starts_list(lines: Lines, at: int) -> bool:
     )
 
 
+FILES = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".ofd", ".ceb", ".zip", ".rar")
+"""How the names of files end that a page gives as attachments."""
+
+
 def _heads_list(lines: Lines, at: int) -> bool:
-    """Whether 附件： alone on its line heads a list, not an attachment: two or more numbers, a line each, follow."""
+    """Whether 附件： alone on its line heads a list, not an attachment: a file, or two numbers, a line each, follow."""
     items = lines.texts[at + 1 : at + 3]
+    if items and items[0].lower().endswith(FILES):
+        return True
     if lines.texts[at][-1] not in "：:" or len(items) < 2 or not lines.opens[at + 1]:
         return False
     are_short = all(form.is_title_line(text.rstrip("；;")) for text in items)

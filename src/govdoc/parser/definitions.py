@@ -248,7 +248,13 @@ def _behind_prepositions(words: str, at: int, can_begin: Callable[[int], bool]) 
 def _behind_list(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
     """Behind the other names of a list."""
     last = words.rfind("、", at) + 1
-    if not last or LEVELS.search(words, at, last) or _in_quotes(words, last) or not can_begin(last):
+    if (
+        not last
+        or LEVELS.search(words, at, last)
+        or EACH.search(words, at, last + 1)
+        or _in_quotes(words, last)
+        or not can_begin(last)
+    ):
         return at
     return at if holds_any(LIST_ENDS, words[last:]) or MODIFIER.match(words, last) else last
 
@@ -274,6 +280,8 @@ MODIFIER = rarely("[^、的]{1,4}的")
 """The last of several words that say which are meant, not a name of its own: 任职、受雇、履约的居民."""
 LEVELS = rarely(r"(?<![^\W\d])(?:省|自治区|直辖市|市|州|盟|县|区|旗)、$")
 """Levels of government, which one name enumerates: 省、自治区人民政府."""
+EACH = rarely("各[^、各]{1,3}、(?=各)")
+"""Two words that say which: 各级、各专业医疗组织."""
 MODAL = rarely("应当|不得|可以|必须|应(?=具有|具备|按|由|在|于|将|为|对(?!急))")
 """What a sentence says of its subject, which is what it names: 承担任务的企业应当具备下列条件（以下简称承担企业）."""
 AND = rarely("以及|[和与及]")

@@ -122,7 +122,8 @@ def _of_line(text: str, line: str) -> list[int]:
     has_signs = is_indented or any(_holds(line, signs) for signs in SIGNS)
     numbered = list(_numbered(line)) if has_signs else []
     if is_indented:
-        numbered = [each for each in numbered if each.style in LAW_RANK]
+        below = [each for unit, each in pairwise(numbered) if _is_below(line, unit, each)]
+        numbered = [*below, *(each for each in numbered if each.style in LAW_RANK)]
     elif not _tells_of_paragraphs(numbered) and not _is_notice(line, numbered):
         return []
     start = text.index(line)

@@ -38,7 +38,7 @@ HISTORY = rarely(
 )
 """The history of a regulation behind its title."""
 SIGNATURE = rarely(
-    rf"(?<=[。！”）)])[ \u3000]*(?P<names>[^\W\d](?:[^\W\d]|[ \u3000]){{3,120}}?)[ \u3000]*{DAY}"
+    rf"(?<=[。！”）)0-9])[ \u3000]*(?P<names>[^\W\d](?:[^\W\d]|[ \u3000]){{3,120}}?)[ \u3000]*{DAY}"
 )
 DATED = rarely(rf"(?<=。)[ \u3000]*{DAY}(?=[ \u3000]*(?:$|[（(]|附[ ]?件))")
 """A date without a signature."""
@@ -137,6 +137,8 @@ def closing_breaks(line: str) -> Iterator[int]:
     """Round signature, date and the note behind it; before the list of attachments above them."""
     for match in SIGNATURE.finditer(line):
         names = match["names"].strip()
+        if line[match.start() - 1].isdigit() and line[match.end() :].strip():
+            continue  # behind a telephone number only at the very end
         if line.startswith("印发", match.end()):
             yield from (match.start("names"), match.end() + len("印发"))
         elif names_body(names) or is_post(names):

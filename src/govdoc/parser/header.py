@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.bodies import is_unclosed
-from govdoc.parser.dates import CENTURY, DATE, find_date, iso_date
+from govdoc.parser.dates import CENTURY, DATE, NUMERIC, find_date, iso_date
 from govdoc.parser.kinds import announcement, is_order, is_statutory, kind_of, names_body, without_tail
 from govdoc.parser.numbers import BEFORE_WORD, NUMBER, own_number, read_number, worded_number
 from govdoc.parser.paragraphs import Lines
@@ -40,6 +40,8 @@ class FoundHeader(Struct):
 
 
 COMMA = re.compile("[，,]")
+POSTED = rarely(rf"\s+{NUMERIC.pattern}$")
+"""The day that a page puts behind a title: 公示 2019-10-24."""
 TITLE_GAP = re.compile(r"[（( \u3000]")
 """What parts a title from the number behind it."""
 CORE = 10
@@ -165,6 +167,8 @@ class _HeaderReader:
     def _is_text(self, at: int) -> bool:
         """Whether a paragraph is a notice's text, or whom it goes to: no header stands below."""
         text = self.lines.texts[at]
+        if text.endswith(WHOLE_TEXT):
+            return False
         is_long = len(text) > form.ENVELOPE_LINE and not text.startswith(PAGE_STARTS)
         return self.lines.opens[at] or "。" in text or is_long or is_recipients(text)
 
@@ -385,7 +389,10 @@ class _HeaderReader:
                 has_issuer_above = at > self.at and text.startswith(core) and names_body(texts[at - 1])
                 first = at - 1 if has_issuer_above else at
                 again, _ = join_title(self.lines, first, self.known)
-                return first if plain(again).endswith(plain(title)) else self.at
+                is_same = plain(again).endswith(plain(title)) or plain(without_tail(again)).endswith(
+                    plain(title)
+                )
+                return first if is_same else self.at
             if self.lines.is_table(at) or self._is_text(at):
                 break
         return self.at
@@ -428,7 +435,7 @@ class _HeaderReader:
         if match := title_date(title):
             self._set(date=find_date(match[0]))
             title = title[: match.start()]
-        title = self._without_number(inside_book(title.strip()))
+        title = self._without_number(inside_book(_without_day(title.strip())))
         if numbered := NUMBERED_TITLE.match(title):
             self._set(number=self.header.number or own_number(numbered["number"], None))
             title = numbered["title"]
@@ -448,7 +455,7 @@ class _HeaderReader:
 
     def _is_title(self, title: str, end: int, first: str) -> bool:
         """Whether joined lines are a title: they end in a 文种, or stand where only a title can."""
-        if (kind_of(without_date(title)) and len(title) >= 4) or title_date(title):
+        if (kind_of(_without_day(without_date(title))) and len(title) >= 4) or title_date(title):
             return True
         if self.is_main and title[0] == "《" and kind_of(inside_book(title)):
             return True
@@ -467,6 +474,9 @@ class _HeaderReader:
         """Another title under the title: the same again, or an order's own under a database's caption."""
         before = self.header.title or ""
         if plain(title) == plain(before):
+            return self._take("title", end - self.at)
+        if plain(without_tail(title)) == plain(before):  # the page leaves out （试行）
+            self._note_title(title)
             return self._take("title", end - self.at)
         issuer = plain(title).removesuffix(plain(before))
         if len(issuer) < len(plain(title)) and names_body(issuer):
@@ -528,11 +538,18 @@ class _HeaderReader:
         return " ".join(para.text for para in own if start <= para.start < end)
 
 
+def _without_day(title: str) -> str:
+    """A title without the day that a page puts behind it."""
+    return POSTED.sub("", title) if title[-1:].isdigit() else title
+
+
 def _subject(title: str) -> str:
     """What a title (plain) says behind 关于; nothing where it does not say so."""
     return plain(title).partition("关于")[2]
 
 
+WHOLE_TEXT = ("全文如下：", "全文如下:", "原文如下：", "原文如下:")
+"""What a newspaper's own words end with above a notice."""
 PAGE_STARTS = ("当前位置", "您的位置", "您当前", "您现在", "首页")
 """What the way to a web page begins with, whose line holds the rest of the page's head where its breaks were lost."""
 TITLE_LABELS = ("标题", "名称", "文件名称", "信息名称")

@@ -23,7 +23,7 @@ YEARED = (
     rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
     rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"
 )
-SERIAL = rf"{D}{{1,4}}|[一二三四五六七八九十百零〇]{1, 6}"
+SERIAL = rf"{D}{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}"
 ORDER = rf"(?P<order>令|公告|通告|决定){B}(?:[(（]{B})?第{B}(?P<order_serial>{SERIAL}){B}号"
 ANNOUNCED = (
     rf"(?P<notice>令|公告|通告)?{B}[〔（(\[]?(?P<notice_year>{CENTURY}){B}(?:年[〕）)\]]?|[〕）)\]])"

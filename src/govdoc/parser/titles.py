@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from govdoc.parser import paragraphs as form
 from govdoc.parser.bodies import is_body
-from govdoc.parser.dates import DAY, B
+from govdoc.parser.dates import DAY, NUMERIC, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
 from govdoc.parser.paragraphs import CLOSERS, TITLE_LINES, Lines
@@ -148,7 +148,12 @@ def _goes_on(text: str) -> bool:
         return False
     if form.CONTENTS_LINE.match(text) or text == "续表" or text.startswith(ORIGINAL_TITLE):
         return False
-    return not (own_number(text, "令") or form.date_line(text) or form.LABEL_LINE.match(text))
+    return not (
+        own_number(text, "令")
+        or form.date_line(text)
+        or form.LABEL_LINE.match(text)
+        or NUMERIC.fullmatch(text)
+    )
 
 
 ORIGINAL_TITLE = ("原标题：", "原标题:")
@@ -175,7 +180,7 @@ def is_tail(text: str) -> bool:
 
 
 TAIL_LINE = Leading(
-    r"[（(](?:试行|暂行|修订|修正|征求意见|草案|送审|20[0-9]{2}|[0-9]{4})[^（）()]{0,20}[）)]$", "（("
+    r"[（(](?:试\s*行|暂\s*行|修订|修正|征求意见|草案|送审|20[0-9]{2}|[0-9]{4})[^（）()]{0,20}[）)]$", "（("
 )
 
 
