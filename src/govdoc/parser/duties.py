@@ -20,9 +20,9 @@ from govdoc.patterns import Rare, holds_any, rarely
 
 ROLE = (
     rf"(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
-    rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))(?:责任)?(?:实施|落实)?"
+    rf"|(?P<guide>{any_of('role-guide')})|(?P<responsible>{any_of('role-responsible')}))(?:责任)?(?:实施|落实|指导)?"
 )
-"""What a label says of a role, before the noun: 牵头, 责任, 配合实施."""
+"""What a label says of a role, before the noun: 牵头, 责任, 配合实施, 牵头指导."""
 LABEL = rarely(
     rf"(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
     rf"|[^\W\d]{{0,8}}?{ROLE}(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[\w]{{2,12}}))[ \u3000]*[：:]"

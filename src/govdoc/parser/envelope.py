@@ -73,7 +73,7 @@ def _read_part(part: DraftPart, lines: Lines, at: int, announced: titles.Announc
     """
     found = header.read_header(lines, at, is_main=part.kind == "main", known=announced.titles)
     part.header, part.header_elements, part.label = found.header, found.elements, found.label
-    if part.label:
+    if part.label and part.kind != "main":
         part.kind = "attachment"
     part.first = found.end
     quoted = _quoted(lines.texts[part.first : part.first + 3])

@@ -180,16 +180,19 @@ def _numbered(line: str) -> Iterator[Candidate]:
     found: list[Candidate] = []
     for match in MARKER.finditer(line):
         marker = read_marker(match, line, Place.LINE)
-        if marker and (_may_open(line, marker) or (found and _is_below(line, found[-1], marker))):
+        if marker and (_may_open(line, marker) or _is_below(line, found[-1] if found else None, marker)):
             found.append(marker)
     last: dict[MarkerStyle, int] = {}
+    above: Candidate | None = None
     for marker, after, behind in zip(found, _next_of_family(found), chain(found[1:], [None]), strict=False):
         heads = (
             marker.style == "第章" and behind is not None and behind.style == "第条" and behind.number == 1
         )
-        starts = marker.number == 1 and (heads or (after is not None and after.number == 2))
+        is_first = heads or (after is not None and after.number == 2) or _is_below(line, above, marker)
+        starts = marker.number == 1 and is_first
         if starts or (marker.number > 1 and marker.number == last.get(marker.family, 0) + 1):
             last[marker.family] = marker.number
+            above = marker
             yield marker
 
 
@@ -217,8 +220,10 @@ LONGEST_HEADING = 46
 """Code points of a unit's title that its first sub-unit follows."""
 
 
-def _is_below(line: str, unit: Candidate, marker: Candidate) -> bool:
+def _is_below(line: str, unit: Candidate | None, marker: Candidate) -> bool:
     """Whether a number stands behind nothing but the title of the unit before: 二、扩大就业（三）加强培训."""
+    if unit is None:
+        return False
     title = line[unit.end : marker.start]
     return (
         unit.family != marker.family

@@ -24,7 +24,7 @@ TITLE_END = rarely(
     r"的(?:紧急|补充|指导|实施|若干|处理|暂行)?(?:通知|意见|决定|通报|公告|通告|函|批复|报告|请示|决议|议案|规定)》?"
     r"(?:[（(](?:试行|暂行)[）)])?(?=[^\S\n]*(?:[^\W\d的]|[（(《]))"
 )
-MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})|^[^\W\d]{2,40}文 ?件(?=[ \u3000])")
+MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})|^[^\W\d]{2,60}文 ?件(?=[ \u3000]|[^\W\d]{2,10}[〔\[［【])")
 NUMBER_END = rarely(
     rf"[〔\[［﹝【（(]{CENTURY}[〕\]］﹞】）)][ \u3000]*(?:第[ \u3000]*)?{D}{{1,4}}[ \u3000]*号[）)]?(?=[ \u3000]*[^\W\d])"
 )
@@ -45,8 +45,10 @@ DATED = rarely(rf"(?<=。)[ \u3000]*{DAY}(?=[ \u3000]*(?:$|[（(]|附[ ]?件))")
 TITLE_GAP = rarely(r"[ \u3000]|(?=为[^\W\d]|根据|按照|依据|第一[章条]|一、)")
 """What an issued text's title ends before."""
 SHORTEST_TITLE, LONGEST_TITLE = 6, 120
+ATTACHED_END = rarely("方案|办法|规定|意见|细则|清单|名单|目录|标准|说明|[表书函]")
+"""What the title of an attachment ends in."""
 NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
-ATTACHED = rarely(rf"(?<=[。！”）) \u3000])[ \u3000]*附[ ]?件[：:][^。]{{4,600}}?[ \u3000](?P<date>{DAY})")
+ATTACHED = rarely(rf"(?<=[。！”）) \u3000])[ \u3000]*附[ ]?件[：:][^。]{{4,600}}?(?P<date>{DAY})")
 """A list of attachments behind the text, the signature with its date behind that."""
 
 
@@ -120,21 +122,41 @@ def _headed(head: str) -> Iterator[int]:
         yield from history.span("history")
     elif (day := DATE.search(head, 0, LONGEST_TITLE)) and kind_of(head[: day.start()]):
         yield day.start()
+    else:
+        yield from _issued_title(head, 0)
 
 
 def _issued_title(line: str, start: int) -> Iterator[int]:
     """Behind the title of what a notice issues, which follows its date: …实施方案 为贯彻…."""
-    start = behind_blanks(line, start)
+    start = behind_blanks(line, start, blanks=BLANKS + "？?")
+    label = len("附件") if line.startswith("附件", start) and line[start + 2 : start + 3] not in "：:" else 0
     for gap in TITLE_GAP.finditer(line, start + SHORTEST_TITLE, start + LONGEST_TITLE):
         if "。" in line[start : gap.start()]:
             break
         if kind_of(line[start : gap.start()]):
-            yield gap.start()
+            yield from (start + label, gap.start())
             break
+
+
+def _behind_attached(line: str, start: int, end: int) -> int:
+    """Behind the last title in a list of attachments that runs into the signature: …方案市水利局."""
+    ends = [match.end() for match in ATTACHED_END.finditer(line, start, end)]
+    return next(
+        (at for at in reversed(ends) if len(line[at:end]) > 2 and names_body(line[at:end].rstrip(BLANKS))),
+        start,
+    )
 
 
 def closing_breaks(line: str) -> Iterator[int]:
     """Round signature, date and the note behind it; before the list of attachments above them."""
+    yield from _signed(line)
+    yield from _attached(line)
+    for match in DATED.finditer(line):
+        yield from (match.start("year"), match.end())
+
+
+def _signed(line: str) -> Iterator[int]:
+    """Round a signature behind a stop."""
     for match in SIGNATURE.finditer(line):
         names = match["names"].strip()
         if line[match.start() - 1].isdigit() and line[match.end() :].strip():
@@ -142,15 +164,26 @@ def closing_breaks(line: str) -> Iterator[int]:
         if line.startswith("印发", match.end()):
             yield from (match.start("names"), match.end() + len("印发"))
         elif names_body(names) or is_post(names):
-            note = NOTE.match(line, match.end())
-            end = note.end() if note else match.end()
-            yield from (match.start("names"), match.start("year"), match.end(), end)
-            yield from _issued_title(line, end)
+            yield from (match.start("names"), match.start("year"))
+            yield from _behind_date(line, match.end())
+
+
+def _attached(line: str) -> Iterator[int]:
+    """Before a list of attachments, and round the signature behind it."""
     for match in ATTACHED.finditer(line):
-        names_start = start = match.start("date")
-        while names_body((before := _word_before(line, names_start)).rstrip(BLANKS)):
-            names_start -= len(before)
-        if names_start < start:
-            yield from (match.start(), names_start, start, match.end())
-    for match in DATED.finditer(line):
-        yield from (match.start("year"), match.end())
+        names = start = match.start("date")
+        while names_body((before := _word_before(line, names)).rstrip(BLANKS)):
+            names -= len(before)
+        names = _behind_attached(line, names, start)
+        if names < start:
+            yield from (match.start(), names, start)
+            yield from _behind_date(line, match.end())
+
+
+def _behind_date(line: str, end: int) -> Iterator[int]:
+    """Behind a signature's date, the note there, and the title of what the notice issues."""
+    note = NOTE.match(line, end)
+    yield end
+    if note:
+        yield note.end()
+    yield from _issued_title(line, note.end() if note else end)

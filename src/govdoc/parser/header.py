@@ -201,12 +201,12 @@ class _HeaderReader:
         return self.lines.paras[self.at].start
 
     def _label(self, text: str) -> bool:
-        if self.found.elements or self.is_main:
+        if self.found.elements or (self.is_main and not form.is_title_line(self.lines.text_at(self.at + 1))):
             return False
         if match := form.LABEL_LINE.match(text):
             self.found.label = "".join(match["label"].split())
             return self._take("label")
-        if (match := form.LABELLED_TITLE.match(text)) and not self.lines.opens[self.at]:
+        if not self.is_main and (match := form.LABELLED_TITLE.match(text)) and not self.lines.opens[self.at]:
             self.found.label = "".join(match["label"].split())
             self._note_title(match["title"])
             cut = self._start() + match.start("title")

@@ -15,7 +15,7 @@ ROLE_LABEL = rarely(rf"[^\W\d]{{0,4}}(?:{'|'.join(ROLES)})(?:单位|部门|处�
 """A label of responsibility, which closes with a colon, too."""
 NOT_RECIPIENTS = ("如下", "下列", "以下", "下述", "，现", ",现", "特此", "为了", "根据", "当前位置")
 NOT_RECIPIENTS_ENDS = (
-    "包括", "要求", "规定", "事项", "通知", "意见", "措施", "办法", "内容", "条件", "材料", "标准",
+    "抄报", "抄送", "分送", "包括", "要求", "规定", "事项", "通知", "意见", "措施", "办法", "内容", "条件", "材料", "标准",
 )  # fmt: skip
 """What sentences have that lead over to a list, anywhere and before their colon."""
 
