@@ -176,9 +176,17 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[int, int, Said]]:
         stop, behind = colon.span()
         begins = text[start:stop].isalnum() if stop - start <= LABEL_LENGTH else False
         first = start if begins else _label_start(text, start, stop)
+        if glued := GLUED.search(text, first + 1, stop):
+            first = glued.start()
         if says := _label_says(text[first:behind]):
             found.append((first, behind, says))
     return found
+
+
+GLUED = rarely(
+    rf"(?<=[局委厅部办司心院会])(?:{any_of('deadline-label')}|(?:牵头|责任|配合)(?:单位|部门|处室))$"
+)
+"""A label that nothing parts from the name before it, as in text that has lost its breaks: …公司完成时限：."""
 
 
 def _label_start(text: str, start: int, stop: int) -> int:
@@ -304,7 +312,8 @@ def _read_clause(
             return pending + names
         duties.add(role, names)
         return []
-    said = role if verb[1] == "responsible" and role else verb[1]
+    is_own = closing.startswith("为", verb[0])  # 为实施单位 says so whatever the label
+    said = role if role and verb[1] == "responsible" and not is_own else verb[1]
     if said in ("support", "guide") and not duties.verb:
         duties.add("responsible", pending)  # （A，B配合）: only B supports
         pending = []

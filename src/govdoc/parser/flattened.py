@@ -212,7 +212,10 @@ def _may_open(line: str, marker: Candidate) -> bool:
     if before in RUNS_ON:
         return False
     return (
-        not before.isalnum() or marker.style in LAW_RANK or (marker.number == 1 and before not in "附表图件")
+        not before.isalnum()
+        or before == "日"
+        or marker.style in LAW_RANK
+        or (marker.number == 1 and before not in "附表图件")
     )
 
 

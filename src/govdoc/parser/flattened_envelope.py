@@ -113,8 +113,10 @@ def _word_before(head: str, end: int, first: int = 0) -> str:
 def _headed(head: str) -> Iterator[int]:
     """Behind title and number of a notice that goes to nobody; round the history of a regulation."""
     title = TITLE_END.search(head)
-    number = NUMBER_END.search(head)
-    if title and number and 0 <= number.start() - title.end() <= LONGEST_CODE:
+    if title and head.count("《", 0, title.start()) > head.count("》", 0, title.start()):
+        title = None  # one that the text names
+    number = NUMBER_END.search(head, title.end()) if title else None
+    if title and number and number.start() - title.end() <= LONGEST_CODE:
         yield from (title.end(), number.end())
     elif title and PREAMBLE.match(head, title.end()):
         yield title.end()
