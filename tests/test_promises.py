@@ -221,7 +221,7 @@ def test_linear_ten_times_the_signs_take_ten_times_as_long(hostile: str) -> None
 def squeezed(words: str) -> str:
     """Without white space, without the signs that nobody sees, with characters for radicals."""
     visible = "".join(words.split()).translate(dict.fromkeys(map(ord, INVISIBLE)))
-    return visible.translate(lookalikes())
+    return visible.replace("∶", "：").translate(lookalikes())
 
 
 class _Words:

@@ -3,6 +3,8 @@
 import sys
 from functools import cache
 
+from govdoc.patterns import rarely
+
 BLANKS = " \t\u3000"
 """Blanks within a line of plain text: half and full, tab."""
 BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -12,6 +14,9 @@ SPACES = {"\xa0": " ", "\u2002": " ", "\u2003": "\u3000", "\u2009": " ", "\u202f
 INVISIBLE = "\xad\u200b\u200e\u200f\u2060\ufeff"
 """Signs without width that editors and web pages leave in a text: they are no part of its reading."""
 _PLAIN = dict.fromkeys(BREAKS, "\n") | SPACES | dict.fromkeys(INVISIBLE, " ")
+RATIO = "∶"
+"""The sign of a ratio, which typesetters put for a colon: 责任单位∶市农委; between figures it is its own."""
+COLON = rarely(rf"(?<![0-9]){RATIO}|{RATIO}(?![0-9])")
 COMMON_RADICALS = "⼀⼈⼯⽅⽤⾏"
 """One of these stands in every notice whose characters are radicals where they can be."""
 SUPPLEMENT = str.maketrans(
@@ -31,6 +36,8 @@ def plain(text: str) -> str:
         text = text.replace("\r\n", " \n")
     for sign, common in _PLAIN.items():
         text = text.replace(sign, common)
+    if RATIO in text:
+        text = COLON.sub("：", text)
     if any(map(text.__contains__, COMMON_RADICALS)):
         text = text.translate(lookalikes())
     return text

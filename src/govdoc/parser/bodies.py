@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from govdoc.model import Mention, Span
 from govdoc.parser.data import table
-from govdoc.patterns import Leading, rarely
+from govdoc.patterns import Leading, holds_any, rarely
 
 BLANK = re.compile(r"[ \t\u3000\xa0\n]+")
 REMEMBERED = 8192
@@ -79,8 +79,10 @@ OWN_LEVEL = rarely(
 )
 """A name that has its own level is nobody's continuation: 各区、市财政局 are two."""
 CONJUNCTION = re.compile(r"以及|和|及|与")
-SELF_STANDING = rarely(r"各|有关|相关|市|省|区|县|州|国家|中央|全|其他|其它|驻|自治区|乡镇|街道")
-"""How the right side of 和 begins where it stands by itself."""
+SELF_STANDING = rarely(
+    r"各|有关|相关|市|省|区|县|州|国家(?!税务总局|统计局|能源局)|中央|全|其他|其它|驻|自治区|乡镇|街道|国网"
+)
+"""How a name begins that stands by itself: the right side of 和, the next of several parted by blanks."""
 BARE_NOUN = rarely(r"(?:单位|部门|机构|企业|组织|地区|人员|处室|科室|团体|院校|个人|直属机构)$")
 
 
@@ -115,13 +117,26 @@ def clauses(text: str, start: int, end: int) -> Iterator[list[Piece]]:
     at = end - len(words)
     pieces: list[Piece] = []
     for piece, separators in PIECE.findall(words):
-        pieces.append((at, piece))
+        pieces += _spaced(at, piece) if holds_any(" \u3000", piece) else [(at, piece)]
         at += len(piece) + len(separators)
         if not separators.startswith("、"):
             yield pieces
             pieces = []
     if pieces:
         yield pieces
+
+
+def _spaced(at: int, piece: str) -> list[Piece]:
+    """A stretch parted at its blanks where each of its words is a body that stands by itself: 市农委 市公安局.
+
+    Else the blanks are such as copied text has anywhere: 市政府 办公室.
+    """
+    words = [(match.start(), match[0]) for match in WORD.finditer(piece)]
+    are_bodies = all(len(word) > 2 and is_body(word) and SELF_STANDING.match(word) for _, word in words)
+    return [(at + start, word) for start, word in words] if are_bodies and len(words) > 1 else [(at, piece)]
+
+
+WORD = re.compile(r"[^ \u3000]+")
 
 
 def names_in(text: str, pieces: Sequence[Piece]) -> list[Mention]:

@@ -164,6 +164,14 @@ def _read_said(duties: Duties, text: str, start: int, end: int, said: Said | Non
 
 
 COLON = re.compile("[：:]")
+LABEL_BLANK = rarely(r"(?:(?<=单位)|(?<=部门)|(?<=处室))[ \u3000]+(?=[^\W\d])")
+"""What stands behind a label in the place of its colon: 责任单位 市农委."""
+BARE_LABEL = rarely(
+    r"(?:(?P<lead>牵头)|(?P<support>配合)|(?P<responsible>责任)|(?P<guide>督导))(?:单位|部门|处室)"
+    r"(?=[^\W\d])(?![为按由负牵配要应和及与])"
+)
+"""A label at a statement's start without anything behind it: （责任单位市农委、市公安局）."""
+LABEL_STOP = rarely(f"{COLON.pattern}|{LABEL_BLANK.pattern}")
 SEPARATORS = "；;，,。、：:（([［〔【 \t\n\u3000"
 LABEL_LENGTH = 24
 """Code points before its colon in which a label starts."""
@@ -171,14 +179,19 @@ LABEL_LENGTH = 24
 
 def find_labels(text: str, start: int, end: int) -> list[tuple[int, int, Said]]:
     """The labels in a statement: what stands between a separator and a colon, and says something of what follows."""
-    found = []
-    for colon in COLON.finditer(text, start, end):
+    found: list[tuple[int, int, Said]] = []
+    has_blanks = holds_any(" \u3000", text[start:end])
+    stops = LABEL_STOP if has_blanks and LABEL_BLANK.search(text, start, end) else COLON
+    if bare := BARE_LABEL.match(text, start, end):
+        found.append((start, bare.end(), role_of(bare)))
+    for colon in stops.finditer(text, start, end):
         stop, behind = colon.span()
         begins = text[start:stop].isalnum() if stop - start <= LABEL_LENGTH else False
         first = start if begins else _label_start(text, start, stop)
         if glued := GLUED.search(text, first + 1, stop):
             first = glued.start()
-        if says := _label_says(text[first:behind]):
+        says = _label_says(text[first:stop] + "：")
+        if says and (text[stop] in "：:" or says in ROLES):
             found.append((first, behind, says))
     return found
 
@@ -269,6 +282,8 @@ def _lone_name(words: str) -> str | None:
     """Words between two 、 that are one body's name, its brackets whole; None for all else."""
     if holds_any(PARTING, words) or not is_whole(words) or not is_body(words):
         return None
+    if holds_any(" \u3000", words):
+        return None  # perhaps several names
     return _only_a_name(words)
 
 
