@@ -25,7 +25,7 @@ ROLE = (
 """What a label says of a role, before the noun: 牵头, 责任, 配合实施, 牵头指导."""
 LABEL = rarely(
     rf"(?P<label>(?P<person>{any_of('person-label')})|(?P<deadline>{any_of('deadline-label')})"
-    rf"|[^\W\d]{{0,8}}?{ROLE}(?:{any_of('role-noun')})?(?:及分工)?|(?P<other>[\w]{{2,12}}))[ \u3000]*[：:]"
+    rf"|[^\W\d]{{0,8}}?{ROLE}(?:{any_of('role-noun')})?(?:[（(][^（）()]{{1,6}}[）)])?(?:及分工)?|(?P<other>[\w]{{2,12}}))[ \u3000]*[：:]"
 )
 SECOND = rarely(r"(?:省|市|县|区|州)级?(?:分工方案|任务分工|分工|落实)[：:]")
 """A second, local assignment behind the first: （省…负责；市分工方案：…）."""
@@ -67,6 +67,7 @@ TIME = (
 )
 DEADLINE = rarely(
     rf"[ \u3000]*(?:于|在|到|至|截至|力争)?(?P<value>{TIME}[^、，,；;]{{0,16}}(?:前|底|末|内|初|中旬|上旬|下旬|日|起|季度|半年|止|年|月)"
+    rf"|{TIME}(?=(?:完成|落实|实现|到位|启动|实施|建成|办结|取得|出台|印发|上线|见效))"
     r"|长期(?:坚持|推进|实施|开展|落实|执行|有效)?|持续(?:推进|开展|实施|落实|坚持|深化|优化)?|常态化(?:推进|开展|实施|落实)?"
     r"|全年(?:推进|开展|实施|落实)?|立即(?:整改|落实|实施)?|即时|适时(?:推进|开展)?|分年度实施|逐年推进|按(?:时间)?节点推进|按期推进)"
     r"(?:(?:完成|落实|实现|到位|启动|实施|建成|办结|取得|出台|印发|上线|见效)[^、，,；;。]{0,30}|[^、，,；;。]{0,6})$"
@@ -207,6 +208,8 @@ def _label_start(text: str, start: int, stop: int) -> int:
     while stop > start and text[stop - 1] in " \u3000\n":
         stop -= 1
     first, furthest = stop, max(start, stop - LABEL_LENGTH)
+    if text[stop - 1] in REMARK_CLOSERS:  # 牵头部门（单位）
+        first = max(furthest, *(text.rfind(sign, furthest, stop) for sign in "（("))
     while first > furthest and text[first - 1] not in SEPARATORS:
         first -= 1
     return first
@@ -328,7 +331,8 @@ def _read_clause(
         duties.add(role, names)
         return []
     is_own = closing.startswith("为", verb[0])  # 为实施单位 says so whatever the label
-    said = role if role and verb[1] == "responsible" and not is_own else verb[1]
+    is_behind = role in ("lead", "support") and bool(duties.of(role))  # 牵头单位：A，B按职责分工负责
+    said = role if role and verb[1] == "responsible" and not (is_own or is_behind) else verb[1]
     if said in ("support", "guide") and not duties.verb:
         duties.add("responsible", pending)  # （A，B配合）: only B supports
         pending = []
