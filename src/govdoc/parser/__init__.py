@@ -21,6 +21,7 @@ from govdoc.parser.envelope import DraftPart, read_parts
 from govdoc.parser.headings import find_headings
 from govdoc.parser.lines import read_lines
 from govdoc.parser.markers import Candidate, Place, find_markers
+from govdoc.parser.numbers import ORDERS
 from govdoc.parser.outline import read_outline
 from govdoc.parser.paragraphs import Para, lines_of, split_paragraphs
 from govdoc.parser.reading import Reading
@@ -63,7 +64,8 @@ def parse_source(source: Source) -> Document:
 def _cited(text: str, parts: list[PartDraft], bodies: list[tuple[int, int]]) -> Iterator[DraftCitation]:
     """The citations of every part; a document's own number, said again, is none."""
     for part, body in zip(parts, bodies, strict=True):
-        own = (parts[0].envelope.header.number, part.envelope.header.number)
+        numbers = (parts[0].envelope.header.number, part.envelope.header.number)
+        own = [each for each in numbers if each and each.code not in ORDERS]  # an order's does not say whose
         yield from (each for each in find_citations(text, *body) if not each.number or each.number not in own)
 
 

@@ -107,7 +107,9 @@ def _has_ending(name: str) -> bool:
 
 QUOTED = re.compile("“[^“”]{1,12}”")
 """Part of a name: 市“放管服”改革领导小组办公室."""
-MODIFIED = rarely(r"(?:具有|承担|负有|履行|有)[^。：:]{2,30}的[^\W\d]{0,6}(?:部门|单位|机构|企业|处室)")
+MODIFIED = rarely(
+    r"(?:(?:具有|承担|负有|履行)[^。：:]{2,30}|有[^。：:]{0,20}(?:职责|职能|权限|任务))的[^\W\d]{0,6}(?:部门|单位|机构|企业|处室)"
+)
 """A group that its duty describes: 负有安全生产监督管理职责的部门."""
 
 

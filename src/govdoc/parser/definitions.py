@@ -86,7 +86,7 @@ PREPOSITION = rarely(
 )
 """Words that no name holds: what they govern begins behind them."""
 VERB = Leading(
-    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|并?经(?![营济纪办贸])|与|和|或者?|及|即|指(?![定挥导标])|是|将|该(?:[^\W\d]{{1,4}}的)?|其|了(?!解)|、)"
+    rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|并?经(?![营济纪办贸])|与|和|或者?|及|即|指(?![定挥导标])|是|将|该(?:[^\W\d]{{1,4}}的)?|其|了(?!解|不起|然)|、)"
     r"|[0-9]{1,4}[家座名处所户台]"
     r"|(?:全[省市国区县]|本[^\W\d]{1,3})?(?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
     "".join(word[0] for kind in ("adverb", "doing") for word in words(kind))
@@ -256,7 +256,8 @@ def _behind_list(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
         or not can_begin(last)
     ):
         return at
-    return at if holds_any(LIST_ENDS, words[last:]) or MODIFIER.match(words, last) else last
+    says_which = MODIFIER.match(words, last) and not any(map(is_body, words[at : last - 1].split("、")))
+    return at if says_which or holds_any(LIST_ENDS, words[last:]) else last
 
 
 def _behind_body(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
@@ -271,10 +272,24 @@ def _behind_verbs(words: str, at: int, can_begin: Callable[[int], bool], says_wh
     while verb := VERB.match(words, at) or (PURPOSE.match(words, at) if says_why else None):
         if not can_begin(verb.end()) or (verb[0].endswith(ACTS) and DOER.match(words, verb.end())):
             break
+        if _begins_name(words, at, verb[0]):
+            break
         at = verb.end()
     return at
 
 
+def _begins_name(words: str, at: int, verb: str) -> bool:
+    """Whether what could be a word of doing, or how many, is a name's own: 了不起计划, 3所高校, 保护区管理局."""
+    if verb == "了":
+        return at == 0
+    if verb[0].isdigit():
+        return len(words) - at - len(verb) < SHORTEST_COUNTED
+    behind = len(words) - at - len(verb)
+    return behind < SHORTEST_GOVERNED and PURPOSE.fullmatch(verb) is not None and is_body(words[at:])
+
+
+SHORTEST_COUNTED, SHORTEST_GOVERNED = 4, 6
+"""Characters of what is counted (供水企业, not 高校), and of what a purpose governs: 滨海新城试验区, not 区管理局."""
 SENTENCE_STARTS = "。；;\n"
 MODIFIER = rarely("[^、的]{1,4}的")
 """The last of several words that say which are meant, not a name of its own: 任职、受雇、履约的居民."""

@@ -225,13 +225,12 @@ LONGEST_HEADING = 46
 
 def _is_below(line: str, unit: Candidate | None, marker: Candidate) -> bool:
     """Whether a number stands behind nothing but the title of the unit before: 二、扩大就业（三）加强培训."""
-    if unit is None:
+    if unit is None or not 2 <= marker.start - unit.end <= LONGEST_HEADING:
         return False
     title = line[unit.end : marker.start]
     return (
         unit.family != marker.family
         and marker.style not in TOP
-        and 2 <= len(title) <= LONGEST_HEADING
         and title[-1] not in RUNS_ON
         and not any(map(title.__contains__, "。；：:"))
     )

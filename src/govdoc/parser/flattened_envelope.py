@@ -48,7 +48,7 @@ SHORTEST_TITLE, LONGEST_TITLE = 6, 120
 ATTACHED_END = rarely("方案|办法|规定|意见|细则|清单|名单|目录|标准|说明|[表书函]")
 """What the title of an attachment ends in."""
 NOTE = rarely(r"[ \u3000]*[（(][^（）()]{2,40}[）)]")
-ATTACHED = rarely(rf"(?<=[。！”）) \u3000])[ \u3000]*附[ ]?件[：:][^。]{{4,600}}?(?P<date>{DAY})")
+ATTACHED = rarely(rf"(?<=[。！”）) \u3000])附[ ]?件[：:][^。]{{4,600}}?(?P<date>{DAY})")
 """A list of attachments behind the text, the signature with its date behind that."""
 
 
@@ -178,7 +178,7 @@ def _attached(line: str) -> Iterator[int]:
             names -= len(before)
         names = _behind_attached(line, names, start)
         if names < start:
-            yield from (match.start(), names, start)
+            yield from (before_blanks(line, match.start()), names, start)
             yield from _behind_date(line, match.end())
 
 

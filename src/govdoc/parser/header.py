@@ -16,6 +16,7 @@ from govdoc.parser.numbers import BEFORE_WORD, NUMBER, own_number, read_number, 
 from govdoc.parser.paragraphs import Lines
 from govdoc.parser.recipients import is_recipients, split_recipients
 from govdoc.parser.titles import (
+    ISSUING,
     LONGEST_TITLE,
     ORIGINAL_TITLE,
     RUNNING_NUMBER,
@@ -27,7 +28,7 @@ from govdoc.parser.titles import (
     title_date,
     without_date,
 )
-from govdoc.patterns import rarely
+from govdoc.patterns import holds_any, rarely
 
 
 class FoundHeader(Struct):
@@ -158,7 +159,7 @@ class _HeaderReader:
         """Where number or 主送 stand below a title that a page's own lines part from them: (发布日期：2021年1月7日."""
         for at in range(self.at, min(self.at + LINES_UNDER, len(self.lines.texts))):
             text = self.lines.texts[at]
-            if is_recipients(text) or (not self.header.number and own_number(text, None)):
+            if _is_address(text) or (not self.header.number and own_number(text, None)):
                 return at if at > self.at else None
             if self._is_text(at) or self.lines.is_table(at):
                 break
@@ -201,7 +202,7 @@ class _HeaderReader:
         return self.lines.paras[self.at].start
 
     def _label(self, text: str) -> bool:
-        if self.found.elements or (self.is_main and not form.is_title_line(self.lines.text_at(self.at + 1))):
+        if self.found.elements or (self.is_main and not self._labels_title()):
             return False
         if match := form.LABEL_LINE.match(text):
             self.found.label = "".join(match["label"].split())
@@ -213,6 +214,17 @@ class _HeaderReader:
             self.found.elements.append(("label", self._start(), cut))
             return self._take("title", start=cut)
         return False
+
+    def _labels_title(self) -> bool:
+        """Whether a title stands right below the line at hand, the file's first."""
+        below = self.at + 1
+        if (
+            below >= len(self.lines.texts)
+            or self.lines.opens[below]
+            or not form.is_title_line(self.lines.texts[below])
+        ):
+            return False
+        return kind_of(join_title(self.lines, below, self.known)[0]) is not None
 
     def _metadata(self, text: str) -> bool:
         found = form.metadata_label(text) or (form.other_label(text) if self._is_in_metadata() else None)
@@ -229,10 +241,9 @@ class _HeaderReader:
         return self._take("number" if number and label == "发布文号" else "metadata")
 
     def _is_in_metadata(self) -> bool:
-        """Whether metadata stands right above, and no title yet: other labels belong to it, too."""
-        return (
-            not self.header.title and bool(self.found.elements) and self.found.elements[-1][0] == "metadata"
-        )
+        """Whether two lines of metadata or more stand right above, and no title yet: other labels belong to them."""
+        is_below = bool(self.found.elements) and self.found.elements[-1][0] == "metadata"
+        return is_below and len(self.metadata) > 1 and not self.header.title
 
     def _has_value_below(self, label: str) -> bool:
         """Whether the value of a 【label】 stands on the next line, as it does where both are cells of a page's table."""
@@ -459,7 +470,7 @@ class _HeaderReader:
             return True
         if self.is_main and title[0] == "《" and kind_of(inside_book(title)):
             return True
-        if self.found.label or plain(title) in self.known:
+        if (self.found.label and not self.is_main) or plain(title) in self.known:
             return True
         after = self.lines.text_at(end)
         if self.is_main and is_statutory(title) and is_recipients(after):
@@ -483,8 +494,7 @@ class _HeaderReader:
             if not plain(before).startswith(issuer):  # else the page has it on a line of its own, too
                 self._note_title(title)
             return self._take("title", end - self.at)
-        subject = _subject(before)
-        if subject and subject == _subject(title) and names_body(title[: title.find("关于")]):
+        if _is_same_otherwise_issued(before, title):
             self._note_title(title)  # the page has shortened the issuer's name, or misspelt it
             return self._take("title", end - self.at)
         if "关于" in title and "关于" not in before and kind_of(title) and self._may_be_caption(title):
@@ -502,7 +512,7 @@ class _HeaderReader:
         return names_body(below[: below.find("关于")]) or not is_statutory(self.header.title or "")
 
     def _recipients(self, text: str) -> bool:
-        if self.lines.opens[self.at] or not is_recipients(text) or self.found.label:
+        if self.lines.opens[self.at] or not is_recipients(text) or (self.found.label and not self.is_main):
             return False
         self._set(recipients=split_recipients(text))
         return self._take("recipients")
@@ -538,14 +548,28 @@ class _HeaderReader:
         return " ".join(para.text for para in own if start <= para.start < end)
 
 
+def _is_address(text: str) -> bool:
+    """Whether a line is 主送 whatever stands above it: several are addressed, or all, or one by his full name."""
+    who = text.rstrip("：:")
+    return is_recipients(text) and (
+        holds_any("，,、", who) or who[0] in "各全" or (len(who) > 4 and names_body(who))
+    )
+
+
 def _without_day(title: str) -> str:
     """A title without the day that a page puts behind it."""
     return POSTED.sub("", title) if title[-1:].isdigit() else title
 
 
-def _subject(title: str) -> str:
-    """What a title (plain) says behind 关于; nothing where it does not say so."""
-    return plain(title).partition("关于")[2]
+def _is_same_otherwise_issued(caption: str, title: str) -> bool:
+    """Whether two titles say the same of the same body, whose name the first has shortened, or misspelt."""
+    first, _, its_subject = plain(caption).partition("关于")
+    second, _, subject = plain(title).partition("关于")
+    if not subject or subject != its_subject or not names_body(second) or holds_any(ISSUING, first):
+        return False
+    short, long = sorted((first, second), key=len)
+    rest = iter(long)
+    return bool(short) and all(sign in rest for sign in short)
 
 
 WHOLE_TEXT = ("全文如下：", "全文如下:", "原文如下：", "原文如下:")

@@ -27,10 +27,10 @@ from govdoc.parser.pages import (
     PhysicalLines,
 )
 from govdoc.parser.reading import Break, Reading
+from govdoc.parser.unseen import Unseen
 from govdoc.patterns import holds_any, rarely
 from govdoc.signs import INVISIBLE, plain
 
-INVISIBLES = rarely(f"[{INVISIBLE}]+")
 PAGE_MARK = rarely(
     r"(?:#[ ]?Page[ ]?\d{1,6}:?|[—–\-－―─一]{1,2}[ ]?[0-9０-９]{1,4}[ ]?[—–\-－―─一]{1,2}"
     r"|第[ ]?\d{1,4}[ ]?页(?:[ ]?[/，,]?[ ]?共[ ]?\d{1,4}[ ]?页)?)$"
@@ -66,7 +66,10 @@ FIRST, LAST = itemgetter(slice(1)), itemgetter(-1)
 
 
 def read_lines(source: Source) -> Reading:
-    """Join physical lines into paragraphs, leave furniture out."""
+    """Join physical lines into paragraphs, leave furniture and signs without width out."""
+    if holds_any(INVISIBLE, source.text):
+        unseen = Unseen(source)
+        return unseen.back(read_lines(unseen.visible(source)))
     text = plain(source.text)
     raw_lines = text.split("\n")
     starts = list(accumulate([len(line) + 1 for line in raw_lines], initial=0))
@@ -253,8 +256,6 @@ def _left_out(source: Source, text: str, furniture: tuple[Furniture, ...]) -> li
     spans = [each.span for each in furniture]
     breaks = [Span(*match.span()) for match in BROKEN_OFF.finditer(text)]
     spans += [each for each in breaks if not _is_in_table(each.start, source.tables)]
-    if holds_any(INVISIBLE, source.text):
-        spans += [Span(*match.span()) for match in INVISIBLES.finditer(source.text)]
     return sorted(spans)
 
 

@@ -136,12 +136,14 @@ def metadata_label(text: str) -> tuple[str, int, bool] | None:
     return (label, match.end(), bool(boxed)) if boxed or label in METADATA_LABELS else None
 
 
-OTHER_LABEL = rarely(r"(?P<label>(?![各附签抄主]|原标题)[^\W\d]{2,8})[^\S\n]*[：:][^\S\n]*(?=\S)")
+OTHER_LABEL = rarely(
+    r"(?P<label>(?!各|附件|附表|签发|抄送|抄报|主送|主题词|原标题)[^\W\d]{2,8})[^\S\n]*[：:][^\S\n]*(?=\S)"
+)
 
 
 def other_label(text: str) -> tuple[str, int, bool] | None:
-    """The same of a line with a label that is not known, which only stands among metadata: 栏目：规范性文件."""
-    match = OTHER_LABEL.match(text) if "。" not in text else None
+    """The same of a line with a label that is not known, as there are among metadata: 栏目：规范性文件."""
+    match = OTHER_LABEL.match(text) if not holds_any("，。；？", text) else None
     return (match["label"], match.end(), False) if match and not names_body(match["label"]) else None
 
 

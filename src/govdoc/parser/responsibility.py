@@ -60,6 +60,8 @@ LONGEST_UNCLOSED = 200
 """Code points of a statement without label whose bracket nobody closed."""
 SECTION = rarely("(?![签盖贴打划勾填])[^\\W\\d此]{2}[处科股]")
 """A section of a department by itself: 体改处, not 盖章处 of a form."""
+SECTIONS = 2
+"""Sections that have to be named so before any of them is believed: 照片处 alone is a place."""
 MOST_UNCLOSED = 200
 """Brackets nobody closed that are asked for a statement; a text with more of them is none."""
 LONGEST = 1200
@@ -84,9 +86,28 @@ def find_assignments(
     for pair in pairs:
         if pair.end - pair.start <= LONGEST and not (lines and is_inside(pair.start, starts, lines)):
             _read_bracket(text, pair, found, dismissed)
-    if lines:
+    sections = _sections(text, dismissed)
+    found += sections
+    if lines or sections:
         found.sort(key=lambda each: (each.start, each.end))
+        taken = {each.start for each in sections}
+        dismissed = [each for each in dismissed if each.start not in taken]
     return found, dismissed
+
+
+def _sections(text: str, dismissed: Sequence[Dismissal]) -> list[DraftAssignment]:
+    """The brackets that hold a section's short name alone (体改处), where the text has those of several sections."""
+    short = [
+        each
+        for each in dismissed
+        if each.why == "too-short" and SECTION.fullmatch(text[each.start + 1 : each.end - 1])
+    ]
+    if len({text[each.start : each.end] for each in short}) < SECTIONS:
+        return []
+    return [
+        DraftAssignment(each.start, each.end, "bare", read_duties(text, each.start + 1, each.end - 1)[0])
+        for each in short
+    ]
 
 
 def _with_unclosed(text: str, pairs: Sequence[Pair], loose: Sequence[int]) -> Sequence[Pair]:
@@ -147,7 +168,7 @@ def _objection(text: str, pair: Pair, duties: Duties, form: AssignmentForm) -> s
     if not _stands_apart(text, pair):
         return "remark-on-word"
     name = names[0].name
-    long_enough = len(names) > 1 or len(name) >= 4 or name[0] in "省市区县州" or bool(SECTION.fullmatch(name))
+    long_enough = len(names) > 1 or len(name) >= 4 or name[0] in "省市区县州"
     return None if long_enough else "too-short"
 
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from msgspec import Struct, field
 
 from govdoc.parser import paragraphs as form
-from govdoc.parser.bodies import is_body
 from govdoc.parser.dates import DAY, NUMERIC, B
 from govdoc.parser.kinds import is_statutory, kind_of, without_tail
 from govdoc.parser.numbers import own_number
@@ -70,7 +69,7 @@ def join_title(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str,
 
 
 def _joined(lines: Lines, at: int, known: Collection[str] = ()) -> tuple[str, int]:
-    """The same of a line that is a title's first for sure."""
+    """The same of a line that is taken for a title's first."""
     texts = lines.texts
     title = whole = texts[at]
     end = at + 1
@@ -96,32 +95,20 @@ LONGEST_ASIDE = 18
 """Code points of a page's or an office's own words above a title; the first line of a broken title is longer, or leads."""
 ASIDES = 2
 """Lines of such words that can stand above one another."""
-NOT_NAME = rarely(r"[0-9０-９：:|\s]")
-"""What stands in such words (内部资料 注意保存; 编号：12), and in no part of a body's name."""
-ISSUERS = ("会议", "大会", "机制", "政协", "、")
-"""What decides and issues, and is no body; what joins several."""
+ASIDE = rarely(r"[：:|]|资料|保存|受控|编号|公报|存档|保密|第[ \u3000]*[0-9]{1,4}[ \u3000]*期")
+"""What such words hold: 内部资料 注意保存; 编号：12; 滨海市人民政府公报 2023年第5期."""
 
 
 def _is_aside(lines: Lines, at: int) -> bool:
-    """Whether a line above a title is not its first: it neither issues anything nor says that anything is issued.
+    """Whether a line above a title is not its first but a page's or an office's own words.
 
-    The title below is whole without it: 关于…的通知. If that begins with its issuer, the line may be the beginning of
-    his name.
+    The title below is whole without it: 关于…的通知, with or without its issuer.
     """
     text = lines.texts[at]
-    if len(text) > LONGEST_ASIDE or "关于" in text or RUNNING_NUMBER.match(text) or holds_any(ISSUING, text):
+    if len(text) > LONGEST_ASIDE or not ASIDE.search(text) or "关于" in text or RUNNING_NUMBER.match(text):
         return False
-    if text.endswith(ISSUERS) or is_body(text) or lines.text_at(at + 1)[:1] in NO_TITLE_STARTS:
-        return False
-    names = NOT_NAME.search(text) is None
     below = (_joined(lines, later)[0] for later in range(at + 1, min(at + 1 + ASIDES, len(lines.texts))))
-    return any(
-        is_statutory(title) and "关于" in title and (not names or title.startswith("关于")) for title in below
-    )
-
-
-NO_TITLE_STARTS = frozenset(["", *"（(一二三四五六七八九十0123456789"])
-"""What a line that is no title's first begins with: asked before the lines below are joined."""
+    return any(is_statutory(title) and "关于" in title for title in below)
 
 
 def is_compendium_title(lines: Lines, at: int) -> bool:

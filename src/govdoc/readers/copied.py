@@ -45,7 +45,8 @@ def _above(lines: Sequence[str]) -> Iterator[int]:
     top = list(_shorts(lines[:LINES]))
     chrome = [index for index in top if is_chrome_line(lines[index], "line", "head", "crumb")]
     if len(chrome) < PLAINLY:
-        yield from (index for index in chrome if is_chrome_line(lines[index], "crumb"))
+        first = next((index for index in top if BELOW_CRUMBS.search(lines[index].strip())), len(lines))
+        yield from (index for index in chrome if index < first and is_chrome_line(lines[index], "crumb"))
         return
     yield from chrome
     bylines = [index for index in chrome if BYLINE.fullmatch("".join(lines[index].split()))]
@@ -68,6 +69,21 @@ def _shorts(lines: Sequence[str]) -> Iterator[int]:
         yield index
 
 
+def _tail(lines: Sequence[str]) -> Iterator[int]:
+    """The lines at the very end that plainly are a page's, each by itself."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - LINES), -1):
+        if is_chrome_line(lines[index], "tail"):
+            yield index
+        elif lines[index].strip():
+            return
+
+
+BELOW_CRUMBS = re.compile(
+    r"[:：]$|^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|[（(]?[0-9]{1,2}[）)、.．])"
+)
+"""How lines end, or begin, above which alone the way to a page can stand: those addressed, numbers."""
+
+
 def _is_repeated(lines: Sequence[str], index: int, chrome: set[int]) -> bool:
     """Whether a title in a line stands in the lines below once more."""
     title = TITLE.search("".join(lines[index].split()))
@@ -87,10 +103,10 @@ def _below(lines: Sequence[str]) -> Iterator[int]:
     for back, line in enumerate(reversed(lines[-LINES:]), 1):
         if len(line) > LONGEST_CHROME or "。" in line:
             break
-        if is_chrome_line(line, "foot", "tail"):
+        if is_chrome_line(line, "foot"):
             foot.append(len(lines) - back)
     if len(foot) < PLAINLY - 1:
-        yield from (index for index in foot if is_chrome_line(lines[index], "tail"))
+        yield from _tail(lines)
         return
     first = foot[-1]
     while first and BARE_LABEL.fullmatch(lines[first - 1].strip()):
