@@ -17,8 +17,8 @@ _PLAIN = dict.fromkeys(BREAKS, "\n") | SPACES | dict.fromkeys(INVISIBLE, " ")
 RATIO = "∶"
 """The sign of a ratio, which typesetters put for a colon: 责任单位∶市农委; between figures it is its own."""
 COLON = rarely(rf"(?<![0-9]){RATIO}|{RATIO}(?![0-9])")
-COMMON_RADICALS = "⼀⼈⼯⽅⽤⾏"
-"""One of these stands in every notice whose characters are radicals where they can be."""
+COMMON_RADICALS = "⼀⼆⼈⼤⼯⼒⼼⽅⽤⽣⾏⾯⾼⺠⻓⻔"
+"""One of these stands in every notice whose characters are radicals where they can be: asked for first."""
 SUPPLEMENT = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
     "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",

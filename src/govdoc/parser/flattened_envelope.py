@@ -7,6 +7,7 @@ and date, perhaps behind a list of attachments.
 import re
 from collections.abc import Iterator
 
+from govdoc.parser.bodies import is_body
 from govdoc.parser.closing import is_post
 from govdoc.parser.dates import CENTURY, DATE, DAY, D
 from govdoc.parser.kinds import kind_of, names_body
@@ -18,6 +19,9 @@ from govdoc.signs import BLANKS, before_blanks, behind_blanks
 HEAD = 2500
 """Code points within which a header ends."""
 COLON = re.compile("[：:]")
+NAMES = re.compile("[，,、；;]")
+BEHIND_BOOK = rarely(r"》[（(][\w（）()]{1,12}$")
+"""What stands before the number of a document that the text names."""
 LONGEST_ADDRESS = 400
 """Code points of those addressed."""
 TITLE_END = rarely(
@@ -73,15 +77,33 @@ def _addressed(head: str) -> tuple[int, int]:
     """Where those addressed stand: behind title or number, or at the line's start; (0, 0) where nobody is."""
     before = 0
     for colon in COLON.finditer(head):
-        ends = [match.end() for pattern in ENDS for match in pattern.finditer(head, before, colon.start())]
-        starts = [max(ends)] if ends else [] if before else [0]
-        if before:  # behind the words of a page
-            starts.append(head.rfind(" 各", before, colon.start()) + 1)
-        for start in (behind_blanks(head, each) for each in starts if each or not before):
+        for start in _address_starts(head, before, colon.start()):
             if colon.end() - start <= LONGEST_ADDRESS and is_recipients(head[start : colon.end()]):
                 return start, colon.end()
         before = colon.end()
     return 0, 0
+
+
+def _address_starts(head: str, before: int, colon: int) -> Iterator[int]:
+    """Where those addressed may begin before a colon; `before`: behind the colon above, 0 if there is none."""
+    ends = [
+        match.end()
+        for pattern in ENDS
+        for match in pattern.finditer(head, before, colon)
+        if _is_own(head, match)
+    ]
+    if ends:
+        yield behind_blanks(head, max(ends))
+    elif not before and (head.startswith(("各", "全")) or is_body(NAMES.split(head[:colon], maxsplit=1)[0])):
+        yield 0
+    if before and (every := head.rfind(" 各", before, colon)) >= 0:  # behind the words of a page
+        yield every + 1
+
+
+def _is_own(head: str, end: re.Match[str]) -> bool:
+    """Whether the end of a title or a number is the notice's own: it stands in no 《》, nor right behind one."""
+    opened = head.count("《", 0, end.start()) > head.count("》", 0, end.start())
+    return not opened and not BEHIND_BOOK.search(head, 0, end.start())
 
 
 def _title_start(head: str, end: int) -> int:
@@ -113,8 +135,8 @@ def _word_before(head: str, end: int, first: int = 0) -> str:
 def _headed(head: str) -> Iterator[int]:
     """Behind title and number of a notice that goes to nobody; round the history of a regulation."""
     title = TITLE_END.search(head)
-    if title and head.count("《", 0, title.start()) > head.count("》", 0, title.start()):
-        title = None  # one that the text names
+    if title and not _is_own(head, title):
+        title = None
     number = NUMBER_END.search(head, title.end()) if title else None
     if title and number and number.start() - title.end() <= LONGEST_CODE:
         yield from (title.end(), number.end())
