@@ -82,6 +82,11 @@ def keeps_its_verb(document: Document) -> bool:
     return full.endswith("政务服务的人员") and full != "政务服务的人员"
 
 
+def names_one_body(document: Document) -> bool:
+    """Whether one body is named, alone in its bracket."""
+    return len([mention for each in document.assignments() for mention in each.mentions()]) == 1
+
+
 def begins_with_the_place(document: Document) -> bool:
     """Whether the full name keeps where they are registered, or live."""
     return (full_name(document) or "").startswith("在我市")
@@ -112,6 +117,7 @@ SETS: dict[str, Finding] = {
     "doing": (f"要求如下，{{}}{PLATFORM}（以下简称政务平台）。", full_name, PLATFORM),
     "adverb": (f"要求如下，{{}}建设{PLATFORM}（以下简称政务平台）。", full_name, PLATFORM),
     "purpose": (f"为发展和{{}}{PLATFORM}（以下简称政务平台），制定本办法。", full_name, PLATFORM),
+    "ministry": ("一、加强巡查，填写记录。（{}）", names_one_body, True),
     "standing": ("要求如下，在我市{}的专家（以下简称专家）。", begins_with_the_place, True),
     "act": ("要求如下，{}政务服务的人员（以下简称政务人员）。", keeps_its_verb, True),
     "metadata-label": ("{}：甲乙丙\n滨海市防汛工作通知\n", metadata, ["甲乙丙"]),

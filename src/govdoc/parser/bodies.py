@@ -64,7 +64,7 @@ BARE_AND = rarely(
 )
 """Behind 等, before a group that is named: 等部门和各市人民政府, 等和各区."""
 PLACE_WORD = re.compile(
-    r"(?:各|全[省市区县]各)?(?:地级以上|设区的?|省辖|地级|州|直辖|县级)?"
+    r"(?:各有关|各|有关|相关|全[省市区县]各)?(?:地级以上|设区的?|省辖|地级|州|直辖|县级)?"
     r"(?:地|省|区|市|县|州|盟|旗|自治区|自治州|自治县|直辖市|镇|乡|街道|镇街|计划单列市|市州|区县|县区|县市区|城区|新区)"
     rf"{TAIL_BRACKET}(?:区|市|县)?$"
 )
@@ -83,6 +83,8 @@ SELF_STANDING = rarely(
     r"各|有关|相关|市|省|区|县|州|国家(?!税务总局|统计局|能源局)|中央|全|其他|其它|驻|自治区|乡镇|街道|国网"
 )
 """How a name begins that stands by itself: the right side of 和, the next of several parted by blanks."""
+BARE_GOVERNMENTS = ("人民政府", "政府", "党委", "人大", "政协", "管委会")
+"""What shares the place of the name before it: 各县党委和人民政府 is one."""
 BARE_NOUN = rarely(r"(?:单位|部门|机构|企业|组织|地区|人员|处室|科室|团体|院校|个人|直属机构)$")
 
 
@@ -181,7 +183,7 @@ def _is_unfinished(name: str, first: bool) -> bool:
     if LEVEL_WORD.match(name):
         return True
     if PLACE_WORD.match(name):
-        return not first or name.startswith(("各", "全"))
+        return not first or name.startswith(("各", "全", "有关", "相关"))
     return bool(BRANCH.match(name)) and not is_body(name)
 
 
@@ -192,9 +194,15 @@ BRANCH = Leading(r"(?:各|全[省市县区])[^\W\d]{2,6}$|(?:具有|承担|负�
 @lru_cache(maxsize=REMEMBERED)
 def _finishes(name: str) -> bool:
     """Whether a name gives those before it their noun, and has no level of its own."""
-    return bool(SHARED_HEAD.search(name)) and not OWN_LEVEL.match(name) and not OWN_GROUP.match(name)
+    return (
+        bool(SHARED_HEAD.search(name) or SHARED_COMPANY.match(name))
+        and not OWN_LEVEL.match(name)
+        and not OWN_GROUP.match(name)
+    )
 
 
+SHARED_COMPANY = rarely(r"(?:县|区|市)(?:[（(][^（）()]{1,6}[）)])?[^\W\d]{0,6}公司$")
+"""A company that a level of government leads: 各市、县（区）供电公司."""
 OWN_GROUP = rarely(r"(?![县区市]级市?(?:人民)?政府)(?:各|全[省市县区]|[省市县区][级直]|有关|相关|其他)")
 """A group that stands by itself: 各区、各部门 are two."""
 
@@ -240,7 +248,8 @@ def _parts(left: str, right: str) -> bool:
     right = right.split("等")[0]
     stands = bool(SELF_STANDING.match(right))
     if (
-        BARE_NOUN.match(CONJUNCTION.split(right)[0])
+        right in BARE_GOVERNMENTS
+        or BARE_NOUN.match(CONJUNCTION.split(right)[0])
         or not is_body(left)
         or not (is_body(right) or (stands and _has_ending(right)))
     ):

@@ -37,7 +37,12 @@ VERB = rarely(
     rf"|(?P<guide>{any_of('verb-guide')})|(?P<responsible>{any_of('verb-responsible')}))"
     rf"(?:{any_of('verb-tail')})*$"
 )
+WORK = rarely(
+    r"(?<=[^\W\d]{3})(?:具体)?(?:负责(?!人|同志|牵头|配合)[^\W\d]{2,8}|(?:制定|审定|拟定|出台)[^\W\d]{2,6})$"
+)
+"""A verb with the work that it is about: 市教委负责制定方案, 国家计委制定办法."""
 """At a clause's end: 按职责分工负责, 牵头负责落实, 配合完成, 按职责完成有关工作."""
+WORKING = ("负责", "制定", "审定", "拟定", "出台")
 VERB_WORDS = tuple(
     word
     for kind in ("verb-lead", "verb-support", "verb-guide", "verb-responsible", "verb-tail")
@@ -53,26 +58,48 @@ CONVENTION = rarely(
 """A rule for the statements behind: 列第一位者为牵头单位，下同; 以下均需各县（市、区）落实，不再列出."""
 CONVENTION_WORDS = ("下同", "第一", "不再", "为牵头", "以下", "以上", "号前")
 """One of these stands in every convention; asking for them first spares the pattern."""
-NOT_IN_NAMES = (*CONVENTION_WORDS, "会同", "称", "除外", "另有")
+NOT_IN_NAMES = (*CONVENTION_WORDS, "会同", "称", "除外", "另有", "分别牵头", "分别负责")
 """What else is said behind, between or in names has one of these words, or stands at their edges."""
 CONVENTION_REMARK = rarely(r"[（(][^（）()]{0,60}(?:下同|为牵头)[^（）()]{0,30}[）)]$")
 REMARK = rarely(
-    r"[（(〔\[][^（）()〔〕\[\]]{0,60}(?:下同|为牵头|不再列出|除外|另有)[^（）()〔〕\[\]]{0,40}[）)〕\]]$"
+    r"[（(〔\[][^（）()〔〕\[\]]{0,60}(?:下同|为牵头|不再列出|除外|另有|分别牵头|分别负责)[^（）()〔〕\[\]]{0,40}[）)〕\]]$"
 )
 """A remark in brackets behind the last name."""
 REMARK_CLOSERS = "）)〕]"
+CN = "[一二三四五六七八九十]"
 TIME = (
-    r"(?:(?:20[0-9]{2}|[二两]〇[一二三四五六七八九〇]{2})[ ]?年|[0-9]{1,2}[ ]?月|[一二三四1-4][ ]?季度|[上下]半年"
-    r"|(?:今|明|本|当)年|年内|年底|年末|月底|每[年月季])"
+    rf"(?:(?:20[0-9]{{2}}|19[0-9]{{2}}|[一二两][〇○零九][一二三四五六七八九〇○零]{{2}})[ ]?年|(?:[0-9]{{1,2}}|{CN}{{1,2}})[ ]?月"
+    r"|第?[一二三四1-4][ ]?季度|[上下]半年|(?:今|明|本|当)年|年内|年底|年末|月底|每[年月季]|即日|本(?:学期|年度)"
+    rf"|(?:[0-9]{{1,3}}|{CN}{{1,3}}|两)(?:年|个月|个工作日|日|天)(?=内)|[^\W\d]{{2,10}}(?=[前后](?:[0-9]{{1,3}}[日天]内)?$))"
 )
+DONE_WORDS = "完成|落实|实现|到位|启动|实施|建成|办结|取得|出台|印发|上线|见效|竣工|下发|审定|达标|反馈|清理|摸底|检查|施行"
 DEADLINE = rarely(
     rf"[ \u3000]*(?:于|在|到|至|截至|力争)?(?P<value>{TIME}[^、，,；;]{{0,16}}(?:前|底|末|内|初|中旬|上旬|下旬|日|起|季度|半年|止|年|月)"
-    rf"|{TIME}(?=(?:完成|落实|实现|到位|启动|实施|建成|办结|取得|出台|印发|上线|见效))"
+    rf"|{TIME}(?=(?:{DONE_WORDS}|$))|贯穿全年"
     r"|长期(?:坚持|推进|实施|开展|落实|执行|有效)?|持续(?:推进|开展|实施|落实|坚持|深化|优化)?|常态化(?:推进|开展|实施|落实)?"
     r"|全年(?:推进|开展|实施|落实)?|立即(?:整改|落实|实施)?|即时|适时(?:推进|开展)?|分年度实施|逐年推进|按(?:时间)?节点推进|按期推进)"
-    r"(?:(?:完成|落实|实现|到位|启动|实施|建成|办结|取得|出台|印发|上线|见效)[^、，,；;。]{0,30}|[^、，,；;。]{0,6})$"
+    rf"(?:(?:{DONE_WORDS})[^、，,；;。]{{0,30}}|[^、，,；;。]{{0,6}})$"
 )
-DEADLINE_WORDS = ("年", "月", "季", "长期", "按期", "持续", "常态", "立即", "即时", "适时", "节点")
+THEN = rarely(rf"(?<=[前底末内日月年度旬期起])(?:{DONE_WORDS}).*$")
+BEYOND = rarely(r"(?<=前)(?=[^前]*$)[^0-9，,]{2,}$")
+"""What is done by then: 9月底前完成摸底."""
+DEADLINE_WORDS = (
+    "年",
+    "月",
+    "季",
+    "长期",
+    "按期",
+    "持续",
+    "常态",
+    "立即",
+    "即时",
+    "适时",
+    "节点",
+    "即日",
+    "学期",
+    "前",
+    "内",
+)
 """One of these stands in every deadline."""
 DONE = rarely(r"(?<=[前底])(?:完成|落实|实现|办结)$")
 
@@ -198,7 +225,8 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[int, int, Said]]:
 
 
 GLUED = rarely(
-    rf"(?<=[局委厅部办司心院会])(?:{any_of('deadline-label')}|(?:牵头|责任|配合)(?:单位|部门|处室))$"
+    rf"(?<=[局委厅部办司心院会）)])(?:{any_of('deadline-label')}"
+    r"|(?:牵头|责任|配合|监督|指导|督导|主办|协办|承办)(?:单位|部门|处室|科室))$"
 )
 """A label that nothing parts from the name before it, as in text that has lost its breaks: …公司完成时限：."""
 
@@ -232,7 +260,12 @@ def role_of(match: re.Match[str]) -> Role:
 
 
 def _deadline_value(words: str) -> str | None:
-    return DONE.sub("", "".join(words.split()).strip("，,；;。、（）()")) or None
+    return _time(words.strip("，,；;。、（）() \n\u3000")) or None
+
+
+def _time(words: str) -> str:
+    """A deadline without what is done by then."""
+    return BEYOND.sub("", DONE.sub("", "".join(words.split())))
 
 
 def _read_segment(duties: Duties, text: str, start: int, end: int, role: Role | None) -> None:
@@ -313,11 +346,18 @@ def _read_clause(
     duties: Duties, text: str, pieces: list[Piece], role: Role | None, pending: list[Mention]
 ) -> list[Mention]:
     """Give the names of one clause their role; return those that wait for a verb."""
-    (first, opening), (last, closing) = pieces[0], pieces[-1]
+    (first, _), (last, closing) = pieces[0], pieces[-1]
+    if due := BY_THEN.search(closing):  # 各区于6月底前完成
+        duties.deadline = duties.deadline or _time(due["value"])
+        closing = closing[: due.start()]
+        pieces[-1] = (last, closing)
     verb = _verb(closing)
     if verb:
         pieces[-1] = (last, closing[: verb[0]])
-    if opening[0] == "由":
+    if opening := RANGE.match(pieces[0][1]):
+        first += opening.end()
+        pieces[0] = (first, pieces[0][1][opening.end() :])
+    if pieces[0][1].startswith("由"):
         pieces[0] = (first + 1, pieces[0][1][1:])
     if "会同" in text[first : last + len(closing)] and (
         match := TOGETHER.search(text, first, pieces[-1][0] + len(pieces[-1][1]))
@@ -341,6 +381,14 @@ def _read_clause(
     return []
 
 
+BY_THEN = rarely(rf"等?于(?P<value>{TIME}[^、，,；;]{{0,12}}前)(?:{DONE_WORDS})[^、，,；;]{{0,8}}$")
+"""The deadline in the same clause as the names."""
+RANGE = rarely(
+    r"第?(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[、至到和—\-]{0,2}){1,4}项?(?:工作|任务)?[均都]?(?=由)"
+)
+"""The items that a statement is about: 第13至15项由…, （五）至（七）均由…."""
+
+
 def _is_convention(duties: Duties, clause: str) -> bool:
     """Whether a clause states a rule for later statements; one in brackets behind a name is noted, no more."""
     if not holds_any(CONVENTION_WORDS, clause) or not CONVENTION.search(clause):
@@ -352,7 +400,7 @@ def _is_convention(duties: Duties, clause: str) -> bool:
 def _is_remark(duties: Duties, clause: str) -> bool:
     """Whether a clause names nobody: an alias, the deadline."""
     if match := _deadline(clause):
-        duties.deadline = duties.deadline or "".join(match["value"].split())
+        duties.deadline = duties.deadline or _time(THEN.sub("", match["value"]))
         return True
     return "称" in clause and bool(ALIAS.match(clause))
 
@@ -365,11 +413,12 @@ def _deadline(clause: str) -> re.Match[str] | None:
 def _verb(piece: str) -> tuple[int, Role] | None:
     """Where the verb that ends a piece starts, and its role; copied text may have blanks in it: 牵 头."""
     bare = "".join(piece.split())
-    match = VERB.search(bare) if bare.endswith(VERB_WORDS) else None
-    if not match:
-        return None
     letters = [at for at, sign in enumerate(piece) if not sign.isspace()]
-    return letters[match.start()], role_of(match)
+    if match := VERB.search(bare) if bare.endswith(VERB_WORDS) else None:
+        return letters[match.start()], role_of(match)
+    work = WORK.search(bare) if holds_any(WORKING, bare) else None
+    is_done = work and is_body(bare[: work.start()]) and not is_body(bare)  # but 机构编制管理部门
+    return (letters[work.start()], "responsible") if work and is_done else None
 
 
 def _read_together(

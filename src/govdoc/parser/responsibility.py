@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from govdoc.model import AssignmentForm
 from govdoc.parser.bodies import is_body, is_unclosed, open_brackets
 from govdoc.parser.brackets import Pair
+from govdoc.parser.data import words
 from govdoc.parser.duties import COLON, Duties, are_bodies, read_duties
 from govdoc.parser.paragraphs import Para
 from govdoc.patterns import holds_any, rarely
@@ -40,26 +41,29 @@ class Dismissal(Struct, frozen=True, gc=False):
 
 
 LABEL_LINE = rarely(
-    r"[^\W\d]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|支撑|主责|指导|督导|实施)(?:责任)?(?:单位|部门|处室|科室|机构|主体|方|企业|人员?|[^\W\d]{0,3}领导)"
-    r"|(?:完成|办结|落实|整改)?(?:时限|时间|期限)(?:要求|节点)?|联系人)[ \u3000]*[：:]"
+    r"[^\W\d]{0,6}(?:(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|参加|支持|支撑|主责|指导|督导|监督|实施|整改|主管|分管|成员|答复)"
+    r"(?:责任)?(?:单位|部门|处室|科室|机构|主体|站办|方|企业|人员?|[^\W\d]{0,3}领导)"
+    r"|(?:完成|办结|落实|整改|答复)?(?:时限|时间|期限)(?:要求|节点)?|联系人)[ \u3000]*[：:]"
 )
 _SHORT = r"(?=[^\W\d]{4,12}+[ \u3000]*+[：:])"
 """As many letters as a label of a role has, and a colon: asked first, since most words before a colon are more."""
 ROLE_LINE = re.compile(
-    rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|支撑|主责|实施)(?:责任)?"
-    r"(?:单位|部门|处室|科室|机构|主体)[ \u3000]*[：:]"
+    rf"{_SHORT}[^\W\d]{{0,6}}(?:牵头|责任|配合|主办|协办|协助|负责|承办|落实|参与|支撑|主责|实施|整改)(?:责任)?"
+    r"(?:单位|部门|处室|科室|机构|主体|站办)[ \u3000]*[：:]"
 )
 INLINE_LABEL = rarely(rf"[。；;！？）)][ \u3000]*(?=(?P<label>{ROLE_LINE.pattern}))")
 INLINE_SIGNS = ("位：", "门：", "位:", "门:")
 HINT = re.compile(r"负责|牵头|配合|落实|会同|协助|参与|完成|承办|主办|指导|实施|推进")
 ARTICLE_END = rarely(r"第[一二三四五六七八九十百零〇0-9]{1,7}条[^\S\n]*$")
-NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公]")
+NAME_HINT = re.compile(r"[局委厅部办署院会司处行关组府位门团校区心室公所站馆科队社联]")
 BEHIND = "。；;！!？?”’"
 """A bracket that only names bodies stands behind a sentence, or ends its paragraph."""
 LONGEST_UNCLOSED = 200
 """Code points of a statement without label whose bracket nobody closed."""
 SECTION = rarely("(?![签盖贴打划勾填])[^\\W\\d此]{2}[处科股]")
 """A section of a department by itself: 体改处, not 盖章处 of a form."""
+MINISTRIES = frozenset(words("ministry"))
+"""Bodies of the centre whose names are as short as a word."""
 SECTIONS = 2
 """Sections that have to be named so before any of them is believed: 照片处 alone is a place."""
 MOST_UNCLOSED = 200
@@ -168,7 +172,9 @@ def _objection(text: str, pair: Pair, duties: Duties, form: AssignmentForm) -> s
     if not _stands_apart(text, pair):
         return "remark-on-word"
     name = names[0].name
-    long_enough = len(names) > 1 or len(name) >= 4 or name[0] in "省市区县州"
+    long_enough = (
+        len(names) > 1 or len(name) >= 4 or name[0] in "省市区县州" or name in MINISTRIES or duties.deadline
+    )
     return None if long_enough else "too-short"
 
 
