@@ -88,9 +88,9 @@ PREPOSITION = rarely(
 VERB = Leading(
     rf"(?:{any_of('adverb')}|全[省市国区县]统一的?)*(?:{any_of('doing')})|(?:以|并?经(?![营济纪办贸])|与|和|或者?|及|即|指(?![定挥导标])|是|将|该(?:[^\W\d]{{1,4}}的)?|其|了(?!解|不起|然)|、)"
     r"|[0-9]{1,4}[家座名处所户台]"
-    r"|(?:全[省市国区县]|本[^\W\d]{1,3})?(?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
+    r"|我[省市区县州](?=[^\W\d])|(?:全[省市国区县]|本[^\W\d]{1,3})?(?:第一批|统一的)|第[一二三四五六七八九十0-9]{1,3}批",
     "".join(word[0] for kind in ("adverb", "doing") for word in words(kind))
-    + "全本第以并经与和或及即指是将该其了、0123456789",
+    + "全本我第以并经与和或及即指是将该其了、0123456789",
 )
 """Words of doing before a name; names hold some of them too, so they count only at its beginning."""
 WHY = rarely(r"(?<![定名列设认划改命称聘作成])为了?$")
@@ -206,11 +206,16 @@ def _cut_front(words: str, short: str, is_group: bool, says_why: bool = False) -
     def can_begin(start: int) -> bool:
         return words[start : start + 1] != "的" and _spelled(short, words[start:]) == spelled
 
-    at = _behind_prepositions(words, at, can_begin)
-    if not is_group:
+    items = _counted_items(words, short)
+    if not (short.isascii() and short.isalpha()):  # OBE, of which nothing is spelled
+        at = _behind_prepositions(words, at, can_begin)
+    if items:
+        at = at if items[0] < at < items[1] and not _are_alike(words, items) else items[0]
+    elif not is_group:
         at = _behind_list(words, at, can_begin)
-    at = _behind_verbs(words, at, can_begin, says_why)
-    if not is_group and len(short) >= DISTINCTIVE:
+    if not _are_alike(words, items):
+        at = _behind_verbs(words, at, can_begin, says_why)
+    if not is_group and not items and len(short) >= DISTINCTIVE:
         at = _behind_verbs(words, _behind_body(words, at, can_begin), can_begin)
     full = "".join(words[at:].split())
     if full.endswith("”") and (quoted := QUOTED_END.search(full)) and _spelled(short, quoted[1]) == spelled:
@@ -243,6 +248,22 @@ def _behind_prepositions(words: str, at: int, can_begin: Callable[[int], bool]) 
         if can_begin(match.end()) and not _in_quotes(words, match.start()):
             at = match.end()
     return at
+
+
+def _counted_items(words: str, short: str) -> list[int]:
+    """Where the items begin that a short name counts (“两基”, “三个清单”); none where the words have fewer."""
+    count = sum(COUNTS[sign] for sign in short if sign in COUNTS)
+    starts = [0, *(match.end() for match in ITEM_END.finditer(words))] if count > 1 else []
+    return starts[-count:] if len(starts) >= count else []
+
+
+def _are_alike(words: str, items: list[int]) -> bool:
+    """Whether counted items begin with the same word, which is their own: 包卫生、包绿化; 基本普及、基本扫除."""
+    return len(items) > 1 and len({words[at : at + 1] for at in items}) == 1
+
+
+COUNTS = {"一": 1, "两": 2, "双": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+ITEM_END = rarely("、|以及|和|与|(?<![普涉])及")
 
 
 def _behind_list(words: str, at: int, can_begin: Callable[[int], bool]) -> int:
@@ -280,6 +301,8 @@ def _behind_verbs(words: str, at: int, can_begin: Callable[[int], bool], says_wh
 
 def _begins_name(words: str, at: int, verb: str) -> bool:
     """Whether what could be a word of doing, or how many, is a name's own: 了不起计划, 3所高校, 保护区管理局."""
+    if words.startswith("开发区", at):
+        return True
     if verb == "了":
         return at == 0
     if verb[0].isdigit():

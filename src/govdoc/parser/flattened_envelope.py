@@ -19,6 +19,7 @@ from govdoc.signs import BLANKS, before_blanks, behind_blanks
 HEAD = 2500
 """Code points within which a header ends."""
 COLON = re.compile("[：:]")
+CRUMB = re.compile("[：:>＞»]")
 NAMES = re.compile("[，,、；;]")
 BEHIND_BOOK = rarely(r"》[（(][\w（）()]{1,12}$")
 """What stands before the number of a document that the text names."""
@@ -65,7 +66,7 @@ def head_breaks(line: str) -> Iterator[int]:
         yield from _headed(head)
         return
     begin = _title_start(head, start)
-    yield from (begin, start, end)
+    yield from (begin, start, end, _behind_issuers(head, begin, start))
     for pattern in ENDS:
         yield from (match.end() for match in pattern.finditer(head, begin, start))
     for number in NUMBER_END.finditer(head, 0, begin + 3):
@@ -108,7 +109,7 @@ def _is_own(head: str, end: re.Match[str]) -> bool:
 
 def _title_start(head: str, end: int) -> int:
     """Where the title above those addressed begins, if words of a page stand before it; else 0."""
-    colons = [colon.end() for colon in COLON.finditer(head, 0, end)]
+    colons = [sign.end() for sign in CRUMB.finditer(head, 0, end)]
     if not colons:
         return 0
     numbers = [number.end() for number in NUMBER_END.finditer(head, colons[-1], end)]
@@ -117,6 +118,13 @@ def _title_start(head: str, end: int) -> int:
     while begin > first and _leads((before := _word_before(head, begin, first)).rstrip(BLANKS)):
         begin -= len(before)
     return before_blanks(head, begin) if begin > 0 else 0
+
+
+def _behind_issuers(head: str, start: int, end: int) -> int:
+    """Where 关于 begins a title that several issuers stand before, parted by blanks; 0 where there is one at most."""
+    about = head.find("关于", start, end)
+    issuers = head[start:about].split() if about > 0 else []
+    return about if len(issuers) > 1 and all(map(names_body, issuers)) else 0
 
 
 def _leads(word: str) -> bool:

@@ -501,6 +501,10 @@ class _HeaderReader:
             self._demote_title()
             self._note_title(title)
             return self._take("title", end - self.at)
+        if title.startswith("关于") and "关于" not in before and kind_of(title) == kind_of(before) == "纪要":
+            self._demote_title()  # the mark of minutes, which say below what they are about
+            self._note_title(title)
+            return self._take("title", end - self.at)
         if is_order(title) and not self._has_order_title():
             self._demote_title()
             self._note_title(title)

@@ -104,7 +104,7 @@ PRINTING_LINE = rarely(rf"[\w \t\u3000]{{2,40}}?{B}{DAY}{B}印发$")
 CONTENTS_LINE = Leading(rf"目{B}[录次]$", "目")
 SUBJECT_LINE = Leading(rf"主{B}题{B}词{B}[：:]|主题词[^\S\n]", "主")
 PASSAGE_LINE = rarely(
-    rf"[（(]?{B}{DAY}(?!{B}[，,]).{{0,240}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改).{{0,80}}$"
+    rf"[（(]?{B}{DAY}(?!{B}[，,至到—~-]).{{0,240}}?(?:公布|通过|修订|修正|批准|发布|施行|颁布|印发|废止|修改).{{0,80}}$"
 )
 """The history of a regulation under its title: （2021年7月27日国务院令第746号公布）."""
 LONGEST_PASSAGE = 400
@@ -197,7 +197,9 @@ def is_title_line(text: str) -> bool:
     return 0 < len(text) <= TITLE_LINE and not text.endswith(NOT_TITLE_END) and "。" not in text
 
 
-NOT_SIGNATURE = re.compile(r"(?<![长任理席记])[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此|\.[A-Za-z]{2,4}$")
+NOT_SIGNATURE = re.compile(
+    r"(?<![长任理席记])[：:]|[0-9]{7}|^特此|^附[ ]?件|^专此|^此[告复致令布请]|\.[A-Za-z]{2,4}$"
+)
 
 
 def is_signature_line(text: str) -> bool:
