@@ -98,6 +98,16 @@ def metadata(document: Document) -> list[str]:
     return [value for _, value in document.parts[0].header.metadata] + [line.split("：")[1] for line in lines]
 
 
+def title(document: Document) -> str | None:
+    """The notice's title."""
+    return document.title
+
+
+def number(document: Document) -> str | None:
+    """The notice's number, as it is written."""
+    return document.number.text if document.number else None
+
+
 BODIES = ["市农委", "市公安局"]
 PLATFORM = "滨海市电子政务平台"
 SETS: dict[str, Finding] = {
@@ -121,6 +131,9 @@ SETS: dict[str, Finding] = {
     "standing": ("要求如下，在我市{}的专家（以下简称专家）。", begins_with_the_place, True),
     "act": ("要求如下，{}政务服务的人员（以下简称政务人员）。", keeps_its_verb, True),
     "metadata-label": ("{}：甲乙丙\n滨海市防汛工作通知\n", metadata, ["甲乙丙"]),
+    "page-label": ("滨海市防汛工作通知\n{}：甲乙丙\n各区：\n", metadata, ["甲乙丙"]),
+    "title-label": ("{}：滨海市防汛工作通知\n文号：滨发〔2020〕3号\n各区：\n", title, "滨海市防汛工作通知"),
+    "number-label": ("{}：滨发〔2020〕3号\n滨海市防汛工作通知\n", number, "滨发〔2020〕3号"),
 }
 """Per set of words.tsv how its words are seen."""
 

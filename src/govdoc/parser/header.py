@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from govdoc.model import DocumentNumber, ElementRole, Header
 from govdoc.parser import paragraphs as form
 from govdoc.parser.bodies import is_unclosed
+from govdoc.parser.data import words
 from govdoc.parser.dates import CENTURY, DATE, NUMERIC, find_date, iso_date
 from govdoc.parser.kinds import announcement, is_order, is_statutory, kind_of, names_body, without_tail
 from govdoc.parser.numbers import BEFORE_WORD, NUMBER, own_number, read_number, worded_number
+from govdoc.parser.page_words import header_below, is_same_otherwise_issued, rest_below, title_again
 from govdoc.parser.paragraphs import Lines
 from govdoc.parser.recipients import is_recipients, split_recipients
 from govdoc.parser.titles import (
-    ISSUING,
     LONGEST_TITLE,
     ORIGINAL_TITLE,
     RUNNING_NUMBER,
@@ -28,7 +29,7 @@ from govdoc.parser.titles import (
     title_date,
     without_date,
 )
-from govdoc.patterns import holds_any, rarely
+from govdoc.patterns import rarely
 
 
 class FoundHeader(Struct):
@@ -45,10 +46,6 @@ POSTED = rarely(rf"\s+{NUMERIC.pattern}$")
 """The day that a page puts behind a title: 公示 2019-10-24."""
 TITLE_GAP = re.compile(r"[（( \u3000]")
 """What parts a title from the number behind it."""
-CORE = 10
-"""Code points of a title, from 关于 on, by which it is known again."""
-LINES_BETWEEN = 30
-"""Lines that a web page can have between its heading and the notice's own title."""
 ORDER_TITLE = rarely(
     r"(?P<title>(?P<issuer>[\w \u3000、]{2,50}?)(?:令|公告|通告))[ \u3000]*"
     rf"(?P<number>(?:[〔\[［（(]?{CENTURY}(?:年|[〕\]］）)])[ \u3000]*)?第[ \u3000]*[\w \u3000]{{1,8}}号)$"
@@ -65,10 +62,6 @@ PROMULGATES = rarely("(?:现|予以?)(?:公布|发布|颁布)")
 """What an order does: 现公布…, 现予公布, 予以发布."""
 HISTORY_LINES = 12
 """Lines that a history in brackets can take."""
-LINES_ABOVE = 12
-"""Lines of no known kind that can stand above a header."""
-LINES_UNDER = 5
-"""Lines of no known kind that can stand between a title and whom the notice goes to."""
 MARK_LINES = 8
 """Issuers that a joint mark can name."""
 MARK_END = re.compile(r"文[ \u3000]*件$")
@@ -99,17 +92,22 @@ class _HeaderReader:
     def read(self) -> FoundHeader:
         self._read_lines()
         has_found = self.header.title or self.header.recipients
-        if self.is_main and not has_found and (head := self._head_below()):
+        if self.is_main and not has_found and (head := header_below(self.lines, self.at, self.known)):
             self._take_until(head)
             self._read_lines()
         if self.is_main and not self.header.title:
             self._take_title_of_metadata()
-        if self.is_main and self.header.title and not self.header.recipients and (rest := self._rest_below()):
-            self._take_until(rest)
-            self._read_lines()
+        if self.is_main and self.header.title and not self.header.recipients:
+            self._read_rest()
         self.found.end = self.at
         self.found.header = replace(self.header, issuers=self._issuers(), metadata=tuple(self.metadata))
         return self.found
+
+    def _read_rest(self) -> None:
+        """Read on below a page's own lines under the title, where number or 主送 stand there."""
+        if rest := rest_below(self.lines, self.at, has_number=bool(self.header.number)):
+            self._take_until(rest)
+            self._read_lines()
 
     def _take_title_of_metadata(self) -> None:
         """The title that a page's or a database's metadata states, where the text has none of its own."""
@@ -124,54 +122,6 @@ class _HeaderReader:
     def _read_lines(self) -> None:
         while self.at < len(self.lines.texts) and not self.header.recipients and self._read_line():
             pass
-
-    def _head_below(self) -> int | None:
-        """Where the header goes on that lines of no known kind interrupt: with a mark, or a title and whom it goes to.
-
-        Offices stamp and number their copies (受控文件, 编号), and pages have words of their own above a notice.
-        """
-        for at in range(self.at + 1, min(self.at + LINES_ABOVE, len(self.lines.texts))):
-            if self._is_text(at - 1):
-                return None
-            text, after = self.lines.texts[at], self.lines.text_at(at + 1)
-            if form.mark_line(text) and own_number(after, None):
-                return at
-            if form.is_title_line(text) and self._starts_title(at):
-                return at
-        return None
-
-    def _starts_title(self, at: int) -> bool:
-        """Whether a title proper begins at a paragraph: it says what about, or what follows shows that it is one."""
-        title, end = join_title(self.lines, at, self.known)
-        if not is_statutory(title) or end >= len(self.lines.texts):
-            return False
-        after = self.lines.texts[end]
-        is_dated = form.date_line(after) or form.passage(after)
-        return bool(
-            "关于" in title
-            or self.lines.opens[end]
-            or is_dated
-            or own_number(after, None)
-            or is_recipients(after)
-        )
-
-    def _rest_below(self) -> int | None:
-        """Where number or 主送 stand below a title that a page's own lines part from them: (发布日期：2021年1月7日."""
-        for at in range(self.at, min(self.at + LINES_UNDER, len(self.lines.texts))):
-            text = self.lines.texts[at]
-            if _is_address(text) or (not self.header.number and own_number(text, None)):
-                return at if at > self.at else None
-            if self._is_text(at) or self.lines.is_table(at):
-                break
-        return None
-
-    def _is_text(self, at: int) -> bool:
-        """Whether a paragraph is a notice's text, or whom it goes to: no header stands below."""
-        text = self.lines.texts[at]
-        if text.endswith(WHOLE_TEXT):
-            return False
-        is_long = len(text) > form.ENVELOPE_LINE and not text.startswith(PAGE_STARTS)
-        return self.lines.opens[at] or "。" in text or is_long or is_recipients(text)
 
     def _set(self, **values: Any) -> None:
         """Note what a line says."""
@@ -378,35 +328,12 @@ class _HeaderReader:
         self._note_title(title)
         self._take("title", end - self.at, start)
         if self.is_main:
-            self._take_until(self._same_title_below(title))
+            self._take_until(title_again(self.lines, self.at, title, self.known))
         return True
 
     def _is_reposted(self) -> bool:
         """Whether the line at hand is a page's own headline: 原标题： with the notice's title follows."""
         return self.is_main and self.lines.text_at(self.at + 1).startswith(ORIGINAL_TITLE)
-
-    def _same_title_below(self, title: str) -> int:
-        """The paragraph where the title just read is said again; `at` where it is not.
-
-        A web page has its own heading, and what it knows of the notice, above the notice's title.
-        """
-        core = title[max(0, title.find("关于")) :][:CORE]
-        if len(core) < CORE:
-            return self.at
-        texts = self.lines.texts
-        for at in range(self.at, min(self.at + LINES_BETWEEN, len(texts))):
-            text = texts[at]
-            if core in text and form.is_title_line(text):
-                has_issuer_above = at > self.at and text.startswith(core) and names_body(texts[at - 1])
-                first = at - 1 if has_issuer_above else at
-                again, _ = join_title(self.lines, first, self.known)
-                is_same = plain(again).endswith(plain(title)) or plain(without_tail(again)).endswith(
-                    plain(title)
-                )
-                return first if is_same else self.at
-            if self.lines.is_table(at) or self._is_text(at):
-                break
-        return self.at
 
     def _take_until(self, end: int) -> None:
         """Take the lines up to a paragraph as metadata: 文号：…, or the label and its value on the next line."""
@@ -482,38 +409,42 @@ class _HeaderReader:
         return "关于" in title and bool(own_number(after, None) or is_recipients(after or "。"))
 
     def _second_title(self, title: str, end: int) -> bool:
-        """Another title under the title: the same again, or an order's own under a database's caption."""
-        before = self.header.title or ""
-        if plain(title) == plain(before):
-            return self._take("title", end - self.at)
-        if plain(without_tail(title)) == plain(before):  # the page leaves out （试行）
-            self._note_title(title)
-            return self._take("title", end - self.at)
-        issuer = plain(title).removesuffix(plain(before))
-        if len(issuer) < len(plain(title)) and names_body(issuer):
-            if not plain(before).startswith(issuer):  # else the page has it on a line of its own, too
+        """Another title under the title: the same again, or the notice's own under a caption."""
+        if self._is_said_again(title):
+            if self._is_fuller(title):
                 self._note_title(title)
-            return self._take("title", end - self.at)
-        if _is_same_otherwise_issued(before, title):
-            self._note_title(title)  # the page has shortened the issuer's name, or misspelt it
-            return self._take("title", end - self.at)
-        if "关于" in title and "关于" not in before and kind_of(title) and self._may_be_caption(title):
+        elif self._is_under_caption(title):
             self._demote_title()
             self._note_title(title)
-            return self._take("title", end - self.at)
-        if title.startswith("关于") and "关于" not in before and kind_of(title) == kind_of(before) == "纪要":
-            self._demote_title()  # the mark of minutes, which say below what they are about
-            self._note_title(title)
-            return self._take("title", end - self.at)
-        if is_order(title) and not self._has_order_title():
-            self._demote_title()
-            self._note_title(title)
-            return self._take("title", end - self.at)
-        return False
+        else:
+            return False
+        return self._take("title", end - self.at)
 
-    def _may_be_caption(self, below: str) -> bool:
-        """Whether the title so far is a page's own words, above the notice's title."""
-        return names_body(below[: below.find("关于")]) or not is_statutory(self.header.title or "")
+    def _is_said_again(self, title: str) -> bool:
+        """Whether it is the title so far, with （试行） or the issuer that a page left out, or misspelt."""
+        before = self.header.title or ""
+        if plain(before) in (plain(title), plain(without_tail(title))):
+            return True
+        issuer = plain(title).removesuffix(plain(before))
+        is_fuller = len(issuer) < len(plain(title)) and names_body(issuer)
+        return is_fuller or is_same_otherwise_issued(before, title)
+
+    def _is_fuller(self, title: str) -> bool:
+        """Whether a title said again says more than before, which has no line of its own for the issuer."""
+        before = plain(self.header.title or "")
+        issuer = plain(title).removesuffix(before)
+        return bool(issuer) and not (len(issuer) < len(plain(title)) and before.startswith(issuer))
+
+    def _is_under_caption(self, title: str) -> bool:
+        """Whether the title so far is a caption: a page's own words, the mark of minutes, a database's of an order."""
+        before = self.header.title or ""
+        if is_order(title) and not self._has_order_title():
+            return True
+        if "关于" in before or not kind_of(title):
+            return False
+        subject = title.find("关于")
+        is_of_minutes = subject == 0 and kind_of(title) == kind_of(before) == "纪要"
+        return is_of_minutes or (subject >= 0 and (names_body(title[:subject]) or not is_statutory(before)))
 
     def _recipients(self, text: str) -> bool:
         if self.lines.opens[self.at] or not is_recipients(text) or (self.found.label and not self.is_main):
@@ -552,56 +483,19 @@ class _HeaderReader:
         return " ".join(para.text for para in own if start <= para.start < end)
 
 
-def _is_address(text: str) -> bool:
-    """Whether a line is 主送 whatever stands above it: several are addressed, or all, or one by his full name."""
-    who = text.rstrip("：:")
-    return is_recipients(text) and (
-        holds_any("，,、", who) or who[0] in "各全" or (len(who) > 4 and names_body(who))
-    )
-
-
 def _without_day(title: str) -> str:
     """A title without the day that a page puts behind it."""
     return POSTED.sub("", title) if title[-1:].isdigit() else title
 
 
-def _is_same_otherwise_issued(caption: str, title: str) -> bool:
-    """Whether two titles say the same of the same body, whose name the first has shortened, or misspelt."""
-    first, _, its_subject = plain(caption).partition("关于")
-    second, _, subject = plain(title).partition("关于")
-    if not subject or subject != its_subject or not names_body(second) or holds_any(ISSUING, first):
-        return False
-    short, long = sorted((first, second), key=len)
-    rest = iter(long)
-    return bool(short) and all(sign in rest for sign in short)
-
-
-WHOLE_TEXT = ("全文如下：", "全文如下:", "原文如下：", "原文如下:")
-"""What a newspaper's own words end with above a notice."""
-PAGE_STARTS = ("当前位置", "您的位置", "您当前", "您现在", "首页")
-"""What the way to a web page begins with, whose line holds the rest of the page's head where its breaks were lost."""
-TITLE_LABELS = ("标题", "名称", "文件名称", "信息名称")
-"""Labels of metadata that state the title."""
 ISSUED_BY = rarely(r"(?P<issuer>[\w（） \u3000]{3,60}?)(?:关于|印发|转发|批转|发布|公布)")
 
-
-WEB_LABELS = (
-    "发布者",
-    "发布人",
-    "发布单位",
-    "作者",
-    "编辑",
-    "发布日期",
-    "发布时间",
-    "更新时间",
-    "来源",
-    "信息来源",
-    "浏览次数",
-    "点击数",
-    "字体大小",
-)
+TITLE_LABELS = frozenset(words("title-label"))
+"""Labels of metadata that state the title."""
+NUMBER_LABELS = frozenset(words("number-label"))
+"""Labels of metadata that state the number."""
+WEB_LABELS = frozenset(words("page-label"))
 """What a web page puts below the title."""
-NUMBER_LABELS = ("发文字号", "文号", "发布文号", "发文文号", "文件编号", "字号")
 PAGE_REFERENCE = rarely(r"[.…·\-—]*[0-9]*$")
 PLAIN_LINES: tuple[tuple[ElementRole, Callable[[str], re.Match[str] | None], str | None], ...] = (
     ("copy", form.COPY_LINE.match, None),

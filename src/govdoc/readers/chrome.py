@@ -16,7 +16,12 @@ def is_chrome_element(element: Element) -> bool:
 
 
 def is_chrome_line(line: str, *kinds: str) -> bool:
-    """Whether a whole line is chrome: `line` anywhere; of the kinds `head` and `foot`, above or below an article."""
+    """Whether a whole line is chrome of one of some kinds, as `chrome.tsv` tells them.
+
+    Args:
+        line: The line, with its blanks.
+        kinds: `line`, which is chrome anywhere, `head`, `foot`, `crumb`, `tail`; without any, `line`.
+    """
     bare = without_blanks(line) if len(line) <= LONGEST_CHROME else ""
     return bool(bare) and any(_lines(kind).fullmatch(bare) for kind in kinds or ("line",))
 

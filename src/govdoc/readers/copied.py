@@ -2,7 +2,8 @@
 
 Copied with its surroundings, a notice has navigation, buttons and the page's own heading above it, and addresses and
 licences of the site below. Which lines these are, `chrome.tsv` knows: `line` and `head` above the notice, `line` and
-`foot` below it. Nothing is taken out in between, and nothing at all where the page does not show itself plainly.
+`foot` below it, several of which show the page plainly; `crumb` above a title and `tail` at the very end, one of which
+is enough for itself. Nothing is taken out in between, and nothing else where the page does not show itself.
 """
 
 import re
@@ -15,7 +16,7 @@ from govdoc.readers.titles import ENDING, NOT_WORD
 LINES = 60
 """Lines above a notice, or below it, that a page can have."""
 PLAINLY = 3
-"""Lines of a page above a notice from which on it shows itself plainly; below, one less is enough."""
+"""Lines of a page above a notice from which on all of them are the page's; below, one less is enough."""
 BYLINE = re.compile("(?:来源|信息来源|文章来源|作者|发布人|发布机构)[:：]")
 """A label whose value stands on the next line."""
 SITE = re.compile("[^关]{2,30}(?:网|网站|客户端|公众号)")
