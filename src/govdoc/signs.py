@@ -16,7 +16,7 @@ INVISIBLE = "\xad\u200b\u200e\u200f\u2060\ufeff"
 _PLAIN = dict.fromkeys(BREAKS, "\n") | SPACES | dict.fromkeys(INVISIBLE, " ")
 RATIO = "∶"
 """The sign of a ratio, which typesetters put for a colon: 责任单位∶市农委; between figures it is its own."""
-COLON = rarely(rf"(?<![0-9]){RATIO}|{RATIO}(?![0-9])")
+COLON = rarely(rf"{RATIO}(?!(?<=[0-9]{RATIO})[0-9])")
 COMMON_RADICALS = "⼀⼆⼈⼤⼯⼒⼼⽅⽤⽣⾏⾯⾼⺠⻓⻔"
 """One of these stands in every notice whose characters are radicals where they can be: asked for first."""
 SUPPLEMENT = str.maketrans(

@@ -119,9 +119,10 @@ def clauses(text: str, start: int, end: int) -> Iterator[list[Piece]]:
     """The clauses of a segment, parted by ， ； 。 outside brackets, as pieces parted by 、."""
     words = text[start:end].lstrip(SEPARATORS)
     at = end - len(words)
+    has_blanks = holds_any(" \u3000", words)
     pieces: list[Piece] = []
     for piece, separators in PIECE.findall(words):
-        pieces += _spaced(at, piece) if holds_any(" \u3000", piece) else [(at, piece)]
+        pieces += _spaced(at, piece) if has_blanks else [(at, piece)]
         at += len(piece) + len(separators)
         if not separators.startswith("、"):
             yield pieces

@@ -208,7 +208,7 @@ LABEL_LENGTH = 24
 def find_labels(text: str, start: int, end: int) -> list[tuple[int, int, Said]]:
     """The labels in a statement: what stands between a separator and a colon, and says something of what follows."""
     found: list[tuple[int, int, Said]] = []
-    has_blanks = holds_any(" \u3000", text[start:end])
+    has_blanks = text.find(" ", start, end) > 0 or text.find("\u3000", start, end) > 0
     stops = LABEL_STOP if has_blanks and LABEL_BLANK.search(text, start, end) else COLON
     if bare := BARE_LABEL.match(text, start, end):
         found.append((start, bare.end(), role_of(bare)))
@@ -216,7 +216,7 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[int, int, Said]]:
         stop, behind = colon.span()
         begins = text[start:stop].isalnum() if stop - start <= LABEL_LENGTH else False
         first = start if begins else _label_start(text, start, stop)
-        if glued := GLUED.search(text, first + 1, stop):
+        if stop - first >= SHORTEST_GLUED and (glued := GLUED.search(text, first + 1, stop)):
             first = glued.start()
         says = _label_says(text[first:stop] + "：")
         if says and (text[stop] in "：:" or says in ROLES):
@@ -224,6 +224,8 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[int, int, Said]]:
     return found
 
 
+SHORTEST_GLUED = 5
+"""Code points of a name and a label glued to it: 市农委时限."""
 GLUED = rarely(
     rf"(?<=[局委厅部办司心院会）)])(?:{any_of('deadline-label')}"
     r"|(?:牵头|责任|配合|监督|指导|督导|主办|协办|承办)(?:单位|部门|处室|科室))$"
@@ -347,14 +349,14 @@ def _read_clause(
 ) -> list[Mention]:
     """Give the names of one clause their role; return those that wait for a verb."""
     (first, _), (last, closing) = pieces[0], pieces[-1]
-    if due := BY_THEN.search(closing):  # 各区于6月底前完成
+    if due := BY_THEN.search(closing) if "前" in closing else None:  # 各区于6月底前完成
         duties.deadline = duties.deadline or _time(due["value"])
         closing = closing[: due.start()]
         pieces[-1] = (last, closing)
     verb = _verb(closing)
     if verb:
         pieces[-1] = (last, closing[: verb[0]])
-    if opening := RANGE.match(pieces[0][1]):
+    if opening := RANGE.match(pieces[0][1]) if "由" in pieces[0][1] else None:
         first += opening.end()
         pieces[0] = (first, pieces[0][1][opening.end() :])
     if pieces[0][1].startswith("由"):
@@ -413,12 +415,20 @@ def _deadline(clause: str) -> re.Match[str] | None:
 def _verb(piece: str) -> tuple[int, Role] | None:
     """Where the verb that ends a piece starts, and its role; copied text may have blanks in it: 牵 头."""
     bare = "".join(piece.split())
+    verb = _bare_verb(bare)
+    if not verb or len(bare) == len(piece):
+        return verb
     letters = [at for at, sign in enumerate(piece) if not sign.isspace()]
-    if match := VERB.search(bare) if bare.endswith(VERB_WORDS) else None:
-        return letters[match.start()], role_of(match)
-    work = WORK.search(bare) if holds_any(WORKING, bare) else None
-    is_done = work and is_body(bare[: work.start()]) and not is_body(bare)  # but 机构编制管理部门
-    return (letters[work.start()], "responsible") if work and is_done else None
+    return letters[verb[0]], verb[1]
+
+
+def _bare_verb(piece: str) -> tuple[int, Role] | None:
+    """The same for a piece without blanks."""
+    if match := VERB.search(piece) if piece.endswith(VERB_WORDS) else None:
+        return match.start(), role_of(match)
+    work = WORK.search(piece) if holds_any(WORKING, piece) else None
+    is_done = work and is_body(piece[: work.start()]) and not is_body(piece)  # but 机构编制管理部门
+    return (work.start(), "responsible") if work and is_done else None
 
 
 def _read_together(

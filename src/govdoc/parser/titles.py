@@ -139,7 +139,7 @@ def _goes_on(text: str) -> bool:
         own_number(text, "令")
         or form.date_line(text)
         or form.LABEL_LINE.match(text)
-        or NUMERIC.fullmatch(text)
+        or (text[0].isdigit() and NUMERIC.fullmatch(text))
     )
 
 
