@@ -12,3 +12,11 @@ def seconds(work: Callable[[], object], attempts: int = 3) -> float:
         work()
         times.append(process_time() - begin)
     return min(times)
+
+
+def is_linear(short: Callable[[], object], long: Callable[[], object], attempts: int = 3) -> bool:
+    """Whether four times the input takes about four times as long; eight allows for a busy machine, as do attempts.
+
+    What grows by the square takes sixteen times as long, whenever it is tried.
+    """
+    return any(seconds(long, 1) < seconds(short, 2) * 8 + 0.1 for _ in range(attempts))
