@@ -17,6 +17,7 @@ _PLAIN = dict.fromkeys(BREAKS, "\n") | SPACES | dict.fromkeys(INVISIBLE, " ")
 RATIO = "∶"
 """The sign of a ratio, which typesetters put for a colon: 责任单位∶市农委; between figures it is its own."""
 COLON = rarely(rf"{RATIO}(?!(?<=[0-9]{RATIO})[0-9])")
+"""Where it stands for a colon: not between two figures, 4∶6."""
 COMMON_RADICALS = "⼀⼆⼈⼤⼯⼒⼼⽅⽤⽣⾏⾯⾼⺠⻓⻔"
 """One of these stands in every notice whose characters are radicals where they can be: asked for first."""
 SUPPLEMENT = str.maketrans(

@@ -141,7 +141,7 @@ def _spaced(at: int, piece: str) -> list[Piece]:
     return [(at + start, word) for start, word in words] if are_bodies and len(words) > 1 else [(at, piece)]
 
 
-WORD = re.compile(r"[^ \u3000]+")
+WORD = rarely(r"[^ \u3000]+")
 
 
 def names_in(text: str, pieces: Sequence[Piece]) -> list[Mention]:

@@ -38,7 +38,7 @@ NUMBER_LENGTH = 36
 """Code points that a number takes from its year, or from 令 or 公告, to its 号."""
 CODE_LENGTH = 12
 YEAR_IN_TEXT = rarely(
-    rf"[{OPEN.replace('[', chr(92) + '[')}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}"
+    rf"[{OPEN}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}"
     rf"(?P<nth>第{B})?(?P<serial>{D}{{1,5}}){B}号"
 )
 """A number in running text, from its year on: where its code begins is found backwards."""

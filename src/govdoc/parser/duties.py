@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from govdoc.model import ROLES, Mention, Role, Span
 from govdoc.parser.bodies import REMEMBERED, Piece, clauses, is_body, is_whole, names_in, whole_name
 from govdoc.parser.data import any_of, words
-from govdoc.patterns import Rare, holds_any, rarely
+from govdoc.patterns import Leading, Rare, holds_any, rarely
 
 ROLE = (
     rf"(?:(?P<lead>{any_of('role-lead')})|(?P<support>{any_of('role-support')})"
@@ -37,12 +37,13 @@ VERB = rarely(
     rf"|(?P<guide>{any_of('verb-guide')})|(?P<responsible>{any_of('verb-responsible')}))"
     rf"(?:{any_of('verb-tail')})*$"
 )
+"""At a clause's end: 按职责分工负责, 牵头负责落实, 配合完成, 按职责完成有关工作."""
 WORK = rarely(
     r"(?<=[^\W\d]{3})(?:具体)?(?:负责(?!人|同志|牵头|配合)[^\W\d]{2,8}|(?:制定|审定|拟定|出台)[^\W\d]{2,6})$"
 )
 """A verb with the work that it is about: 市教委负责制定方案, 国家计委制定办法."""
-"""At a clause's end: 按职责分工负责, 牵头负责落实, 配合完成, 按职责完成有关工作."""
 WORKING = ("负责", "制定", "审定", "拟定", "出台")
+"""One of these stands in every such verb."""
 VERB_WORDS = tuple(
     word
     for kind in ("verb-lead", "verb-support", "verb-guide", "verb-responsible", "verb-tail")
@@ -82,24 +83,10 @@ DEADLINE = rarely(
 )
 THEN = rarely(rf"(?<=[前底末内日月年度旬期起])(?:{DONE_WORDS}).*$")
 BEYOND = rarely(r"(?<=前)(?=[^前]*$)[^0-9，,]{2,}$")
-"""What is done by then: 9月底前完成摸底."""
+"""What is done by then: 6月启动实施, 9月底前完成摸底."""
 DEADLINE_WORDS = (
-    "年",
-    "月",
-    "季",
-    "长期",
-    "按期",
-    "持续",
-    "常态",
-    "立即",
-    "即时",
-    "适时",
-    "节点",
-    "即日",
-    "学期",
-    "前",
-    "内",
-)
+    "年", "月", "季", "长期", "按期", "持续", "常态", "立即", "即时", "适时", "节点", "即日", "学期", "前", "内",
+)  # fmt: skip
 """One of these stands in every deadline."""
 DONE = rarely(r"(?<=[前底])(?:完成|落实|实现|办结)$")
 
@@ -194,11 +181,14 @@ def _read_said(duties: Duties, text: str, start: int, end: int, said: Said | Non
 COLON = re.compile("[：:]")
 LABEL_BLANK = rarely(r"(?:(?<=单位)|(?<=部门)|(?<=处室))[ \u3000]+(?=[^\W\d])")
 """What stands behind a label in the place of its colon: 责任单位 市农委."""
-BARE_LABEL = rarely(
+BARE_LABEL = Leading(
     r"(?:(?P<lead>牵头)|(?P<support>配合)|(?P<responsible>责任)|(?P<guide>督导))(?:单位|部门|处室)"
-    r"(?=[^\W\d])(?![为按由负牵配要应和及与])"
+    r"(?=[^\W\d])(?![为按由负牵配要应和及与])",
+    "牵配责督",
 )
 """A label at a statement's start without anything behind it: （责任单位市农委、市公安局）."""
+BARE_LENGTH = 4
+"""Code points of such a label."""
 LABEL_STOP = rarely(f"{COLON.pattern}|{LABEL_BLANK.pattern}")
 SEPARATORS = "；;，,。、：:（([［〔【 \t\n\u3000"
 LABEL_LENGTH = 24
@@ -210,7 +200,8 @@ def find_labels(text: str, start: int, end: int) -> list[tuple[int, int, Said]]:
     found: list[tuple[int, int, Said]] = []
     has_blanks = text.find(" ", start, end) > 0 or text.find("\u3000", start, end) > 0
     stops = LABEL_STOP if has_blanks and LABEL_BLANK.search(text, start, end) else COLON
-    if bare := BARE_LABEL.match(text, start, end):
+    has_colon = text[start + BARE_LENGTH : start + BARE_LENGTH + 1] in "：:"  # as most labels have
+    if bare := None if has_colon else BARE_LABEL.match(text, start, end):
         found.append((start, bare.end(), role_of(bare)))
     for colon in stops.finditer(text, start, end):
         stop, behind = colon.span()
@@ -311,8 +302,8 @@ def _listed(words: str, at: int) -> list[Mention]:
 
 
 STOPS = "；;，,。\n"
-PARTING = (*STOPS, "“", "”")
-"""What parts names beside 、; between quotation marks 、 may stand in a name."""
+PARTING = (*STOPS, "“", "”", " ", "\u3000")
+"""What parts names beside 、; between quotation marks 、 may stand in a name, and blanks part some."""
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -320,8 +311,6 @@ def _lone_name(words: str) -> str | None:
     """Words between two 、 that are one body's name, its brackets whole; None for all else."""
     if holds_any(PARTING, words) or not is_whole(words) or not is_body(words):
         return None
-    if holds_any(" \u3000", words):
-        return None  # perhaps several names
     return _only_a_name(words)
 
 

@@ -11,6 +11,7 @@ from govdoc.parser.bodies import is_body
 from govdoc.parser.closing import is_post
 from govdoc.parser.dates import CENTURY, DATE, DAY, D
 from govdoc.parser.kinds import kind_of, names_body
+from govdoc.parser.numbers import CLOSE, OPEN
 from govdoc.parser.paragraphs import passage
 from govdoc.parser.recipients import is_recipients
 from govdoc.patterns import rarely
@@ -19,8 +20,10 @@ from govdoc.signs import BLANKS, before_blanks, behind_blanks
 HEAD = 2500
 """Code points within which a header ends."""
 COLON = re.compile("[：:]")
-CRUMB = re.compile("[：:>＞»]")
-NAMES = re.compile("[，,、；;]")
+CRUMB = rarely("[：:>＞»]")
+"""What parts the steps of the way to a page, or ends a label of it."""
+NAMES = rarely("[，,、；;]")
+"""What parts those addressed."""
 BEHIND_BOOK = rarely(r"》[（(][\w（）()]{1,12}$")
 """What stands before the number of a document that the text names."""
 LONGEST_ADDRESS = 400
@@ -31,7 +34,7 @@ TITLE_END = rarely(
 )
 MARK_END = rarely(r"文 ?件(?=[ \u3000]{2})|^[^\W\d]{2,60}文 ?件(?=[ \u3000]|[^\W\d]{2,10}[〔\[［【])")
 NUMBER_END = rarely(
-    rf"[〔\[［﹝【（(]{CENTURY}[〕\]］﹞】）)][ \u3000]*(?:第[ \u3000]*)?{D}{{1,4}}[ \u3000]*号[）)]?(?=[ \u3000]*[^\W\d])"
+    rf"[{OPEN}]{CENTURY}[{CLOSE}][ \u3000]*(?:第[ \u3000]*)?{D}{{1,4}}[ \u3000]*号[）)]?(?=[ \u3000]*[^\W\d])"
 )
 ENDS = (MARK_END, TITLE_END, NUMBER_END)
 LONGEST_CODE = 16

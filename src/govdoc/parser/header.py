@@ -52,9 +52,8 @@ ORDER_TITLE = rarely(
 )
 """中华人民共和国国务院令第693号, 中国人民银行令〔2007〕第1号."""
 NUMBERED_TITLE = rarely(
-    r"(?:原?标题[：:]\s*)?(?P<number>[\w、 \u3000]{2,40}?(?:公告|通告)\s*(?:"
-    rf"{CENTURY}"
-    r"\s*年)?\s*第\s*\w{1,6}\s*号)"
+    r"(?:原?标题[：:]\s*)?(?P<number>[\w、 \u3000]{2,40}?(?:公告|通告)\s*"
+    rf"(?:{CENTURY}\s*年)?\s*第\s*\w{{1,6}}\s*号)"
     r"\s*[（(]?(?P<title>关于[^（）()]{4,}(?:[（(][^（）()]*[）)][^（）()]*)*(?:公告|通告))[）)]?$"
 )
 """An announcement's number before its title: 海关总署公告2020年第24号（关于…的公告）."""
@@ -432,8 +431,7 @@ class _HeaderReader:
     def _is_fuller(self, title: str) -> bool:
         """Whether a title said again says more than before, which has no line of its own for the issuer."""
         before = plain(self.header.title or "")
-        issuer = plain(title).removesuffix(before)
-        return bool(issuer) and not (len(issuer) < len(plain(title)) and before.startswith(issuer))
+        return not before.startswith(plain(title).removesuffix(before))
 
     def _is_under_caption(self, title: str) -> bool:
         """Whether the title so far is a caption: a page's own words, the mark of minutes, a database's of an order."""

@@ -13,14 +13,14 @@ from govdoc.parser.kinds import names_body
 from govdoc.parser.numerals import cardinal
 from govdoc.patterns import Rare, holds_any, rarely
 
-OPEN = "〔[［【（(﹝"
-CLOSE = "〕\\]］】）)﹞"
+OPEN, CLOSE = r"〔\[［【（(﹝", r"〕\]］】）)﹞"
+"""The brackets round a number's year, as classes of a pattern have them."""
 CODE = r"[^\W\d][\w\- \u3000]{0,24}?(?:[（(][^\W\d]{1,3}[）)][^\W\d]{0,4})?"
 """国办发, 津财企一; 法（办）发, as offices with a code of their own write."""
 YEAR = rf"(?P<year>{CENTURY}|(?<![（(【])(?<![路街巷弄里道村][〔\[［﹝])[5-9５-９]{D})"
 """2012; 98 until the nineties, in square brackets: no house in a street, （56）1号."""
 YEARED = (
-    rf"(?P<code>{CODE}){B}[{OPEN.replace('[', chr(92) + '[')}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
+    rf"(?P<code>{CODE}){B}[{OPEN}]{B}{YEAR}{B}(?:年{B})?[{CLOSE}]{B}(?P<nth>第{B})?"
     rf"(?P<serial>[0-9０-９]{{1,5}}(?:[—\-～~至][0-9]{{1,5}})?){B}号"
 )
 SERIAL = rf"{D}{{1,4}}|[一二三四五六七八九十百零〇]{{1,6}}"

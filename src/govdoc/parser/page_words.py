@@ -37,7 +37,7 @@ def header_below(lines: Lines, at: int, known: Collection[str]) -> int | None:
         known: Plain titles that are known already.
     """
     for below in range(at + 1, min(at + LINES_ABOVE, len(lines.texts))):
-        if is_text(lines, below - 1):
+        if _is_text(lines, below - 1):
             return None
         text = lines.texts[below]
         if form.mark_line(text) and own_number(lines.text_at(below + 1), None):
@@ -60,7 +60,7 @@ def title_again(lines: Lines, at: int, title: str, known: Collection[str]) -> in
             again, _ = join_title(lines, first, known)
             ends = (plain(again), plain(without_tail(again)))
             return first if any(end.endswith(plain(title)) for end in ends) else at
-        if lines.is_table(below) or is_text(lines, below):
+        if lines.is_table(below) or _is_text(lines, below):
             break
     return at
 
@@ -71,12 +71,12 @@ def rest_below(lines: Lines, at: int, *, has_number: bool) -> int | None:
         text = lines.texts[below]
         if _is_address(text) or (not has_number and own_number(text, None)):
             return below if below > at else None
-        if is_text(lines, below) or lines.is_table(below):
+        if _is_text(lines, below) or lines.is_table(below):
             break
     return None
 
 
-def is_text(lines: Lines, at: int) -> bool:
+def _is_text(lines: Lines, at: int) -> bool:
     """Whether a paragraph is a notice's text, or whom it goes to: no header stands below."""
     text = lines.texts[at]
     if text.endswith(WHOLE_TEXT):

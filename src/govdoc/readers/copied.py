@@ -23,6 +23,10 @@ SITE = re.compile("[^关]{2,30}(?:网|网站|客户端|公众号)")
 """A value that no notice begins with, so that it is the page's where the notice follows."""
 BARE_LABEL = re.compile("(?:附件|相关附件|附件下载)?[:：]?")
 """What the page's lines below a notice may begin with besides: the label of a list that was not copied."""
+BELOW_CRUMBS = re.compile(
+    r"[:：]$|^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|[（(]?[0-9]{1,2}[）)、.．])"
+)
+"""How lines end, or begin, above which alone the way to a page can stand: those addressed, numbers."""
 TITLE_LINES = 6
 """Lines below the page's heading among which the notice's own title stands."""
 TITLE = re.compile(rf"(?P<core>(?:关于|[^。；]{{6}})[^。；]{{4,120}}?{ENDING.removesuffix('$')})")
@@ -77,12 +81,6 @@ def _tail(lines: Sequence[str]) -> Iterator[int]:
             yield index
         elif lines[index].strip():
             return
-
-
-BELOW_CRUMBS = re.compile(
-    r"[:：]$|^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|[（(]?[0-9]{1,2}[）)、.．])"
-)
-"""How lines end, or begin, above which alone the way to a page can stand: those addressed, numbers."""
 
 
 def _is_repeated(lines: Sequence[str], index: int, chrome: set[int]) -> bool:
